@@ -1,0 +1,155 @@
+"""What a record must hold within itself: handles that exist, roles that agree with each other."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
+
+from loader.faults import FieldPath
+from loader.reading.validation import Finding
+from loader.schema.base import Cited, Part
+from loader.schema.bodies import Body
+from loader.schema.groups import Group, Monitor, Role
+from loader.schema.record import Record
+
+_HOME = {
+    "at": "passages",
+    "body": "bodies",
+    "unit": "bodies",
+    "affiliation": "bodies",
+    "register_of": "bodies",
+    "person": "people",
+    "via": "people",
+    "event": "events",
+    "group": "groups",
+    "groups": "groups",
+}
+"""Field name → the part of the record its keys stand in."""
+
+
+def findings(record: Record) -> list[Finding]:
+    rules: tuple[Callable[[Record], Iterator[Finding]], ...] = (
+        _dangling,
+        _unused_passages,
+        _circular_parents,
+        _group_rules,
+        _unclear_parties,
+        _reversed_periods,
+    )
+    return [finding for rule in rules for finding in rule(record)]
+
+
+def parts(part: Part, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Part]]:
+    """Every part of a record with its path, outermost first."""
+    yield path, part
+    for name in type(part).model_fields:
+        for step, value in _children(getattr(part, name)):
+            yield from parts(value, (*path, name, *step))
+
+
+def _children(value: object) -> Iterator[tuple[FieldPath, Part]]:
+    if isinstance(value, Part):
+        yield (), value
+    elif isinstance(value, tuple):
+        yield from (((i,), item) for i, item in enumerate(value) if isinstance(item, Part))
+    elif isinstance(value, dict):
+        yield from (((key,), item) for key, item in value.items() if isinstance(item, Part))
+
+
+def _keys(part: Part) -> Iterator[tuple[str, str]]:
+    for name in set(type(part).model_fields) & set(_HOME):
+        value = getattr(part, name)
+        if isinstance(value, str):
+            yield name, value
+        elif isinstance(value, tuple):
+            yield from ((name, key) for key in value if isinstance(key, str))
+
+
+def _dangling(record: Record) -> Iterator[Finding]:
+    for path, part in parts(record):
+        for name, key in _keys(part):
+            known = getattr(record, _HOME[name])
+            if key not in known:
+                cure = _suggest(key, known, _HOME[name])
+                yield (*path, name), f"`{key}` is not among the record's {_HOME[name]}", cure
+
+
+def _suggest(key: str, known: Iterable[str], home: str) -> str:
+    near = get_close_matches(key, list(known), n=1)
+    return f"did you mean `{near[0]}`?" if near else f"add it under `{home}`"
+
+
+def _unused_passages(record: Record) -> Iterator[Finding]:
+    used = {key for _, part in parts(record) if isinstance(part, Cited) for key in part.at}
+    for key in record.passages.keys() - used:
+        yield ("passages", key), "is cited by no fact", "cite it with `at`, or remove it"
+
+
+def _circular_parents(record: Record) -> Iterator[Finding]:
+    for key in record.bodies:
+        if key in _ancestors(record.bodies, key):
+            yield ("bodies", key, "parent"), "is its own ancestor", "name the body above it"
+
+
+def _ancestors(bodies: dict[str, Body], key: str) -> set[str]:
+    found: set[str] = set()
+    body = bodies.get(key)
+    while body and body.parent and body.parent.body not in found:
+        found.add(body.parent.body)
+        body = bodies.get(body.parent.body)
+    return found
+
+
+def _group_rules(record: Record) -> Iterator[Finding]:
+    for key, group in record.groups.items():
+        for field, problem, cure in (*_names_of(group), *_members_of(group), *_roles_of(group)):
+            yield ("groups", key, *field), problem, cure
+
+
+def _names_of(group: Group) -> Iterator[Finding]:
+    if group.number is None and group.name is None:
+        yield (), "has neither number nor name", "give `number` or `name`"
+
+
+def _members_of(group: Group) -> Iterator[Finding]:
+    counts = Counter(member.unit for member in group.members)
+    for i, member in enumerate(group.members):
+        if counts[member.unit] > 1:
+            yield ("members", i, "unit"), f"`{member.unit}` is named twice", "keep one entry"
+    if group.member_list == "complete":
+        yield from _outsiders(group, set(counts))
+
+
+def _outsiders(group: Group, members: set[str]) -> Iterator[Finding]:
+    roles: list[tuple[FieldPath, Role]] = []
+    roles += [(("deputies", i), role) for i, role in enumerate(group.deputies)]
+    if group.lead:
+        roles.append((("lead",), group.lead))
+    for path, role in roles:
+        if role.unit and role.unit not in members:
+            problem = f"`{role.unit}` is not in the member list, which is marked complete"
+            yield (*path, "unit"), problem, "add it to `members`, or mark the list `partial`"
+
+
+def _roles_of(group: Group) -> Iterator[Finding]:
+    deputies = {role.unit for role in group.deputies if role.unit}
+    if group.lead and group.lead.unit in deputies:
+        yield ("lead", "unit"), f"`{group.lead.unit}` both leads and deputises", "keep one role"
+
+
+def _unclear_parties(record: Record) -> Iterator[Finding]:
+    for path, part in parts(record):
+        match part:
+            case Role(unit=None, person=None) | Monitor(unit=None, person=None):
+                yield path, "names neither unit nor person", "give `unit` or `person`"
+            case Role(unit=str(), person=str()):
+                yield path, "names a unit and a person", "use `via` for the person of a unit"
+            case Role(unit=None, via=str()):
+                yield (*path, "via"), "stands without a unit", "use `person`, or add `unit`"
+
+
+def _reversed_periods(record: Record) -> Iterator[Finding]:
+    for key, group in record.groups.items():
+        for i, use in enumerate(group.movements):
+            if use.from_year and use.to_year and use.from_year > use.to_year:
+                path = ("groups", key, "movements", i, "to_year")
+                yield path, f"{use.to_year} is before {use.from_year}", "put the years in order"

@@ -1,0 +1,98 @@
+"""Pydantic's findings in the words of a curator: what is wrong, and what to do."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from loader.faults import FieldPath
+from loader.schema.record import Record
+
+Finding = tuple[FieldPath, str, str]
+"""Path of the field, what is wrong, what to do."""
+
+
+def findings(error: ValidationError) -> list[Finding]:
+    return [_finding(detail) for detail in error.errors(include_url=False)]
+
+
+def _finding(detail: ErrorDetails) -> Finding:
+    path = tuple(step for step in detail["loc"] if step != "[key]")
+    problem, cure = _words(detail, path)
+    return path, problem, cure
+
+
+def _words(detail: ErrorDetails, path: FieldPath) -> tuple[str, str]:
+    context = {"given": _shown(detail["input"]), "said": detail["msg"], **detail.get("ctx", {})}
+    match detail["type"]:
+        case "extra_forbidden":
+            return "is not a field of a record", _nearest(str(path[-1]), _fields_at(path[:-1]))
+        case "literal_error":
+            return _unknown_code(str(detail["input"]), context["expected"])
+        case kind:
+            problem, cure = _WORDS.get(kind, ("{given}: {said}", "correct it"))
+            return problem.format(**context), cure
+
+
+_NO_DATE = ("{given} is no date of the calendar", "correct the date")
+_NO_MAPPING = ("is not a mapping", "write its fields as `field: value`")
+_NO_LIST = ("is not a list", "start each entry with a hyphen")
+_NO_NUMBER = ("{given} is no whole number", "use the digits 0-9 only")
+
+_WORDS = {
+    "missing": ("is missing", "add it"),
+    "string_pattern_mismatch": ("{given} is not in the form {pattern}", "rewrite it"),
+    "not_iso": ("{given} {said}", "write year, month, day"),
+    "date_from_datetime_parsing": _NO_DATE,
+    "date_parsing": _NO_DATE,
+    "datetime_parsing": _NO_DATE,
+    "datetime_from_date_parsing": _NO_DATE,
+    "int_parsing": _NO_NUMBER,
+    "int_type": _NO_NUMBER,
+    "tuple_type": _NO_LIST,
+    "model_type": _NO_MAPPING,
+    "dict_type": _NO_MAPPING,
+    "no_source": ("{said}", "give `at` (passages) or `act`, or `basis: curator` with a `note`"),
+    "no_reason": ("{said}", "add a `note` that gives the reason"),
+    "empty_text": ("{said}", "fill it in or remove the field"),
+}
+"""Pydantic's type of error → what is wrong and what to do."""
+
+_SHOWN_LENGTH = 60
+
+
+def _shown(value: object) -> str:
+    text = str(value)
+    return f"`{text[:_SHOWN_LENGTH]}…`" if len(text) > _SHOWN_LENGTH else f"`{text}`"
+
+
+def _unknown_code(given: str, expected: str) -> tuple[str, str]:
+    known = [code.strip("' ") for code in expected.replace(" or ", ",").split(",")]
+    return f"{_shown(given)} is not known here", _nearest(given, known)
+
+
+def _nearest(given: str, known: Iterable[str]) -> str:
+    choices = sorted(set(known))
+    near = get_close_matches(given, choices, n=1)
+    if near:
+        return f"did you mean `{near[0]}`?"
+    return "use one of: " + ", ".join(choices) if choices else "remove it"
+
+
+def _fields_at(path: FieldPath) -> list[str]:
+    model: type[BaseModel] | None = Record
+    for step in path:
+        if model is None:
+            return []
+        if isinstance(step, str) and step in model.model_fields:
+            model = _model_in(model.model_fields[step].annotation)
+    return list(model.model_fields) if model else []
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - any type annotation
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    inner = (_model_in(argument) for argument in get_args(annotation))
+    return next((model for model in inner if model), None)

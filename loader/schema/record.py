@@ -1,0 +1,27 @@
+"""A record: everything one article states, each fact with the passage it rests on."""
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from loader.schema.article import Article, Passage
+from loader.schema.base import Key, Part
+from loader.schema.bodies import Body, Person
+from loader.schema.events import Document, Event
+from loader.schema.groups import Group, Monitor
+
+
+class Record(Part):
+    record: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")] = Field(
+        description="Id of the record, unique in the dataset; the article's IRI ends in it"
+    )
+    article: Article
+    passages: dict[Key, Passage]
+    bodies: dict[Key, Body] = Field(default_factory=dict)
+    people: dict[Key, Person] = Field(default_factory=dict)
+    groups: dict[Key, Group] = Field(default_factory=dict)
+    monitors: tuple[Monitor, ...] = Field(
+        default=(), description="Monitors whose group the source does not name"
+    )
+    events: dict[Key, Event] = Field(default_factory=dict)
+    documents: dict[Key, Document] = Field(default_factory=dict)

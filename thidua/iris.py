@@ -1,0 +1,91 @@
+"""Every IRI of the project is made here, and nowhere else (docs/decisions/0001-iris.md)."""
+
+import hashlib
+from collections.abc import Sequence
+
+from pyoxigraph import NamedNode
+
+from thidua.names import slug
+
+ROOT = "https://w3id.org/thidua/"
+ONTOLOGY = ROOT + "ontology"
+ID = ROOT + "id/"
+GRAPH = ROOT + "graph/"
+VOCABULARY = ROOT + "vocabulary/"
+
+GRAPH_ONTOLOGY = NamedNode(GRAPH + "ontology")
+GRAPH_VOCABULARIES = NamedNode(GRAPH + "vocabularies")
+GRAPH_INFERRED = NamedNode(GRAPH + "inferred")
+GRAPH_DATASET = NamedNode(GRAPH + "dataset")
+
+PREFIXES = {
+    "td": ONTOLOGY + "#",
+    "id": ID,
+    "voc": VOCABULARY,
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "org": "http://www.w3.org/ns/org#",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "prov": "http://www.w3.org/ns/prov#",
+    "schema": "https://schema.org/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "m8g": "http://data.europa.eu/m8g/",
+    "time": "http://www.w3.org/2006/time#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "void": "http://rdfs.org/ns/void#",
+    "vann": "http://purl.org/vocab/vann/",
+    "sh": "http://www.w3.org/ns/shacl#",
+}
+
+_DIGEST_LENGTH = 16
+_READABLE_SLUG = 80
+
+
+def term(prefixed: str) -> NamedNode:
+    """`td:leads` as a node. Raises KeyError for a prefix that is not ours."""
+    prefix, _, local = prefixed.partition(":")
+    return NamedNode(PREFIXES[prefix] + local)
+
+
+def concept(scheme: str, code: str) -> NamedNode:
+    return NamedNode(f"{VOCABULARY}{scheme}/{code}")
+
+
+def record_graph(record: str) -> NamedNode:
+    return NamedNode(f"{GRAPH}record/{record}")
+
+
+def minted(kind: str, *parts: str) -> NamedNode:
+    """`minted("group", "vksnd-toi-cao", "cum-7")` → …/id/group/vksnd-toi-cao/cum-7."""
+    return NamedNode(f"{ID}{kind}/" + "/".join(parts))
+
+
+def digest_iri(kind: str, content: Sequence[str]) -> NamedNode:
+    """A node named by what it says, so that two records saying the same make one node."""
+    return minted(kind, digest(content))
+
+
+def digest(content: Sequence[str]) -> str:
+    joined = "\x1f".join(content)
+    return hashlib.sha256(joined.encode()).hexdigest()[:_DIGEST_LENGTH]
+
+
+def named_by_text(kind: str, text: str, *more: str) -> NamedNode:
+    """A node whose identity is a text: dashes, commas and capitals do not matter."""
+    whole = slug(" ".join((text, *more)))
+    if len(whole) <= _READABLE_SLUG:
+        return minted(kind, whole)
+    return minted(kind, f"{whole[:_READABLE_SLUG].rstrip('-')}-{digest([whole])[:8]}")
+
+
+def path_of(node: NamedNode, kind: str) -> str:
+    """The part of a minted IRI behind its kind; raises ValueError when it is of another kind."""
+    start = f"{ID}{kind}/"
+    if not node.value.startswith(start):
+        message = f"{node.value} is not an IRI of kind {kind}"
+        raise ValueError(message)
+    return node.value.removeprefix(start)

@@ -1,0 +1,40 @@
+"""Names as people write them, made comparable: one normal form, one search key, one slug."""
+
+import re
+import unicodedata
+
+_ABBREVIATIONS = (
+    ("vksndtc", "vien kiem sat nhan dan toi cao"),
+    ("vksnd", "vien kiem sat nhan dan"),
+)
+
+
+def nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def without_diacritics(text: str) -> str:
+    plain = text.replace("đ", "d").replace("Đ", "D")
+    marks_apart = unicodedata.normalize("NFD", plain)
+    return "".join(char for char in marks_apart if not unicodedata.combining(char))
+
+
+def folded(text: str) -> str:
+    """Search key: no diacritics, case or punctuation; đ is d; VKSND is written out.
+
+    >>> folded("VKSND huyện Hớn Quản")
+    'vien kiem sat nhan dan huyen hon quan'
+    """
+    words = " ".join(re.findall(r"\w+", without_diacritics(text).lower()))
+    for short, long in _ABBREVIATIONS:
+        words = re.sub(rf"\b{short}\b", long, words)
+    return words
+
+
+def slug(text: str) -> str:
+    """Last part of a readable IRI.
+
+    >>> slug("Bà Rịa – Vũng Tàu")
+    'ba-ria-vung-tau'
+    """
+    return "-".join(re.findall(r"[a-z0-9]+", without_diacritics(text).lower()))
