@@ -22,6 +22,7 @@ _HOME = {
     "event": "events",
     "group": "groups",
     "groups": "groups",
+    "covenant_of": "groups",
 }
 """Field name → the part of the record its keys stand in."""
 

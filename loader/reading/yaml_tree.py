@@ -50,9 +50,9 @@ def read_tree(text: str) -> Tree:
         problem = f"is no valid YAML: {error.problem}"
         raise YamlFault(problem, "mend the syntax there", place) from error
     except yaml.reader.ReaderError as error:
-        place = (text.count("\n", 0, error.position) + 1, 1)
-        character = f"U+{ord(text[error.position]):04X}"
-        raise YamlFault(f"holds {character}, not allowed in YAML", "remove it", place) from error
+        line = text.encode()[: error.position].count(b"\n") + 1
+        problem = f"holds U+{error.character:04X}, not allowed in YAML"
+        raise YamlFault(problem, "remove it", (line, 1)) from error
     return builder.tree
 
 

@@ -43,6 +43,10 @@ class Author(Cited):
     affiliation: Key | None = Field(default=None, description="Body the byline places them in")
 
 
+class Publisher(Cited):
+    body: Key
+
+
 class Published(Cited):
     value: Minute = Field(description="As printed; no time zone is added")
 
@@ -54,7 +58,7 @@ class Title(Cited):
 class Article(Part):
     text: ArticleText
     url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
-    publisher: Text | None = None
+    publisher: Publisher | None = None
     title: Title | None = None
     published: Published | None = None
     authors: tuple[Author, ...] = ()

@@ -24,7 +24,7 @@ class Body(Cited):
 
     name: Text = Field(description="Right name in Vietnamese; the note tells a typo of the source")
     en: Text | None = Field(default=None, description="Name in English")
-    kind: Literal["procuracy", "department", "council", "organisation"]
+    kind: Literal["procuracy", "department", "council", "publisher", "organisation"]
     place: Text | None = Field(default=None, description="Name of its area without its level")
     short: Text | None = Field(default=None, description="Name inside its parent, e.g. Vụ 2")
     since: Year | None = Field(
@@ -43,7 +43,7 @@ class Attested(Cited):
     """When someone is known to hold a position: a day, or only a year. Never a begin or an end."""
 
     year: Year | None = None
-    on: Day | None = None
+    day: Day | None = None
 
 
 class Position(Cited):

@@ -64,6 +64,9 @@ class Document(Cited):
     register_of: Key | None = Field(
         default=None, description="Body whose register the number belongs to"
     )
+    covenant_of: Key | None = Field(
+        default=None, description="Group whose covenant this is: both are one document"
+    )
     title: Text | None = None
     date: DocumentDate | None = None
     issuers: tuple[Issuer, ...] = ()

@@ -1,0 +1,92 @@
+"""RDF of others, taken into a release: named graphs kept, blank nodes named the same every time."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import (
+    BlankNode,
+    CanonicalizationAlgorithm,
+    Dataset,
+    DefaultGraph,
+    NamedNode,
+    Quad,
+    RdfFormat,
+    parse,
+)
+
+from loader.faults import Fault, LoadRefused, file_fault
+from loader.reading.records import Source
+from thidua.iris import GRAPH
+from thidua.names import slug
+
+_FORMATS = {
+    ".ttl": RdfFormat.TURTLE,
+    ".trig": RdfFormat.TRIG,
+    ".nt": RdfFormat.N_TRIPLES,
+    ".nq": RdfFormat.N_QUADS,
+    ".rdf": RdfFormat.RDF_XML,
+    ".xml": RdfFormat.RDF_XML,
+    ".jsonld": RdfFormat.JSON_LD,
+    ".json": RdfFormat.JSON_LD,
+}
+
+
+@dataclass(frozen=True)
+class ForeignFile:
+    source: Source
+    quads: tuple[Quad, ...]
+
+
+def read_foreign(paths: Sequence[Path], *, keep_default: bool) -> list[ForeignFile]:
+    """`keep_default` leaves default-graph triples there; else they get a graph named by the file.
+
+    Raises LoadRefused with a fault for each file that cannot be read or parsed.
+    """
+    faults: list[Fault] = []
+    files = [file for path in paths if (file := _read(path, faults, keep_default=keep_default))]
+    if faults:
+        raise LoadRefused(faults)
+    return files
+
+
+def _read(path: Path, faults: list[Fault], *, keep_default: bool) -> ForeignFile | None:
+    if path.suffix not in _FORMATS:
+        faults.append(file_fault(path, "is of no known RDF format", "use " + ", ".join(_FORMATS)))
+        return None
+    home = DefaultGraph() if keep_default else _file_graph(path)
+    try:
+        source = Source(path, path.name, path.read_bytes())
+        return ForeignFile(source, tuple(placed_dataset(source.content, path, home)))
+    except OSError as error:
+        faults.append(file_fault(path, f"cannot be read: {error.strerror}", "check the path"))
+    except SyntaxError as error:
+        place = (error.lineno or 0, error.offset or 0)
+        faults.append(Fault(str(path), *place, "", "", f"does not parse: {error.msg}", "mend it"))
+    return None
+
+
+def placed_dataset(content: bytes, path: Path, home: NamedNode | DefaultGraph) -> Iterator[Quad]:
+    """Quads of a file, those of its default graph put into `home`, blank nodes canonical.
+
+    The file's suffix tells its format. Raises SyntaxError with the place that does not parse.
+    """
+    quads = parse(content, _FORMATS[path.suffix], base_iri=_file_graph(path).value)
+    dataset = Dataset(quads)
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    file = sha256(content).hexdigest()[:12]
+    for quad in dataset:
+        graph = home if isinstance(quad.graph_name, DefaultGraph) else quad.graph_name
+        subject, value, graph = (_own(term, file) for term in (quad.subject, quad.object, graph))
+        yield Quad(subject, quad.predicate, value, graph)
+
+
+def _file_graph(path: Path) -> NamedNode:
+    return NamedNode(f"{GRAPH}file/{slug(path.name)}")
+
+
+def _own(term: Any, file: str) -> Any:  # noqa: ANN401 - any RDF term
+    """Canonical labels count from 0 in every file: the file's digest keeps them apart."""
+    return BlankNode(f"{term.value}x{file}") if isinstance(term, BlankNode) else term

@@ -1,0 +1,106 @@
+"""What a load is asked to do, and everything it reads, named and hashed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from pyoxigraph import Quad
+
+from loader.foreign import ForeignFile, placed_dataset, read_foreign
+from loader.publishing.identity import Input, release_id
+from loader.reading.records import LoadedRecord, read_records
+from thidua import files
+from thidua.iris import GRAPH_ONTOLOGY, GRAPH_VOCABULARIES
+from thidua.release import DefaultGraph
+
+
+@dataclass(frozen=True)
+class LoadRequest:
+    """`records` are files or folders of records; empty with `with_records` means our own."""
+
+    store: Path
+    records: tuple[Path, ...] = ()
+    articles: Path | None = None
+    rdf: tuple[Path, ...] = ()
+    with_records: bool = True
+
+
+@dataclass(frozen=True)
+class LoadInputs:
+    request: LoadRequest
+    release: str
+    inputs: tuple[Input, ...]
+    records: tuple[LoadedRecord, ...]
+    foreign: tuple[ForeignFile, ...]
+    ontology: tuple[Quad, ...] = field(default=(), repr=False)
+
+    @property
+    def default_graph(self) -> DefaultGraph:
+        return "union" if self.request.with_records else "own"
+
+
+def ontology_files() -> list[Path]:
+    """The modules whose axioms the closure follows."""
+    root = files.ontology()
+    return [root / "core.ttl", *sorted((root / "alignments").glob("*.ttl"))]
+
+
+def vocabulary_files() -> list[Path]:
+    return sorted((files.ontology() / "vocabularies").glob("*.ttl"))
+
+
+def shapes_file() -> Path:
+    return files.ontology() / "shapes.ttl"
+
+
+def check_queries() -> Path:
+    return files.queries() / "checks"
+
+
+def read_inputs(request: LoadRequest) -> LoadInputs:
+    """Raises LoadRefused with every fault of the records or of the RDF files."""
+    with_records = request.with_records
+    paths = request.records or (files.records(),)
+    records = tuple(read_records(paths, request.articles)) if with_records else ()
+    foreign = tuple(read_foreign(request.rdf, keep_default=not with_records))
+    ontology = tuple(_ontology_quads()) if with_records else ()
+    inputs = (*_record_inputs(records), *_foreign_inputs(foreign))
+    if with_records:
+        inputs += tuple(_own_inputs())
+    settings = {"default_graph": "union" if with_records else "own"}
+    return LoadInputs(request, release_id(inputs, settings), inputs, records, foreign, ontology)
+
+
+def _ontology_quads() -> Iterator[Quad]:
+    for graph, paths in (
+        (GRAPH_ONTOLOGY, ontology_files()),
+        (GRAPH_VOCABULARIES, vocabulary_files()),
+    ):
+        for path in paths:
+            yield from placed_dataset(path.read_bytes(), path, graph)
+
+
+def _record_inputs(records: tuple[LoadedRecord, ...]) -> Iterator[Input]:
+    for loaded in records:
+        yield Input("record", loaded.source.name, loaded.source.sha256)
+        if loaded.quotes:
+            text = loaded.record.article.text
+            yield Input("article", text.file, text.sha256)
+
+
+def _foreign_inputs(foreign: tuple[ForeignFile, ...]) -> Iterator[Input]:
+    for file in foreign:
+        yield Input("rdf", file.source.name, file.source.sha256)
+
+
+def _own_inputs() -> Iterator[Input]:
+    root = files.ontology()
+    for path in (*ontology_files(), *vocabulary_files(), shapes_file()):
+        yield Input("ontology", path.relative_to(root).as_posix(), _digest(path))
+    for path in sorted(check_queries().glob("*.rq")):
+        yield Input("check", path.name, _digest(path))
+
+
+def _digest(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()

@@ -1,0 +1,1 @@
+"""A checked graph → an immutable release, published by one rename."""

@@ -1,0 +1,53 @@
+"""The files of a release, written so that the same content gives the same bytes."""
+
+import gzip
+import json
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pyoxigraph import Quad, RdfFormat, serialize
+
+from loader.closure import Inference
+
+
+def n_quads(quads: Iterable[Quad]) -> bytes:
+    """Sorted N-Quads."""
+    written = serialize(quads, format=RdfFormat.N_QUADS) or b""
+    return b"".join(sorted(written.splitlines(keepends=True)))
+
+
+def write_gzip(path: Path, content: bytes) -> None:
+    """Neither a name nor a time goes into the header."""
+    with path.open("wb") as file, gzip.GzipFile("", "wb", fileobj=file, mtime=0) as packed:
+        packed.write(content)
+
+
+def write_supports(path: Path, inferences: Iterable[Inference]) -> None:
+    """One inferred triple a line, with its rule and premises in N-Triples notation."""
+    write_gzip(path, "".join(sorted(_lines(inferences))).encode())
+
+
+def _lines(inferences: Iterable[Inference]) -> Iterator[str]:
+    for found in inferences:
+        support = {
+            "triple": str(found.triple),
+            "rule": found.rule,
+            "premises": [str(premise) for premise in found.premises],
+        }
+        yield json.dumps(support, ensure_ascii=False) + "\n"
+
+
+def write_json(path: Path, content: object) -> None:
+    text = json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True)
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+def sync(folder: Path) -> None:
+    """Everything below the folder reaches the disk before it is published."""
+    for path in (folder, *folder.rglob("*")):
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

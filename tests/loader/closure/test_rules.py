@@ -1,0 +1,28 @@
+"""Rules as a file, and the name by which they are kept."""
+
+from pathlib import Path
+
+from loader.closure.rules import Pattern, Rule, Rules, fingerprint
+
+RULES = Rules(
+    (
+        Rule("prp-symp", "p", (Pattern("?x", "<p>", "?y"),), Pattern("?y", "<p>", "?x")),
+        Rule("prp-irp", "p", (Pattern("?x", "<p>", "?x"),), None),
+        Rule("cls-hv2", "á", (Pattern("?x", "<p>", '"á\\n"@vi'),), Pattern("?x", "<t>", "<C>")),
+    )
+)
+
+
+def test_rules_come_back_from_json_as_they_were() -> None:
+    assert Rules.from_json(RULES.to_json()) == RULES
+    assert Rules.from_json(Rules(()).to_json()) == Rules(())
+
+
+def test_the_fingerprint_is_of_contents_not_of_names_or_order(tmp_path: Path) -> None:
+    one, other, copy = (tmp_path / name for name in "abc")
+    one.write_text("1")
+    other.write_text("2")
+    copy.write_text("1")
+    assert fingerprint([one, other]) == fingerprint([other, copy])
+    assert fingerprint([one, other]) != fingerprint([one])
+    assert fingerprint([one]) != fingerprint([one, copy])

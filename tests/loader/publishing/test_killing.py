@@ -1,0 +1,28 @@
+"""A load killed at any moment leaves the old release or the new one, never anything else."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+Write = Callable[..., Path]
+ROUNDS = 200
+SCRIPT = Path(__file__).parent / "killing.py"
+
+
+def test_two_hundred_loads_killed_at_random_moments(write_record: Write, tmp_path: Path) -> None:
+    one = write_record()
+    two = write_record(
+        ("lead: {unit: suoi-mo, at: lead}", "lead: {unit: doi-gio, at: lead}"), name="two.yaml"
+    )
+    command = [sys.executable, SCRIPT, tmp_path / "releases", str(ROUNDS), one, two]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    counts = json.loads(done.stdout)
+    print(counts)  # noqa: T201 - the counts are asked for: pytest -s shows them
+    assert counts["rounds"] == ROUNDS
+    assert counts["broken"] == 0, done.stderr
+    assert counts["failed"] == 0, done.stderr
+    assert counts["killed"] > ROUNDS // 2, "the loads ended before they were killed"
+    assert 0 < counts["published"] < ROUNDS, "the moments miss the publishing"

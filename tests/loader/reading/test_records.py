@@ -1,0 +1,214 @@
+"""Whatever is wrong in a record file is said with its place and its cure, all at once."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from loader.faults import LoadRefused
+from loader.reading.records import read_records
+
+Write = Callable[..., Path]
+
+# What the curator did → what they are told, from the line on.
+FAULTS = {
+    "unknown field": (
+        ("    name: VKSND huyện Đồi Gió\n", "    nmae: VKSND huyện Đồi Gió\n"),
+        "invented: bodies.doi-gio.nmae: is not a field of a record → did you mean `name`?",
+    ),
+    "missing field": (
+        ("    kind: cluster\n", ""),
+        "invented: groups.cum-3.kind: is missing → add it",
+    ),
+    "unknown code": (
+        ("title: chief-prosecutor", "title: chief-prosecuter"),
+        "people.thu.positions[0].title: `chief-prosecuter` is not known here → did you mean `chief-prosecutor`?",  # noqa: E501
+    ),
+    "unknown kind": (
+        ("kind: cluster", "kind: circle"),
+        "groups.cum-3.kind: `circle` is not known here → use one of: block, cluster",
+    ),
+    "letter O for zero": (
+        ("year: {value: 2031", "year: {value: 2O31"),
+        "groups.cum-3.year.value: `2O31` is no whole number → use the digits 0-9 only",
+    ),
+    "year out of range": (
+        ("year: {value: 2031", "year: {value: 1031"),
+        "groups.cum-3.year.value: `1031`: Input should be greater than or equal to 1945",
+    ),
+    "impossible date": (
+        ("attested: {year: 2031,", "attested: {day: 2031-02-30,"),
+        "people.thu.positions[0].attested.day: `2031-02-30` is no date of the calendar",
+    ),
+    "date in another form": (
+        ("attested: {year: 2031,", "attested: {day: 30/3/2031,"),
+        "attested.day: `30/3/2031` is not written like 2024-03-29 → write year, month, day",
+    ),
+    "a fact that rests on nothing": (
+        ("lead: {unit: suoi-mo, at: lead}", "lead: {unit: suoi-mo}"),
+        "groups.cum-3.lead: names no passage and no act it rests on",
+    ),
+    "an inference without a reason": (
+        ("basis: curator, note: the year of the group", "basis: curator"),
+        "attested: is curator, not stated, and gives no reason → add a `note`",
+    ),
+    "unknown handle": (
+        ("lead: {unit: suoi-mo,", "lead: {unit: suoi-mi,"),
+        "cum-3.lead.unit: `suoi-mi` is not among the record's bodies → did you mean `suoi-mo`?",
+    ),
+    "unknown passage": (
+        ("lead: {unit: suoi-mo, at: lead}", "lead: {unit: suoi-mo, at: leed}"),
+        "groups.cum-3.lead.at: `leed` is not among the record's passages → did you mean `lead`?",
+    ),
+    "unit named twice": (
+        ("- {unit: doi-gio, at: members}", "- {unit: suoi-mo, at: members}"),
+        "groups.cum-3.members[0].unit: `suoi-mo` is named twice → keep one entry",
+    ),
+    "lead outside a complete list": (
+        ("      - {unit: suoi-mo, at: members}\n", ""),
+        "groups.cum-3.lead.unit: `suoi-mo` is not in the member list, which is marked complete",
+    ),
+    "two leads": (
+        ("lead: {unit: suoi-mo, at: lead}", "lead: [{unit: suoi-mo, at: lead}]"),
+        "groups.cum-3.lead: is not a mapping → write its fields as `field: value`",
+    ),
+    "lead that is its own deputy": (
+        ("    member_list:", "    deputies: [{unit: suoi-mo, at: lead}]\n    member_list:"),
+        "groups.cum-3.lead.unit: `suoi-mo` both leads and deputises → keep one role",
+    ),
+    "role of nobody": (
+        ("lead: {unit: suoi-mo, at: lead}", "lead: {at: lead}"),
+        "groups.cum-3.lead: names neither unit nor person → give `unit` or `person`",
+    ),
+    "group without number or name": (
+        ("    number: 3\n", ""),
+        "groups.cum-3: has neither number nor name → give `number` or `name`",
+    ),
+    "body above itself": (
+        (
+            "    basis: curator\n    note: invented\n",
+            "    parent: {body: suoi-mo, at: lead}\n    at: lead\n",
+        ),
+        "bodies.lam-giang.parent: is its own ancestor → name the body above it",
+    ),
+    "locator outside the text": (
+        ("length: ", "length: 1 # "),
+        "passages.members.span: 29-101 is no range of a text of 1 code points",
+    ),
+    "key named twice": (
+        ("    number: 3\n", "    number: 3\n    number: 4\n"),
+        ": names `number` twice → keep one of them",
+    ),
+    "alias": (
+        ("at: speech\n    positions", "at: *other\n    positions"),
+        ": uses an alias → write the value out",
+    ),
+    "anchor": (
+        ("name: Lê Văn Thử", "name: &thu Lê Văn Thử"),
+        ": uses an anchor → write the value out at each place",
+    ),
+    "tab": (
+        ("    number: 3\n", "\tnumber: 3\n"),
+        ": is no valid YAML: ",
+    ),
+    "deep nesting": (
+        ("at: speech\n    positions", f"at: {'[' * 40}{']' * 40}\n    positions"),
+        ": nests deeper than 30 levels → flatten it",
+    ),
+    "control character": (
+        ("name: Lê Văn Thử", "name: Lê Văn \x07Thử"),
+        ":43:1: holds U+0007, not allowed in YAML → remove it",
+    ),
+}
+
+
+def test_every_kind_of_fault_is_collected() -> None:
+    assert len(FAULTS) == 26
+
+
+@pytest.mark.parametrize(("change", "said"), FAULTS.values(), ids=FAULTS)
+def test_a_fault_names_file_line_field_and_cure(
+    write_record: Write, change: tuple[str, str], said: str
+) -> None:
+    path = write_record(change)
+    with pytest.raises(LoadRefused) as refused:
+        read_records([path])
+    lines = refused.value.lines()
+    assert any(said in line for line in lines), lines
+    assert lines[0].startswith(f"{path}:")
+    assert lines[0].removeprefix(f"{path}:")[0].isdigit(), "the line stands behind the file"
+
+
+def test_the_line_is_the_one_the_field_stands_on(write_record: Write, record_text: str) -> None:
+    path = write_record(("kind: cluster", "kind: circle"))
+    line = record_text[: record_text.index("kind: cluster")].count("\n") + 1
+    with pytest.raises(LoadRefused) as refused:
+        read_records([path])
+    assert refused.value.lines()[0].startswith(f"{path}:{line}:5: invented: groups.cum-3.kind:")
+
+
+def test_all_faults_of_all_files_are_said_together(write_record: Write) -> None:
+    first = write_record(("kind: cluster", "kind: circle"), ("2031", "1031"))
+    second = write_record(
+        ("record: invented", "record: other"), ("    number: 3\n", ""), name="o.yaml"
+    )
+    with pytest.raises(LoadRefused) as refused:
+        read_records([first, second])
+    assert {fault.file for fault in refused.value.faults} == {str(first), str(second)}
+    assert refused.value.lines()[-1] == "3 faults; nothing was published."
+
+
+def test_many_faults_are_capped_and_the_total_is_said(write_record: Write) -> None:
+    many = "".join(f"    wrong{n}: 1\n" for n in range(150))
+    path = write_record(("    number: 3\n", "    number: 3\n" + many))
+    with pytest.raises(LoadRefused) as refused:
+        read_records([path])
+    lines = refused.value.lines()
+    assert len(lines) == 101
+    assert lines[-1] == "150 faults, the first 100 shown; nothing was published."
+
+
+def test_a_record_id_is_taken_once(write_record: Write) -> None:
+    first, second = write_record(), write_record(name="second.yaml")
+    with pytest.raises(LoadRefused, match="1 faults") as refused:
+        read_records([first, second])
+    assert f"`invented` is taken by {first}" in refused.value.lines()[0]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\xff\xfer\x00e\x00", "is no UTF-8 (byte 0) → save it as UTF-8"),
+        (b"record: \xe9t\xe9", "is no UTF-8 (byte 8)"),
+        (b"", "is not a mapping"),
+        (b"- a\n- b\n", "is not a mapping"),
+        (b"a: 1\n---\nb: 2\n", "holds a second document"),
+    ],
+    ids=["UTF-16", "Latin-1", "empty", "list", "two documents"],
+)
+def test_a_file_that_is_no_record_says_so(tmp_path: Path, content: bytes, said: str) -> None:
+    path = tmp_path / "broken.yaml"
+    path.write_bytes(content)
+    with pytest.raises(LoadRefused) as refused:
+        read_records([path])
+    assert said in refused.value.lines()[0]
+
+
+def test_a_missing_file_and_an_empty_folder_are_said(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(LoadRefused) as refused:
+        read_records([tmp_path / "none.yaml", tmp_path / "empty"])
+    said = "\n".join(refused.value.lines())
+    assert "none.yaml: cannot be read: No such file or directory" in said
+    assert "empty: holds no record" in said
+
+
+def test_a_byte_order_mark_is_no_fault(write_record: Write) -> None:
+    path = write_record()
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert [loaded.record.record for loaded in read_records([path])] == ["invented"]
+
+
+def test_a_folder_gives_names_that_do_not_depend_on_where_it_stands(write_record: Write) -> None:
+    path = write_record()
+    assert [loaded.source.name for loaded in read_records([path.parent])] == ["invented.yaml"]

@@ -1,0 +1,193 @@
+"""A load publishes a whole release, or says why not and changes nothing."""
+
+import gzip
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from loader.closure import load_rules
+from loader.faults import LoadRefused
+from loader.inputs import LoadRequest, ontology_files
+from loader.pipeline import Outcome, load
+from loader.stages import Stages
+from thidua.release import DUMP, SUPPORTS, Release, Releases
+
+Write = Callable[..., Path]
+LOAD_STAGES = ["read", "map", "settle", "close", "check", "publish"]
+
+
+@pytest.fixture(scope="session")
+def rules(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Compiled once for all loads of these tests."""
+    folder = tmp_path_factory.mktemp("rules")
+    load_rules(ontology_files(), folder)
+    return folder
+
+
+@pytest.fixture
+def store(tmp_path: Path, rules: Path) -> Path:
+    folder = tmp_path / "releases"
+    shutil.copytree(rules, folder / ".rules")
+    return folder
+
+
+def run(store: Path, *paths: Path, **more: object) -> Outcome:
+    return load(LoadRequest(store, paths), Stages(), **more)  # type: ignore[arg-type]
+
+
+def current(store: Path) -> Release:
+    found = Releases(store).current()
+    assert found is not None
+    return found
+
+
+def leads(store: Path) -> set[str]:
+    text = "SELECT ?unit WHERE { ?unit <https://w3id.org/thidua/ontology#leads> ?group }"
+    rows = current(store).open_store().query(text).rows()
+    return {str(row[0]).rpartition("/")[2].strip(">") for row in rows}
+
+
+def test_the_stages_run_in_their_order(store: Path, write_record: Write) -> None:
+    seen: list[str] = []
+    load(LoadRequest(store, (write_record(),)), Stages(seen.append))
+    assert seen == LOAD_STAGES
+
+
+def test_a_loaded_record_is_answered_from_the_release(store: Path, write_record: Write) -> None:
+    outcome = run(store, write_record())
+    assert current(store).manifest.release == outcome.content.release
+    assert leads(store) == {"suoi-mo"}
+
+
+def test_the_same_inputs_give_the_same_bytes_wherever_they_stand(
+    store: Path, write_record: Write, tmp_path: Path
+) -> None:
+    path = write_record()
+    elsewhere = tmp_path / "elsewhere" / path.name
+    elsewhere.parent.mkdir()
+    shutil.copy(path, elsewhere)
+    run(store, path)
+    other = tmp_path / "other-store"
+    shutil.copytree(store / ".rules", other / ".rules")
+    run(other, elsewhere)
+    for name in (DUMP, SUPPORTS, "manifest.json"):
+        assert (store / "current" / name).read_bytes() == (other / "current" / name).read_bytes()
+
+
+def test_loading_twice_gives_one_release(store: Path, write_record: Write) -> None:
+    path = write_record()
+    first = run(store, path).content.release
+    assert run(store, path).content.release == first
+    assert len(Releases(store).all()) == 1
+
+
+def test_another_record_gives_another_release(store: Path, write_record: Write) -> None:
+    first = run(store, write_record()).content.release
+    changed = write_record(("lead: {unit: suoi-mo, at: lead}", "lead: {unit: doi-gio, at: lead}"))
+    assert run(store, changed).content.release != first
+    assert leads(store) == {"doi-gio"}
+
+
+def test_rolling_back_brings_the_earlier_answer(store: Path, write_record: Write) -> None:
+    first = run(store, write_record()).content.release
+    run(store, write_record(("lead: {unit: suoi-mo, at: lead}", "lead: {unit: doi-gio, at: lead}")))
+    releases = Releases(store)
+    releases.publish(releases.before_current().manifest.release)
+    assert current(store).manifest.release == first
+    assert leads(store) == {"suoi-mo"}
+
+
+def test_a_dry_run_publishes_nothing(store: Path, write_record: Write) -> None:
+    outcome = run(store, write_record(), dry_run=True)
+    assert outcome.content.counts["records"] == 1
+    assert Releases(store).current() is None
+
+
+def test_a_refused_load_leaves_the_published_release(store: Path, write_record: Write) -> None:
+    before = run(store, write_record()).content.release
+    with pytest.raises(LoadRefused):
+        run(store, write_record(("kind: cluster", "kind: circle")))
+    assert current(store).manifest.release == before
+    assert leads(store) == {"suoi-mo"}
+
+
+def test_a_load_clears_what_a_killed_one_left(store: Path, write_record: Write) -> None:
+    left = store / ".building-killed"
+    left.mkdir()
+    (left / "half").write_text("half a dump")
+    run(store, write_record())
+    assert not left.exists()
+
+
+def test_two_leads_in_one_record_are_a_fault_with_its_line(
+    store: Path, write_record: Write
+) -> None:
+    second = """\
+  cum-3-again:
+    kind: cluster
+    number: 3
+    at: members
+    organiser: {body: lam-giang, basis: curator, note: invented}
+    year: {value: 2031, at: members}
+    lead: {unit: doi-gio, at: members}
+"""
+    path = write_record()
+    path.write_text(path.read_text(encoding="utf-8") + second, encoding="utf-8")
+    with pytest.raises(LoadRefused) as refused:
+        run(store, path)
+    (fault,) = refused.value.faults
+    assert fault.problem.startswith("one record names two units that lead the same group")
+    assert (fault.record, fault.field.rpartition(".")[2]) == ("invented", "lead")
+    assert fault.line > 0
+    assert Releases(store).current() is None
+
+
+def test_two_records_that_disagree_on_the_lead_are_reported_and_both_stand(
+    store: Path, write_record: Write
+) -> None:
+    first = write_record()
+    second = write_record(
+        ("record: invented", "record: other"),
+        ("lead: {unit: suoi-mo, at: lead}", "lead: {unit: doi-gio, at: lead}"),
+        name="other.yaml",
+    )
+    outcome = run(store, first, second)
+    assert leads(store) == {"suoi-mo", "doi-gio"}
+    said = [report.problem for report in outcome.reports]
+    assert any("two records name different units that lead" in problem for problem in said), said
+
+
+def test_a_list_shorter_than_the_count_is_reported(store: Path, write_record: Write) -> None:
+    outcome = run(store, write_record(("member_count: {value: 2", "member_count: {value: 5")))
+    assert any("2 listed, 5 stated" in report.problem for report in outcome.reports)
+
+
+def test_statements_that_exclude_each_other_stop_the_load(
+    store: Path, write_record: Write, tmp_path: Path
+) -> None:
+    td, unit = (
+        "https://w3id.org/thidua/ontology#",
+        "https://w3id.org/thidua/id/organisation/lam-giang",
+    )
+    clash = tmp_path / "clash.ttl"
+    clash.write_text(f"<{unit}> a <{td}Person> .")
+    with pytest.raises(LoadRefused) as refused:
+        load(LoadRequest(store, (write_record(),), rdf=(clash,)), Stages())
+    assert any("bodies.lam-giang" in fault.field for fault in refused.value.faults)
+
+
+def test_every_inferred_triple_has_its_rule_and_premises_beside_it(
+    store: Path, write_record: Write
+) -> None:
+    outcome = run(store, write_record())
+    with gzip.open(store / "current" / SUPPORTS, "rt", encoding="utf-8") as lines:
+        supports = [json.loads(line) for line in lines]
+    assert len(supports) == outcome.content.counts["inferred"] > 0
+    known = {str(quad.triple) for quad in outcome.content.quads}
+    for support in supports:
+        assert support["rule"]
+        assert support["premises"], support
+        assert {support["triple"], *support["premises"]} <= known
