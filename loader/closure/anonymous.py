@@ -4,13 +4,13 @@ An unnamed class is only a step between rules: what makes something its member i
 follows for its members (resolution), and both rules become one whose premises are real triples.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import count
 
 from loader.closure.axioms import UnsupportedAxiom
 from loader.closure.laws import TYPE
-from loader.closure.rules import Pattern, Rule, is_variable
+from loader.closure.rules import Pattern, Rule, is_unnamed, is_variable
 
 _BY_SUBCLASS = "cax-sco"
 
@@ -29,12 +29,15 @@ def without_inverse_expressions(
         yield replace(rule, body=tuple(map(turned, rule.body)), head=head)
 
 
-def without_unnamed_classes(rules: Iterable[Rule]) -> list[Rule]:
-    """Raises UnsupportedAxiom where an unnamed class is defined by itself."""
+def without_unnamed_classes(rules: Iterable[Rule], wording: Callable[[str], str]) -> Iterator[Rule]:
+    """Raises UnsupportedAxiom where an unnamed class is defined by itself.
+
+    `wording` gives the order: a blank node's own label differs from run to run.
+    """
     kept = _distinct(rules)
-    for unnamed in _unnamed_classes(kept):
+    for unnamed in sorted({name for rule in kept for name in _unnamed_classes(rule)}, key=wording):
         kept = _distinct(_without(unnamed, kept))
-    return [rule for rule in kept if not _is_weaker(rule, kept)]
+    return (rule for rule in kept if not _is_weaker(rule, kept))
 
 
 def _is_weaker(rule: Rule, rules: list[Rule]) -> bool:
@@ -43,12 +46,8 @@ def _is_weaker(rule: Rule, rules: list[Rule]) -> bool:
     return len(body) > 1 and any(o.head == rule.head and set(o.body) < body for o in rules)
 
 
-def _unnamed_classes(rules: list[Rule]) -> list[str]:
-    """In the order of the rules' names: a blank node's own label differs from run to run."""
-    by_name = sorted(rules, key=lambda rule: rule.name)
-    patterns = (pattern for rule in by_name for pattern in rule.patterns())
-    found = (p.object for p in patterns if p.predicate == TYPE and p.object.startswith("_:"))
-    return list(dict.fromkeys(found))
+def _unnamed_classes(rule: Rule) -> Iterator[str]:
+    return (p.object for p in rule.patterns() if p.predicate == TYPE and is_unnamed(p.object))
 
 
 def _without(unnamed: str, rules: list[Rule]) -> Iterator[Rule]:
@@ -79,14 +78,10 @@ def _joined(maker: Rule, user: Rule, place: int) -> Rule:
 
 
 def _provenance(maker: Rule, user: Rule) -> tuple[str, str]:
-    """The law of the expression, and the axiom that ties it to a name."""
+    """The law of the outer expression, and every axiom on the way, from premise to conclusion."""
     law = maker.law if user.law == _BY_SUBCLASS else user.law
-    tied = _of_expression(user) and not _of_expression(maker)
-    return law, maker.axiom if tied else user.axiom
-
-
-def _of_expression(rule: Rule) -> bool:
-    return rule.law.startswith("cls-")
+    axioms = dict.fromkeys(filter(None, (maker.axiom, user.axiom)))
+    return law, ", ".join(axioms)
 
 
 def _distinct(rules: Iterable[Rule]) -> list[Rule]:

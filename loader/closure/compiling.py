@@ -11,7 +11,7 @@ from loader.closure import laws
 from loader.closure.anonymous import without_inverse_expressions, without_unnamed_classes
 from loader.closure.axioms import UnsupportedAxiom
 from loader.closure.laws import NOTHING, THING, TYPE
-from loader.closure.rules import Rule, Rules
+from loader.closure.rules import Rule, Rules, is_unnamed
 from loader.closure.wording import shortened
 
 
@@ -19,10 +19,14 @@ def compiled(closed: Graph) -> Rules:
     """Raises UnsupportedAxiom for a rule about an unnamed term or about everything."""
     inverses = {_text(s): _text(o) for s, o in closed.subject_objects(OWL.inverseOf) if _unnamed(s)}
     rules = without_inverse_expressions(_of_graph(closed), inverses)
-    named = without_unnamed_classes(rule for rule in rules if _says_something(rule))
+    kept = (rule for rule in rules if _says_something(rule))
+    named = sorted(
+        without_unnamed_classes(kept, _Wording(closed)),
+        key=lambda rule: (rule.name, rule.patterns()),
+    )
     for rule in named:
         _check(rule)
-    return Rules(tuple(sorted(named, key=lambda rule: (rule.name, rule.patterns()))))
+    return Rules(tuple(named))
 
 
 def _of_graph(graph: Graph) -> Iterator[Rule]:
@@ -89,7 +93,7 @@ def _check(rule: Rule) -> None:
         raise UnsupportedAxiom(rule.name, "owl:Thing")
     for pattern in rule.patterns():
         for term in pattern:
-            if term.startswith("_:"):
+            if is_unnamed(term):
                 raise UnsupportedAxiom(rule.name, "a term without a name")
 
 
@@ -100,7 +104,7 @@ class _Wording:
         self.graph = graph
 
     def __call__(self, text: str) -> str:
-        return self._said(BNode(text[2:])) if text.startswith("_:") else shortened(text)
+        return self._said(BNode(text[2:])) if is_unnamed(text) else shortened(text)
 
     def _said(self, node: Node) -> str:
         if not _unnamed(node):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rdflib import OWL, RDF, RDFS, URIRef
 
-from loader.closure.rules import Pattern, Rule
+from loader.closure.rules import Pattern, Rule, is_unnamed
 
 TYPE = f"<{RDF.type}>"
 THING = f"<{OWL.Thing}>"
@@ -29,8 +29,14 @@ class Law:
         condition, _, outcome = self.meaning.partition(" → ")
         body = tuple(_pattern(text, terms) for text in condition.split(", "))
         head = None if outcome == "⊥" else _pattern(outcome, terms)
+        return Rule(self.name, self._axiom(values, named), body, head)
+
+    def _axiom(self, values: Mapping[str, str], named: Callable[[str], str]) -> str:
+        """Empty for what an unnamed class means: the axiom stands where the class is used."""
+        if self.wording == "S" and is_unnamed(values["S"]):
+            return ""
         words = (named(values[word]) if word in values else word for word in self.wording.split())
-        return Rule(self.name, " ".join(words), body, head)
+        return " ".join(words)
 
 
 def _pattern(text: str, terms: Mapping[str, str]) -> Pattern:

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Self
 
-FORMAT = 1
+from thidua import iris
+
+_CODE = (Path(iris.__file__), *Path(__file__).parent.glob("*.py"))
 
 
 class Pattern(NamedTuple):
@@ -50,7 +52,7 @@ class Rules:
     def to_json(self) -> str:
         kept = [[rule.law, rule.axiom, rule.body, rule.head] for rule in self.rules]
         lines = ",\n".join(json.dumps(rule, ensure_ascii=False) for rule in kept)
-        return f'{{"format": {FORMAT}, "rules": [\n{lines}\n]}}\n'
+        return f'{{"rules": [\n{lines}\n]}}\n'
 
     @classmethod
     def from_json(cls, text: str) -> Self:
@@ -58,9 +60,17 @@ class Rules:
 
 
 def fingerprint(ontology_files: Sequence[Path]) -> str:
-    """The same for the same contents, wherever the files stand and in whatever order."""
-    digests = sorted(hashlib.sha256(path.read_bytes()).hexdigest() for path in ontology_files)
-    return hashlib.sha256("\n".join([str(FORMAT), *digests]).encode()).hexdigest()
+    """The same for the same contents, wherever the files stand and in whatever order.
+
+    The code that compiles counts too, so rules kept by an older version are not taken for its own.
+    """
+    contents = (path.read_bytes() for path in (*_CODE, *ontology_files))
+    digests = sorted(hashlib.sha256(content).hexdigest() for content in contents)
+    return hashlib.sha256("\n".join(digests).encode()).hexdigest()
+
+
+def is_unnamed(term: str) -> bool:
+    return term.startswith("_:")
 
 
 def is_variable(term: str) -> bool:

@@ -47,7 +47,7 @@ def test_a_damaged_file_is_made_anew(tmp_path: Path) -> None:
     compiled = load_rules([path], cache)
     (kept,) = cache.iterdir()
     whole = kept.read_text("utf-8")
-    for damaged in ("", whole[:-20], "[]", '{"rules": [[1]]}', '{"format": 0}'):
+    for damaged in ("", whole[:-20], "[]", '{"rules": [[1]]}', "{}"):
         kept.write_text(damaged, "utf-8")
         assert load_rules([path], cache) == compiled
         assert kept.read_text("utf-8") == whole

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from loader.closure import rules
 from loader.closure.rules import Pattern, Rule, Rules, fingerprint
 
 RULES = Rules(
@@ -26,3 +29,14 @@ def test_the_fingerprint_is_of_contents_not_of_names_or_order(tmp_path: Path) ->
     assert fingerprint([one, other]) == fingerprint([other, copy])
     assert fingerprint([one, other]) != fingerprint([one])
     assert fingerprint([one]) != fingerprint([one, copy])
+
+
+def test_rules_of_other_code_have_another_fingerprint(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ontology, code = tmp_path / "ontology", tmp_path / "code"
+    ontology.write_text("1")
+    code.write_text("changed")
+    before = fingerprint([ontology])
+    monkeypatch.setattr(rules, "_CODE", (code,))
+    assert fingerprint([ontology]) != before

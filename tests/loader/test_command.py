@@ -1,0 +1,141 @@
+"""The commands of the loader: what they print, where, and with which exit code."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from loader.command import load, locate, record_schema, schema
+from thidua import files
+
+Write = Callable[..., Path]
+COMMITTED_SCHEMA = files.records().parent / "record.schema.json"
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(load, [str(argument) for argument in arguments])
+
+
+def test_a_load_says_what_it_published(write_record: Write, tmp_path: Path) -> None:
+    done = run(write_record(), "--store", tmp_path / "releases")
+    assert done.exit_code == 0, done.output
+    assert done.stdout.startswith("published: release ")
+    assert " · 1 records · " in done.stdout
+
+
+def test_a_dry_run_says_that_nothing_is_published(write_record: Write, tmp_path: Path) -> None:
+    done = run(write_record(), "--store", tmp_path / "releases", "--dry-run")
+    assert done.exit_code == 0, done.output
+    assert done.stdout.startswith("checked, not published: release ")
+
+
+def test_faults_go_to_standard_error_with_exit_code_1(write_record: Write, tmp_path: Path) -> None:
+    path = write_record(("kind: cluster", "kind: circle"))
+    done = run(path, "--store", tmp_path / "releases")
+    assert done.exit_code == 1
+    assert done.stdout == ""
+    assert done.stderr.splitlines()[-1] == "1 fault; nothing was published."
+    assert not (tmp_path / "releases" / "current").exists()
+
+
+def test_a_note_does_not_stop_the_load(write_record: Write, tmp_path: Path) -> None:
+    path = write_record(("member_count: {value: 2", "member_count: {value: 5"))
+    done = run(path, "--store", tmp_path / "releases")
+    assert done.exit_code == 0
+    assert "note: " in done.stderr
+    assert "2 listed, 5 stated" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--no-records"], "--no-records leaves nothing to load"),
+        (["--no-records", "a.yaml"], "--no-records and record paths exclude each other"),
+        (["--articles", "nowhere"], "Directory 'nowhere' does not exist"),
+    ],
+)
+def test_options_that_make_no_sense_are_a_usage_error(options: list[str], said: str) -> None:
+    done = run(*options)
+    assert done.exit_code == 2
+    assert said in done.stderr
+
+
+def test_a_store_that_cannot_be_written_is_said(write_record: Write, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    done = run(write_record(), "--store", tmp_path / "file")
+    assert done.exit_code == 1
+    assert "nothing was published" in done.stderr
+
+
+def test_a_second_load_at_the_same_time_is_told(write_record: Write, tmp_path: Path) -> None:
+    path, store = write_record(), tmp_path / "releases"
+    store.mkdir()
+    holder = (
+        "import fcntl,sys; f=open(sys.argv[1],'w'); fcntl.flock(f,2); print(1,flush=True); input()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", holder, store / ".lock"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        done = run(path, "--store", store)
+        other.kill()
+    assert done.exit_code == 1
+    assert "another load is at work" in done.stderr
+
+
+def test_locate_prints_a_passage_ready_for_a_record(articles: Path) -> None:
+    text = articles / "invented.txt"
+    done = CliRunner().invoke(locate, [str(text), "VKSND huyện Suối Mơ làm Cụm trưởng"])
+    assert done.exit_code == 0
+    assert "span: 103-137\nsha256: " in done.stdout
+
+
+def test_locate_says_when_the_words_do_not_stand_there(articles: Path) -> None:
+    done = CliRunner().invoke(locate, [str(articles / "invented.txt"), "Cụm phó"])
+    assert done.exit_code == 1
+    assert "holds no such words" in done.stderr
+
+
+def test_the_committed_schema_is_the_one_of_the_code() -> None:
+    assert COMMITTED_SCHEMA.read_text(encoding="utf-8") == record_schema(), "run `make schema`"
+
+
+def test_the_schema_lists_the_codes_of_the_vocabularies() -> None:
+    printed = json.loads(CliRunner().invoke(schema).stdout)
+    title = printed["$defs"]["Position"]["properties"]["title"]
+    assert "chief-prosecutor" in title["enum"]
+
+
+AS_NOBODY = """
+import os, sys
+from pathlib import Path
+from loader.faults import LoadRefused
+from loader.reading.records import read_records
+os.setuid(65534)
+try:
+    read_records([Path(sys.argv[1])])
+except LoadRefused as refused:
+    print(*refused.lines(), sep="\\n")
+"""
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can give up its rights")
+def test_an_unreadable_record_is_said(write_record: Write) -> None:
+    path = write_record()
+    path.chmod(0)
+    done = subprocess.run(
+        [sys.executable, "-c", AS_NOBODY, path.name],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=path.parent,
+    )
+    assert "invented.yaml: cannot be read: Permission denied" in done.stdout, done.stderr
