@@ -27,11 +27,11 @@ CASES = {
         :e td:source :s . :s td:publishedAt "2031-03-01T09:00:00"^^xsd:dateTime .""",
     ),
     "member-list-and-count-differ": (
-        ":m td:ordinaryMember :u ; td:inGroupYear :g ."
-        " :g td:statedMemberCount 2 ; td:memberListComplete true .",
+        """:m td:ordinaryMember :u ; td:inGroupYear :g .
+        :g td:statedMemberCount 2 ; td:memberListComplete true .""",
         "g",
-        ":m td:ordinaryMember :u ; td:inGroupYear :g ."
-        " :g td:statedMemberCount 2 ; td:memberListComplete false .",
+        """:m td:ordinaryMember :u ; td:inGroupYear :g .
+        :g td:statedMemberCount 2 ; td:memberListComplete false .""",
     ),
     "sources-disagree-on-the-lead": (
         ONE_LEAD + ":b { :n td:statedLeadMember :other ; td:inGroupYear :year }",
