@@ -1,0 +1,89 @@
+"""`python -m bench.start`: from the command to a published release, and to the first answer.
+
+Whole processes, imports and all, as a user starts them; beside each the bare interpreter.
+"""
+
+import shutil
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+ROUNDS = 5
+GIVE_UP = 20.0
+PAUSE = 0.005
+THIDUA = Path(sys.executable).with_name("thidua")
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        store = Path(folder) / "releases"
+        bare = _median(lambda: _run([sys.executable, "-c", ""]))
+        print(f"bare interpreter                      {bare:6.2f} s")
+        print(f"load, rules compiled                  {_load(store):6.2f} s")
+        warm = _median(lambda: _load(store))
+        print(f"load, rules kept (median of {ROUNDS})        {warm:6.2f} s")
+        first = _median(lambda: _first_answer(store))
+        print(f"serve to first answer (median of {ROUNDS})   {first:6.2f} s")
+        ask = [str(THIDUA), "ask", "who-led", "year=2020", "--store", str(store)]
+        print(f"ask on the command line (median of {ROUNDS}) {_median(lambda: _run(ask)):6.2f} s")
+
+
+def _median(measured: Callable[[], float]) -> float:
+    return statistics.median(measured() for _ in range(ROUNDS))
+
+
+def _run(command: list[str]) -> float:
+    start = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True)
+    return time.perf_counter() - start
+
+
+def _load(store: Path) -> float:
+    """Of the default records, built anew: an equal release would only be published again."""
+    for release in store.glob("[!.]*"):
+        release.unlink() if release.is_symlink() else shutil.rmtree(release)
+    return _run([str(THIDUA), "load", "--store", str(store)])
+
+
+def _first_answer(store: Path) -> float:
+    port = _free_port()
+    start = time.perf_counter()
+    command = [str(THIDUA), "serve", "--store", str(store), "--port", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        try:
+            _until_answered(f"http://127.0.0.1:{port}/questions/who-led.json?year=2020")
+            return time.perf_counter() - start
+        finally:
+            server.send_signal(signal.SIGTERM)
+
+
+def _until_answered(url: str) -> None:
+    end = time.perf_counter() + GIVE_UP
+    while time.perf_counter() < end:
+        try:
+            with urllib.request.urlopen(url) as answer:  # noqa: S310 - our own server
+                answer.read()
+                return
+        except urllib.error.URLError:
+            time.sleep(PAUSE)
+    message = f"no answer within {GIVE_UP} s from {url}"
+    raise TimeoutError(message)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+if __name__ == "__main__":
+    main()
