@@ -24,7 +24,7 @@ def write(sheet: Sheet) -> None:
 def _write_particulars(sheet: Sheet, node: NamedNode, document: Document) -> None:
     vietnamese, english = (label("document-kind", document.kind, lang) for lang in ("vi", "en"))
     if document.number:
-        sheet.say(node, "documentNumber", plain(document.number))
+        sheet.state(node, "documentNumber", plain(document.number), document)
         sheet.name(node, f"{vietnamese} số {document.number}", f"{english} {document.number}")
         if document.title:
             sheet.say(node, "skos:altLabel", vi(document.title))

@@ -5,7 +5,7 @@ from pyoxigraph import NamedNode
 from loader.faults import FieldPath
 from loader.mapping.groups import names
 from loader.mapping.sheet import Sheet
-from loader.mapping.terms import Node, code, day, plain, vi
+from loader.mapping.terms import Node, code, day, vi
 from loader.schema.events import Event, Participant
 from thidua.iris import digest_iri
 from thidua.vocabularies import label
@@ -60,7 +60,7 @@ def _write_participation(
     sheet.say(node, "inEvent", event)
     sheet.say(node, "way", code("way", participant.way))
     if participant.capacity:
-        sheet.say(node, "capacity", plain(participant.capacity))
+        sheet.say(node, "capacity", vi(participant.capacity))
 
 
 def _party(sheet: Sheet, participant: Participant) -> tuple[str, Node]:

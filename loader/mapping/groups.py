@@ -118,7 +118,7 @@ def _write_movement(sheet: Sheet, use: MovementUse, path: FieldPath) -> NamedNod
     sheet.describe(node, "Movement", path)
     sheet.name(node, use.name)
     if use.from_year:
-        sheet.say(node, "fromYear", integer(use.from_year))
+        sheet.state(node, "fromYear", integer(use.from_year), use)
     if use.to_year:
-        sheet.say(node, "toYear", integer(use.to_year))
+        sheet.state(node, "toYear", integer(use.to_year), use)
     return node

@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode
 from loader.faults import FieldPath
 from loader.mapping.bodies import unit_year
 from loader.mapping.sheet import Sheet
-from loader.mapping.terms import code, plain
+from loader.mapping.terms import code, vi
 from loader.schema.groups import Group, Head, Monitor, Role
 from thidua.iris import digest_iri
 
@@ -139,7 +139,7 @@ def write_monitors(
         if year:
             sheet.say(node, "inGroupYear", year)
         if monitor.scope:
-            sheet.say(node, "scopeStated", plain(monitor.scope))
+            sheet.say(node, "scopeStated", vi(monitor.scope))
 
 
 def _monitoring(sheet: Sheet, monitor: Monitor) -> NamedNode:

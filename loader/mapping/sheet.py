@@ -82,7 +82,8 @@ class Sheet:
             yield "act", self._act(cited.act)
         yield "source", act(cited.act) if cited.act and not at else self.iri.article
         if cited.note:
-            yield "note", plain(cited.note)
+            yield "note", vi(cited.note.vi)
+            yield "note", en(cited.note.en)
 
     def _act(self, number: str) -> NamedNode:
         node = act(number)

@@ -87,6 +87,13 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class Gist(Part):
+    """A few words of our own, in both languages."""
+
+    vi: Text
+    en: Text
+
+
 class Cited(Part):
     """A fact with what it rests on: passages of the article, or an act.
 
@@ -97,7 +104,7 @@ class Cited(Part):
     at: Keys = Field(default=(), description="Keys of passages of this record")
     act: Text | None = Field(default=None, description="Number of an act, e.g. 63/2014/QH13")
     basis: Literal["stated", "implied", "curator"] = "stated"
-    note: Text | None = Field(default=None, description="Why, in the curator's words")
+    note: Gist | None = Field(default=None, description="Why, in the curator's words")
 
     @model_validator(mode="after")
     def _rests_on_something(self) -> Self:
@@ -112,8 +119,3 @@ class Cited(Part):
 
 class CitedText(Cited):
     value: Text
-
-
-class Gist(Part):
-    vi: Text
-    en: Text

@@ -43,12 +43,12 @@ bodies:
     kind: procuracy
     place: Lam Giang
     basis: curator
-    note: invented
+    note: {{vi: hư cấu, en: invented}}
   suoi-mo:
     name: VKSND huyện Suối Mơ
     kind: procuracy
     place: Suối Mơ
-    parent: {{body: lam-giang, basis: curator, note: invented}}
+    parent: {{body: lam-giang, basis: curator, note: {{vi: hư cấu, en: invented}}}}
     levels:
       - {{level: district, year: 2031, at: members}}
     at: lead
@@ -56,7 +56,7 @@ bodies:
     name: VKSND huyện Đồi Gió
     kind: procuracy
     place: Đồi Gió
-    parent: {{body: lam-giang, basis: curator, note: invented}}
+    parent: {{body: lam-giang, basis: curator, note: {{vi: hư cấu, en: invented}}}}
     at: members
 people:
   thu:
@@ -66,13 +66,13 @@ people:
       - title: chief-prosecutor
         body: suoi-mo
         at: speech
-        attested: {{year: 2031, basis: curator, note: the year of the group}}
+        attested: {{year: 2031, basis: curator, note: {{vi: năm của cụm, en: its year}}}}
 groups:
   cum-3:
     kind: cluster
     number: 3
     at: members
-    organiser: {{body: lam-giang, basis: curator, note: invented}}
+    organiser: {{body: lam-giang, basis: curator, note: {{vi: hư cấu, en: invented}}}}
     year: {{value: 2031, at: members}}
     lead: {{unit: suoi-mo, at: lead}}
     members:

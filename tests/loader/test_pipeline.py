@@ -130,7 +130,7 @@ def test_two_leads_in_one_record_are_a_fault_with_its_line(
     kind: cluster
     number: 3
     at: members
-    organiser: {body: lam-giang, basis: curator, note: invented}
+    organiser: {body: lam-giang, basis: curator, note: {vi: hư cấu, en: invented}}
     year: {value: 2031, at: members}
     lead: {unit: doi-gio, at: members}
 """

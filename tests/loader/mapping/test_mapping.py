@@ -101,7 +101,7 @@ def test_a_literal_fact_has_evidence_that_names_it(sheet: Sheet) -> None:
 
 
 def test_an_inference_of_the_curator_is_marked_with_its_reason(sheet: Sheet) -> None:
-    evidence = the_one(subjects(sheet, "td:note", Literal("the year of the group")))
+    evidence = the_one(subjects(sheet, "td:note", Literal("its year", language="en")))
     assert objects(sheet, evidence, "td:basis") == {str(concept("basis", "curator"))}
     assert objects(sheet, evidence, "td:passage") == set()
 
@@ -150,7 +150,9 @@ def test_no_unit_deputises_when_the_source_names_none(sheet: Sheet) -> None:
 
 
 def test_a_group_without_an_organiser_is_of_its_record_alone(write_record: Write) -> None:
-    organiser = "    organiser: {body: lam-giang, basis: curator, note: invented}\n"
+    organiser = (
+        "    organiser: {body: lam-giang, basis: curator, note: {vi: hư cấu, en: invented}}\n"
+    )
     sheet = mapped(write_record((organiser, "")))
     group = the_one(subjects(sheet, "rdf:type", term("td:EmulationCluster")))
     assert group.value == f"{ID}group/record-invented/cum-3"

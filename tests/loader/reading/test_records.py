@@ -49,7 +49,7 @@ FAULTS = {
         "groups.cum-3.lead: names no passage and no act it rests on",
     ),
     "an inference without a reason": (
-        ("basis: curator, note: the year of the group", "basis: curator"),
+        ("basis: curator, note: {vi: năm của cụm, en: its year}", "basis: curator"),
         "attested: is curator, not stated, and gives no reason → add a `note`",
     ),
     "unknown handle": (
@@ -86,7 +86,7 @@ FAULTS = {
     ),
     "body above itself": (
         (
-            "    basis: curator\n    note: invented\n",
+            "    basis: curator\n    note: {vi: hư cấu, en: invented}\n",
             "    parent: {body: suoi-mo, at: lead}\n    at: lead\n",
         ),
         "bodies.lam-giang.parent: is its own ancestor → name the body above it",
