@@ -82,10 +82,13 @@ def named_by_text(kind: str, text: str, *more: str) -> NamedNode:
     return minted(kind, f"{whole[:_READABLE_SLUG].rstrip('-')}-{digest([whole])[:8]}")
 
 
+def is_minted(node: NamedNode, kind: str) -> bool:
+    return node.value.startswith(f"{ID}{kind}/")
+
+
 def path_of(node: NamedNode, kind: str) -> str:
     """The part of a minted IRI behind its kind; raises ValueError when it is of another kind."""
-    start = f"{ID}{kind}/"
-    if not node.value.startswith(start):
+    if not is_minted(node, kind):
         message = f"{node.value} is not an IRI of kind {kind}"
         raise ValueError(message)
-    return node.value.removeprefix(start)
+    return node.value.removeprefix(f"{ID}{kind}/")

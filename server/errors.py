@@ -1,0 +1,47 @@
+"""What a request can get wrong here, each with a sentence that says how to mend it."""
+
+from collections.abc import Sequence
+
+
+class UnknownFormatError(ValueError):
+    """`?format=` names nothing on offer."""
+
+    def __init__(self, name: str, choices: Sequence[str]) -> None:
+        self.choices = choices
+        super().__init__(
+            f'There is no format "{name}" here; use one of: {", ".join(self.choices)}.'
+        )
+
+
+class NotAcceptableError(ValueError):
+    """Nothing on offer fits the request's `Accept`."""
+
+    def __init__(self, accepted: str, choices: Sequence[str]) -> None:
+        self.choices = choices
+        super().__init__(
+            f'Nothing here fits "Accept: {accepted}"; ask for one of: {", ".join(self.choices)},'
+            " or add ?format= with a short name."
+        )
+
+
+class QueryMissingError(ValueError):
+    """No query in the request, or more than one."""
+
+
+class ReadOnlyError(ValueError):
+    """The request wants to change the data."""
+
+
+class UnsupportedBodyError(ValueError):
+    """The body is of a kind, or in an encoding, that is not taken."""
+
+
+class RepeatedParameterError(ValueError):
+    def __init__(self, parameter: str) -> None:
+        self.parameter = parameter
+        super().__init__(f'"{parameter}" stands more than once in the address; give it once.')
+
+
+class UnknownThingError(LookupError):
+    def __init__(self, iri: str) -> None:
+        super().__init__(f"Nothing is known about {iri}; /questions leads to what is known.")

@@ -1,0 +1,23 @@
+"""The formats of triples and of tables, by the names `?format=` takes."""
+
+from server.negotiation import HTML, Format
+
+TURTLE = Format(("turtle", "ttl"), "text/turtle", ("application/x-turtle",))
+TRIPLES = (
+    TURTLE,
+    Format(("ntriples", "nt"), "application/n-triples", ("text/plain",)),
+    Format(("rdfxml", "rdf"), "application/rdf+xml", ("application/xml", "text/xml")),
+)
+BOOLEANS = (
+    Format(("json",), "application/sparql-results+json", ("application/json",)),
+    Format(("xml",), "application/sparql-results+xml", ("application/xml", "text/xml")),
+)
+SOLUTIONS = (
+    *BOOLEANS,
+    Format(("csv",), "text/csv"),
+    Format(("tsv",), "text/tab-separated-values"),
+)
+
+# To a client that takes anything: pages answer as a page, the SPARQL endpoint as data.
+OF_PAGE = (HTML, *TRIPLES)
+OF_RESULT = {"select": (*SOLUTIONS, HTML), "ask": (*BOOLEANS, HTML), "graph": (*TRIPLES, HTML)}

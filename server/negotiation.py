@@ -1,0 +1,57 @@
+"""Which of the formats on offer a request gets: `?format=` first, then `Accept` by weight."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import Request
+
+from server.errors import NotAcceptableError, UnknownFormatError
+
+
+@dataclass(frozen=True)
+class Format:
+    """`names` are what `?format=` may say; `also`, other media types it may be asked under."""
+
+    names: tuple[str, ...]
+    media_type: str
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Chosen:
+    format: Format
+    content_type: str
+
+
+HTML = Format(("html",), "text/html")
+
+
+def chosen(request: Request, offered: Sequence[Format]) -> Chosen:
+    """The first on offer wins where the request does not care."""
+    name = request.values.get("format")
+    return _by_name(name, offered) if name else _by_accept(request, offered)
+
+
+def prefers_html(request: Request, otherwise: str) -> bool:
+    """A browser says `text/html`; who accepts anything gets the machine's format."""
+    return request.accept_mimetypes.best_match([otherwise, "text/html"]) == "text/html"
+
+
+def _by_name(name: str, offered: Sequence[Format]) -> Chosen:
+    for one in offered:
+        if name.lower() in one.names:
+            return Chosen(one, one.media_type)
+    raise UnknownFormatError(name, [one.names[0] for one in offered])
+
+
+def _by_accept(request: Request, offered: Sequence[Format]) -> Chosen:
+    by_type = {kind: one for one in offered for kind in (one.media_type, *one.also)}
+    accepted = request.accept_mimetypes
+    if not accepted.provided:
+        return Chosen(offered[0], offered[0].media_type)
+    match = accepted.best_match(by_type)
+    if match is None:
+        raise NotAcceptableError(
+            request.headers.get("Accept", ""), [one.media_type for one in offered]
+        )
+    return Chosen(by_type[match], match)

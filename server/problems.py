@@ -1,0 +1,105 @@
+"""What went wrong, as RFC 9457 problem documents, or as a page for browsers.
+
+One table turns exceptions into responses; a sentence always names the cure.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from http import HTTPStatus
+
+from flask import Flask, Response, json, make_response, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from server.errors import (
+    NotAcceptableError,
+    QueryMissingError,
+    ReadOnlyError,
+    RepeatedParameterError,
+    UnknownFormatError,
+    UnknownThingError,
+    UnsupportedBodyError,
+)
+from server.language import texts
+from server.negotiation import prefers_html
+from thidua.catalogue import BadParameter, UnknownQuestion
+from thidua.iris import ROOT
+from thidua.stores.contract import QueryError, RefusedQuery
+
+MEDIA_TYPE = "application/problem+json"
+_DETAILS = ("line", "column", "parameter", "value", "choices")
+
+
+@dataclass(frozen=True)
+class Problem:
+    kind: str
+    status: int
+    detail: str
+    details: Mapping[str, object]
+
+    def document(self) -> str:
+        """The body of an `application/problem+json` answer."""
+        return json.dumps(
+            {
+                "type": f"{ROOT}problem/{self.kind}",
+                "title": texts("en")[f"problem_{self.kind}"],
+                "status": self.status,
+                "detail": self.detail,
+                **self.details,
+            }
+        )
+
+
+KINDS: dict[type[Exception], tuple[str, int]] = {
+    BadParameter: ("bad-parameter", 400),
+    RepeatedParameterError: ("repeated-parameter", 400),
+    UnknownQuestion: ("unknown-question", 404),
+    UnknownFormatError: ("unknown-format", 400),
+    NotAcceptableError: ("not-acceptable", 406),
+    RefusedQuery: ("query-refused", 400),
+    QueryError: ("query-syntax", 400),
+    QueryMissingError: ("query-missing", 400),
+    ReadOnlyError: ("read-only", 400),
+    UnsupportedBodyError: ("unsupported-body", 415),
+    UnknownThingError: ("unknown-thing", 404),
+}
+
+
+def register(app: Flask) -> None:
+    for kind in KINDS:
+        app.register_error_handler(kind, _ours)
+    app.register_error_handler(HTTPException, _of_http)
+
+
+def _ours(error: Exception) -> Response:
+    kind, status = next(known for exception, known in KINDS.items() if isinstance(error, exception))
+    return _answer(Problem(kind, status, _sentence(error), _details(error)))
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, BadParameter):
+        return f"{error.parameter}={error.value!r} {error.reason}"
+    return str(error)
+
+
+def _details(error: Exception) -> dict[str, object]:
+    found = {name: getattr(error, name, None) for name in _DETAILS}
+    if isinstance(error, BadParameter):
+        found["choices"] = [asdict(choice) for choice in error.choices]
+    return {name: value for name, value in found.items() if value not in (None, [])}
+
+
+def _of_http(error: HTTPException) -> Response:
+    status = error.code or 500
+    kind = "not-found" if status == HTTPStatus.NOT_FOUND else "http"
+    response = _answer(Problem(kind, status, error.description or error.name, {}))
+    for name, value in error.get_headers(request.environ):
+        if name in {"Allow", "Retry-After"}:
+            response.headers[name] = value
+    return response
+
+
+def _answer(problem: Problem) -> Response:
+    if prefers_html(request, MEDIA_TYPE):
+        page = render_template("problem.html", problem=problem)
+        return make_response(page, problem.status)
+    return Response(problem.document(), problem.status, mimetype=MEDIA_TYPE)

@@ -1,0 +1,56 @@
+"""What templates need beyond Flask. What we serve is linked here, not at its public IRI."""
+
+from flask import Flask
+from pyoxigraph import Literal, NamedNode
+
+from server.language import asked
+from thidua.answers import Answer
+from thidua.catalogue import Column
+from thidua.iris import ROOT
+
+_SERVED = ("id/", "vocabulary/", "ontology/")
+_FOLLOWED = ("/", "http://", "https://")
+
+
+def register(app: Flask) -> None:
+    app.jinja_env.filters.update(
+        local_address=local_address,
+        is_link=is_link,
+        short_name=short_name,
+        filled_columns=filled_columns,
+    )
+    app.jinja_env.tests.update(
+        iri=lambda term: isinstance(term, NamedNode),
+        rdf_literal=lambda term: isinstance(term, Literal),
+    )
+
+
+def local_address(iri: str) -> str:
+    """Path on this host, in the reader's language, for an IRI of ours that has a page.
+
+    Any other IRI as it stands.
+    """
+    path, mark, fragment = iri.removeprefix(ROOT).partition("#")
+    if not iri.startswith(ROOT) or not f"{path}/".startswith(_SERVED):
+        return iri
+    language = "?lang=en" if asked() == "en" else ""
+    return f"/{path}{language}{mark}{fragment}"
+
+
+def is_link(address: str) -> bool:
+    """Only these may be followed: data can hold `javascript:`."""
+    return address.startswith(_FOLLOWED)
+
+
+def short_name(iri: str) -> str:
+    """What to show for a thing without a label."""
+    return iri.removeprefix(ROOT).rpartition("#")[2] if iri.startswith(ROOT) else iri
+
+
+def filled_columns(answer: Answer) -> list[Column]:
+    """Those in which some row says something."""
+    return [
+        column
+        for column in answer.columns
+        if any(row.cells[column.name].text for row in answer.rows)
+    ]

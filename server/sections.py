@@ -1,0 +1,51 @@
+"""The sections of a thing's page: the files of `queries/pages/<kind>/` in the order of names."""
+
+from functools import cache
+
+from pyoxigraph import Literal, NamedNode
+
+from thidua import files
+from thidua.catalogue import Language, Question
+from thidua.catalogue.header import read_question
+from thidua.catalogue.question import LANGUAGE
+from thidua.graph import Graph
+
+_FOLDER = files.queries() / "pages"
+_SITE = "site"
+_EVERY = "any"
+_WITHOUT_OWN = "other"
+_INFERRED = "inferred"
+
+
+@cache
+def sections(kind: str) -> tuple[Question, ...]:
+    """Those of every kind and those of this one; a kind without its own gets those of `other`."""
+    own = kind if kind in _kinds() else _WITHOUT_OWN
+    found = [*(_FOLDER / _EVERY).glob("*.rq"), *(_FOLDER / own).glob("*.rq")]
+    return tuple(read_question(path) for path in sorted(found, key=lambda path: path.name))
+
+
+@cache
+def of_site(name: str) -> Question:
+    """A query behind no section: what the home page lists, the name of a thing, the terms."""
+    return read_question(_FOLDER / _SITE / f"{name}.rq")
+
+
+def _kinds() -> set[str]:
+    return {path.name for path in _FOLDER.iterdir()} - {_SITE, _EVERY}
+
+
+def is_inferred(section: Question) -> bool:
+    return _INFERRED in section.name
+
+
+def exists(graph: Graph, thing: NamedNode) -> bool:
+    result = graph.sparql(f"ASK {{ {{ {thing} ?p ?o }} UNION {{ ?s ?q {thing} }} }}")
+    return next(result.rows()) == (Literal(value=True),)
+
+
+def label(graph: Graph, thing: NamedNode, language: Language) -> str | None:
+    question = of_site("label")
+    result = graph.sparql(question.bound({"entity": thing, LANGUAGE: Literal(language)}))
+    found = next(result.rows(), (None,))[0]
+    return found.value if isinstance(found, Literal) else None

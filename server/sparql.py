@@ -1,0 +1,98 @@
+"""`/sparql`: the SPARQL 1.1 protocol for queries, read-only, and a form for people."""
+
+from flask import Blueprint, Response, render_template, request
+from werkzeug.datastructures import MultiDict
+
+from server import headers
+from server.errors import QueryMissingError, ReadOnlyError, UnsupportedBodyError
+from server.formats import OF_RESULT, TURTLE
+from server.negotiation import HTML, chosen, prefers_html
+from server.releases import current_graph
+from server.running import Query, run
+from thidua.stores.contract import Result
+
+_METHODS = "GET, HEAD, POST, OPTIONS"
+_FORM = "application/x-www-form-urlencoded"
+_QUERY = "application/sparql-query"
+_SHOWN_ROWS = 1000
+
+sparql = Blueprint("sparql", __name__)
+sparql.after_request(headers.open_to_all)
+
+
+@sparql.route("/sparql", methods=["OPTIONS"])
+def preflight() -> Response:
+    return headers.preflight(_METHODS)
+
+
+@sparql.route("/sparql", methods=["GET", "POST"])
+def ask() -> Response | str:
+    if request.method != "POST" and not request.args.get("query") and _from_browser():
+        return render_template("sparql.html", query="", result=None)
+    return _answered(_asked())
+
+
+def _from_browser() -> bool:
+    return prefers_html(request, "application/sparql-results+json")
+
+
+def _asked() -> Query:
+    if request.method != "POST":
+        return _query_of(request.args)
+    if request.mimetype == _FORM:
+        return _query_of(request.form)
+    if request.mimetype == _QUERY:
+        return _query_of(MultiDict([*request.args.items(multi=True), ("query", _body())]))
+    if request.mimetype == "application/sparql-update":
+        raise ReadOnlyError(
+            "The data is read-only: send a query (SELECT, ASK, CONSTRUCT, DESCRIBE)."
+        )
+    raise UnsupportedBodyError(
+        f"Send the query as {_FORM} or {_QUERY}, not as {request.mimetype!r}."
+    )
+
+
+def _query_of(values: "MultiDict[str, str]") -> Query:
+    if "update" in values:
+        raise ReadOnlyError("The data is read-only: send `query`, not `update`.")
+    texts = values.getlist("query")
+    if len(texts) != 1 or not texts[0].strip():
+        raise QueryMissingError(
+            f"Give one parameter `query` with a SPARQL query; here are {len(texts)}."
+        )
+    return Query(
+        texts[0],
+        tuple(values.getlist("default-graph-uri")),
+        tuple(values.getlist("named-graph-uri")),
+    )
+
+
+def _body() -> str:
+    try:
+        return request.get_data().decode()
+    except UnicodeDecodeError as error:
+        raise UnsupportedBodyError(
+            f"The body is not UTF-8 at byte {error.start}; encode it so."
+        ) from None
+
+
+def _answered(query: Query) -> Response | str:
+    result = run(current_graph(), query)
+    choice = chosen(request, OF_RESULT[result.kind])
+    if choice.format is HTML:
+        return _page(query, result)
+    return Response(result.write(choice.format.media_type), mimetype=choice.content_type)
+
+
+def _page(query: Query, result: Result) -> str:
+    if result.kind == "graph":
+        body = result.write(TURTLE.media_type).decode()
+        return render_template("sparql.html", query=query.text, result=result, body=body)
+    rows = list(result.rows())
+    return render_template(
+        "sparql.html",
+        query=query.text,
+        result=result,
+        rows=rows[:_SHOWN_ROWS],
+        count=len(rows),
+    )

@@ -1,0 +1,86 @@
+import pytest
+from flask import Request
+from werkzeug.test import EnvironBuilder
+
+from server.errors import NotAcceptableError, UnknownFormatError
+from server.formats import OF_PAGE, OF_RESULT
+from server.negotiation import Format, chosen, prefers_html
+
+FIREFOX = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+
+SELECT_CASES = [
+    (None, "application/sparql-results+json"),
+    ("*/*", "application/sparql-results+json"),
+    ("application/sparql-results+json", "application/sparql-results+json"),
+    ("application/json", "application/json"),
+    ("application/xml", "application/xml"),
+    ("application/sparql-results+xml", "application/sparql-results+xml"),
+    ("text/csv", "text/csv"),
+    ("TEXT/CSV", "text/csv"),
+    ("text/tab-separated-values", "text/tab-separated-values"),
+    ("text/csv;q=0.2, text/tab-separated-values;q=0.7", "text/tab-separated-values"),
+    ("application/sparql-results+json;q=0, */*", "application/json"),
+    ("text/turtle, text/csv;q=0.1", "text/csv"),
+    ("text/*", "text/xml"),
+    (FIREFOX, "text/html"),
+]
+GRAPH_CASES = [
+    (None, "text/turtle"),
+    ("text/turtle", "text/turtle"),
+    ("application/n-triples", "application/n-triples"),
+    ("application/rdf+xml", "application/rdf+xml"),
+    ("application/rdf+xml;q=0.5, application/n-triples;q=0.6", "application/n-triples"),
+    (FIREFOX, "text/html"),
+]
+PAGE_CASES = [
+    (None, "text/html"),
+    ("*/*", "text/html"),
+    ("text/turtle", "text/turtle"),
+    (FIREFOX, "text/html"),
+]
+CASES = [
+    *((OF_RESULT["select"], *case) for case in SELECT_CASES),
+    *((OF_RESULT["graph"], *case) for case in GRAPH_CASES),
+    *((OF_PAGE, *case) for case in PAGE_CASES),
+]
+
+
+def request(accept: str | None, address: str = "/") -> Request:
+    headers = [] if accept is None else [("Accept", accept)]
+    return Request(EnvironBuilder(address, headers=headers).get_environ())
+
+
+def test_the_table_has_all_its_cases() -> None:
+    assert len(CASES) == 24
+
+
+@pytest.mark.parametrize(("offered", "accept", "expected"), CASES)
+def test_accept_with_weights_picks_the_format(
+    offered: tuple[Format, ...], accept: str | None, expected: str
+) -> None:
+    assert chosen(request(accept), offered).content_type == expected
+
+
+@pytest.mark.parametrize("name", ["csv", "CSV"])
+def test_format_in_the_address_goes_before_accept(name: str) -> None:
+    choice = chosen(request("text/html", f"/?format={name}"), OF_RESULT["select"])
+    assert choice.content_type == "text/csv"
+
+
+@pytest.mark.parametrize("accept", ["image/png", "text/turtle", "*/*;q=0", "nonsense"])
+def test_nothing_that_fits_names_what_is_on_offer(accept: str) -> None:
+    with pytest.raises(NotAcceptableError, match="application/sparql-results"):
+        chosen(request(accept), OF_RESULT["select"])
+
+
+@pytest.mark.parametrize("name", ["pdf", "csv ", "text/csv"])
+def test_an_unknown_format_names_the_known_ones(name: str) -> None:
+    address = f"/?format={name}"
+    with pytest.raises(UnknownFormatError, match="json, xml, csv, tsv, html"):
+        chosen(request(None, address), OF_RESULT["select"])
+
+
+def test_a_browser_gets_pages_and_curl_gets_data() -> None:
+    assert prefers_html(request(FIREFOX), "text/csv")
+    assert not prefers_html(request("*/*"), "text/csv")
+    assert not prefers_html(request(None), "text/csv")

@@ -1,0 +1,50 @@
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+import server
+from server import problems
+from server.app import create_app
+from server.settings import Settings
+
+TEXTS = Path(server.__path__[0]) / "texts"
+
+
+def titles() -> dict[str, str]:
+    texts: dict[str, str] = tomllib.loads((TEXTS / "en.toml").read_text(encoding="utf-8"))
+    return {key: text for key, text in texts.items() if key.startswith("problem_")}
+
+
+def test_a_program_gets_a_problem_document(client: FlaskClient) -> None:
+    response = client.get("/nowhere")
+    assert (response.status_code, response.content_type) == (404, "application/problem+json")
+    problem = json.loads(response.data)
+    assert {"type", "title", "status", "detail"} <= problem.keys()
+    assert problem["status"] == 404
+
+
+def test_a_browser_gets_a_page_of_the_same_status(client: FlaskClient) -> None:
+    response = client.get("/nowhere", headers={"Accept": "text/html"})
+    assert (response.status_code, response.mimetype) == (404, "text/html")
+    assert "<h1>" in response.text
+
+
+def test_every_kind_of_problem_has_a_title() -> None:
+    kinds = {kind for kind, _ in problems.KINDS.values()} | {"not-found", "http"}
+    assert {f"problem_{kind}" for kind in kinds} == titles().keys()
+
+
+@pytest.mark.parametrize("accept", ["*/*", "text/html"])
+def test_a_fault_of_our_own_tells_nothing_of_the_inside(published: Path, accept: str) -> None:
+    app = create_app(Settings(store=published))
+
+    @app.get("/broken")
+    def broken() -> str:
+        raise KeyError("a secret")
+
+    response = app.test_client().get("/broken", headers={"Accept": accept})
+    assert response.status_code == 500
+    assert "secret" not in response.text

@@ -1,0 +1,56 @@
+"""An answer drawn for a terminal."""
+
+import click
+import pytest
+from rich.cells import cell_len
+
+from thidua import answers
+from thidua.graph import Graph
+
+ADDRESS = "https://example.org/lam-giang"
+
+
+def drawn(graph: Graph, width: int = 100, **parameters: str) -> str:
+    return click.unstyle(answers.table(graph.answer("who-led", parameters), width))
+
+
+def test_each_row_has_its_evidence_under_it(graph: Graph) -> None:
+    lines = drawn(graph, year="2020", group="lam-giang/cum-1").splitlines()
+    row = next(i for i, line in enumerate(lines) if line.startswith("2020"))
+    assert "VKSND huyện Suối Mơ" in lines[row]
+    assert lines[row + 1 : row + 6] == [
+        "  ↳ 1/QĐ · Người biên tập suy ra",
+        "    Invented act",
+        "  ↳ Tin hư cấu · Báo Lam Giang · ký tự 10–20 · Nêu rõ",
+        "    Suối Mơ dẫn đầu.",
+        "    “trích đoạn hư cấu”",
+    ]
+    assert lines[row + 6].strip() == ADDRESS
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 200])
+def test_it_wraps_within_the_width_and_loses_no_word(graph: Graph, width: int) -> None:
+    text = drawn(graph, width)
+    long = [line for line in text.splitlines()[3:-1] if cell_len(line) > width]
+    assert [line for line in long if ADDRESS not in line] == []
+    assert "".join(text.split()).count("Nêurõ") >= 2
+
+
+def test_a_column_nobody_fills_is_not_drawn(graph: Graph) -> None:
+    assert "Người dẫn đầu" in drawn(graph)
+    assert "Người dẫn đầu" not in drawn(graph, year="2022")
+
+
+def test_no_rows_are_not_called_none(graph: Graph) -> None:
+    assert "không có nghĩa là không có" in drawn(graph, year="1999")
+
+
+def test_an_inferred_row_says_what_it_is_inferred_from(graph: Graph) -> None:
+    answer = graph.answer("led-by-person", {"person": "lam-giang/le-van-thu"}, "en")
+    assert "  inferred from:\n  ↳" in click.unstyle(answers.table(answer))
+
+
+def test_the_last_line_names_rows_completeness_and_release(graph: Graph) -> None:
+    assert drawn(graph).endswith("4 dòng · đầy đủ · bản phát hành first\n")
+    cut = answers.table(graph.answer("who-led", cap=2))
+    assert "CHƯA ĐẦY ĐỦ, dừng ở 2" in click.unstyle(cut)

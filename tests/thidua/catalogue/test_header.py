@@ -1,0 +1,72 @@
+"""The header of a query file is read strictly."""
+
+from pathlib import Path
+
+import pytest
+
+from thidua.catalogue import read_question
+from thidua.catalogue.question import BadQuestion
+
+RIGHT = """\
+#+ summary: Things of a year
+#+ thidua:
+#+   title: {vi: Tên, en: Title}
+#+   summary: {vi: Tóm tắt, en: Summary}
+#+   parameters:
+#+     year: {label: {vi: Năm, en: Year}, choices: years, bounds: [1945, 2100]}
+#+     thing: {label: {vi: Vật, en: Thing}}
+#+   columns:
+#+     name: {vi: Tên, en: Name}
+
+SELECT ?name { ?_thing_iri <urn:year> ?__year_integer ; <urn:name> ?name }
+"""
+
+
+def read(folder: Path, text: str) -> object:
+    path = folder / "asked.rq"
+    path.write_text(text, encoding="utf-8")
+    return read_question(path)
+
+
+def test_a_right_header_becomes_a_question(tmp_path: Path) -> None:
+    path = tmp_path / "topic" / "asked.rq"
+    path.parent.mkdir()
+    path.write_text(RIGHT, encoding="utf-8")
+    question = read_question(path)
+    year, thing = question.parameters
+    assert (question.name, question.topic) == ("asked", "topic")
+    assert (year.kind, year.required, year.variable) == ("integer", False, "__year_integer")
+    assert (year.choices, year.bounds) == ("years", (1945, 2100))
+    assert (thing.kind, thing.required, thing.choices) == ("iri", True, None)
+    assert [column.name for column in question.columns] == ["name"]
+
+
+WRONG = [
+    ("#+ summary: Things of a year\n", "", "no summary"),
+    ("#+ summary:", "#+ sumary:", "unknown keys: sumary"),
+    ("title: {vi: Tên, en: Title}", "title: Title", "title is missing or no mapping"),
+    ("title: {vi: Tên, en: Title}", "title: {vi: Tên}", "title is to be given as"),
+    ("title: {vi: Tên, en: Title}", "title: {vi: Tên, en: 5}", "title is to be given as"),
+    ("choices:", "choice:", "year has unknown keys: choice"),
+    ("[1945, 2100]", "1945", "bounds are"),
+    ("#+     thing: {label: {vi: Vật, en: Thing}}\n", "", "declares"),
+    ("?_thing_iri", "?_thing_thing", "no parameter name"),
+    ("?_thing_iri", "?_iri", "no parameter name"),
+    ("#+     name: {vi", "#+     nam: {vi", "columns that the text does not have: nam"),
+    ("#+   columns:", "#+   colums:", "unknown keys: colums"),
+    ("#+ thidua:", "#+ thidua: [", "flow"),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong", "said"), WRONG)
+def test_a_fault_is_said_with_the_file(tmp_path: Path, right: str, wrong: str, said: str) -> None:
+    assert right in RIGHT
+    with pytest.raises(BadQuestion, match=r"asked\.rq: ") as caught:
+        read(tmp_path, RIGHT.replace(right, wrong, 1))
+    assert said in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_the_language_needs_no_declaration(tmp_path: Path) -> None:
+    text = RIGHT.replace("?name }", "?name FILTER(LANG(?name) = ?__lang_literal) }")
+    assert read(tmp_path, text)

@@ -1,0 +1,93 @@
+"""Values as people write them become terms, or are refused with what would have fitted."""
+
+import pytest
+from pyoxigraph import Literal, NamedNode
+
+from thidua.catalogue import BadParameter, Bilingual, Choice, Parameter
+from thidua.catalogue.question import ParameterKind
+from thidua.catalogue.values import term_of
+
+ID = "https://w3id.org/thidua/id/group/"
+CHOICES = (
+    Choice(ID + "lam-giang/cum-1", "Cụm thi đua số 1 (VKSND tỉnh Lam Giang)", "Cụm thi đua số 1"),
+    Choice(ID + "son-khe/cum-1", "Cụm thi đua số 1 (VKSND tỉnh Sơn Khê)", "Cụm thi đua số 1"),
+    Choice(ID + "son-khe/khoi-2", "Khối 2 (VKSND tỉnh Sơn Khê)", "Khối 2"),
+    Choice(ID + "son-khe/khoi-2", "Block 2 (Procuracy of Son Khe)", "Block 2"),
+)
+
+
+def parameter(
+    kind: ParameterKind, choices: str | None = None, bounds: tuple[int, int] | None = None
+) -> Parameter:
+    label: Bilingual = {"vi": "", "en": ""}
+    return Parameter("p", kind, True, label, "_p", choices, bounds)  # noqa: FBT003 - in order
+
+
+def chosen(value: str) -> str:
+    term = term_of(parameter("iri", "groups"), value, lambda: CHOICES)
+    assert isinstance(term, NamedNode)
+    return term.value
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        ID + "son-khe/khoi-2",
+        "group/son-khe/khoi-2",
+        "son-khe/khoi-2",
+        "Khối 2",
+        "khoi 2",
+        "KHỐI  2",
+        "block 2",
+        "Khối 2 (Viện kiểm sát nhân dân tỉnh Sơn Khê)",
+    ],
+)
+def test_a_thing_is_known_by_iri_path_or_label(value: str) -> None:
+    assert chosen(value) == ID + "son-khe/khoi-2"
+
+
+def test_an_iri_not_among_the_choices_is_taken_as_it_is() -> None:
+    assert chosen("https://example.org/x") == "https://example.org/x"
+
+
+def test_a_label_of_two_things_is_refused_and_both_are_named() -> None:
+    with pytest.raises(BadParameter, match="more than one") as caught:
+        chosen("Cụm thi đua số 1")
+    assert [choice.value for choice in caught.value.choices] == [
+        ID + "lam-giang/cum-1",
+        ID + "son-khe/cum-1",
+    ]
+
+
+def test_an_unknown_label_is_refused_with_the_nearest_first() -> None:
+    with pytest.raises(BadParameter, match=r"p='lam giang' is not known; try one of:") as caught:
+        chosen("lam giang")
+    assert caught.value.choices[0].value == ID + "lam-giang/cum-1"
+    assert len({choice.value for choice in caught.value.choices}) == 3
+
+
+def test_without_choices_only_an_iri_will_do() -> None:
+    with pytest.raises(BadParameter, match="is to be an IRI"):
+        term_of(parameter("iri"), "Khối 2", lambda: CHOICES)
+
+
+@pytest.mark.parametrize("value", ["1945", "2020", "2100"])
+def test_an_integer_within_its_bounds_is_taken(value: str) -> None:
+    assert term_of(parameter("integer", bounds=(1945, 2100)), value, list) == Literal(int(value))
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["", " 2020", "2020.0", "1944", "2101", "-2020", "2e3", "٢٠٢٠", "²", "0x7e4", "9" * 5000],
+)
+def test_any_other_integer_is_refused(value: str) -> None:
+    with pytest.raises(BadParameter, match="whole number from 1945 to 2100"):
+        term_of(parameter("integer", bounds=(1945, 2100)), value, list)
+
+
+def test_an_integer_without_bounds_may_be_negative() -> None:
+    assert term_of(parameter("integer"), "-5", list) == Literal(-5)
+
+
+def test_a_text_is_taken_in_the_normal_form_of_the_data() -> None:
+    assert term_of(parameter("text"), "Suo\u0302\u0301i", list) == Literal("Su\u1ed1i")

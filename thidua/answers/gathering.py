@@ -1,0 +1,50 @@
+"""From a result of the engine to the rows of an answer."""
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
+
+from pyoxigraph import Literal, NamedNode
+
+from thidua.answers.answer import Cell, Row
+from thidua.answers.evidence import Evidence
+from thidua.catalogue import Column
+from thidua.stores.contract import Result, Term
+
+_TRUE = Literal(value=True)
+
+
+def gathered(
+    result: Result,
+    columns: Sequence[Column],
+    evidence: Callable[[str], tuple[Evidence, ...]],
+    cap: int,
+) -> tuple[tuple[Row, ...], bool]:
+    """At most `cap` rows, and whether that is all of them."""
+    found = [
+        dict(zip(result.variables, row, strict=True)) for row in islice(result.rows(), cap + 1)
+    ]
+    rows = tuple(_row(values, columns, evidence) for values in found[:cap])
+    return rows, len(found) <= cap
+
+
+def _row(
+    values: Mapping[str, Term | None],
+    columns: Sequence[Column],
+    evidence: Callable[[str], tuple[Evidence, ...]],
+) -> Row:
+    return Row(
+        cells={column.name: _cell(values, column.name) for column in columns},
+        evidence=evidence(_text(values.get("evidence"))),
+        fact=_text(values.get("fact_iri")) or None,
+        inferred=values.get("inferred") == _TRUE,
+    )
+
+
+def _cell(values: Mapping[str, Term | None], column: str) -> Cell:
+    value = values.get(column)
+    named = values.get(f"{column}_iri", value)
+    return Cell(value, named.value if isinstance(named, NamedNode) else None)
+
+
+def _text(term: Term | None) -> str:
+    return term.value if isinstance(term, NamedNode | Literal) else ""

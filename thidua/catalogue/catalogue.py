@@ -1,0 +1,56 @@
+"""All questions of a folder of queries."""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+
+from thidua import files
+from thidua.catalogue.header import read_question
+from thidua.catalogue.question import Question
+from thidua.errors import ThiduaError
+
+CHOICES = "choices"
+ANSWERS = "answers"
+_NOT_ASKED = {CHOICES, ANSWERS, "checks", "pages"}
+
+
+class UnknownQuestion(ThiduaError):  # noqa: N818 - says what is the case
+    """No question has this name."""
+
+
+class Catalogue:
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder or files.queries()
+        self._read: dict[Path, Question] = {}
+
+    def questions(self) -> list[Question]:
+        """By topic, then name."""
+        return list(self._by_name.values())
+
+    def get(self, name: str) -> Question:
+        if name not in self._by_name:
+            near = get_close_matches(name, self._by_name, n=1, cutoff=0.5)
+            known = f"did you mean {near[0]}?" if near else f"there are {', '.join(self._by_name)}"
+            raise UnknownQuestion(f"There is no question {name!r}: {known}")
+        return self._by_name[name]
+
+    def choices(self, what: str) -> Question:
+        """The query behind the choices of a parameter: `?value ?label`."""
+        return self._behind(CHOICES, what)
+
+    def evidence_node(self) -> Question:
+        """The query behind the evidence of every row: `?part ?property ?value`."""
+        return self._behind(ANSWERS, "evidence")
+
+    def _behind(self, folder: str, name: str) -> Question:
+        path = self.folder / folder / f"{name}.rq"
+        if path not in self._read:
+            self._read[path] = read_question(path)
+        return self._read[path]
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Question]:
+        paths = sorted(self.folder.glob("*/*.rq"))
+        read = (read_question(path) for path in paths if path.parent.name not in _NOT_ASKED)
+        return {question.name: question for question in read}

@@ -1,0 +1,132 @@
+"""Reads a query file: `#+ ` lines of YAML as grlc has them, our keys under `thidua:`, then SPARQL.
+
+Strict: an unknown, missing or ill-typed key is an error that names the file.
+"""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, cast
+
+import yaml
+
+from thidua import sparql_text
+from thidua.catalogue.question import (
+    KINDS,
+    LANGUAGE_VARIABLE,
+    BadQuestion,
+    Bilingual,
+    Column,
+    Parameter,
+    Question,
+)
+
+_MARK = "#+"
+_GRLC_KEYS = {"summary", "description", "tags", "defaults", "method", "pagination", "endpoint"}
+_OUR_KEYS = {"title", "summary", "parameters", "columns"}
+_PARAMETER_KEYS = {"label", "choices", "bounds", "example"}
+_LANGUAGES = {"vi", "en"}
+_PARAMETER_VARIABLE = re.compile(r"(__?)([a-zA-Z0-9]+)_([a-zA-Z]+)")
+_BOUNDS = 2
+
+
+def read_question(path: Path) -> Question:
+    text = path.read_text(encoding="utf-8")
+    try:
+        header = _mapping(yaml.safe_load(_header_text(text)), "the header")
+        return _question(path, text, header)
+    except (ValueError, yaml.YAMLError) as error:
+        raise BadQuestion(f"{path}: {' '.join(str(error).split())}") from error
+
+
+def _header_text(text: str) -> str:
+    lines = (line.removeprefix(_MARK) for line in text.splitlines() if line.startswith(_MARK))
+    return "\n".join(line.removeprefix(" ") for line in lines)
+
+
+def _question(path: Path, text: str, header: Mapping[str, Any]) -> Question:
+    _only(header, _GRLC_KEYS | {"thidua"}, "the header")
+    if "summary" not in header:
+        raise ValueError("the header has no summary")
+    ours = _mapping(header.get("thidua"), "thidua")
+    _only(ours, _OUR_KEYS, "thidua")
+    return Question(
+        name=path.stem,
+        topic=path.parent.name,
+        title=_bilingual(ours.get("title"), "title"),
+        summary=_bilingual(ours.get("summary"), "summary"),
+        parameters=_parameters(text, _mapping(ours.get("parameters", {}), "parameters")),
+        columns=_columns(text, _mapping(ours.get("columns"), "columns")),
+        text=text,
+        path=path,
+    )
+
+
+def _parameters(text: str, declared: Mapping[str, Any]) -> tuple[Parameter, ...]:
+    used = dict(_parameter_variables(text))
+    if used.keys() != declared.keys():
+        raise ValueError(f"the header declares {sorted(declared)}, the text uses {sorted(used)}")
+    return tuple(_parameter(name, used[name], entry) for name, entry in declared.items())
+
+
+def _parameter_variables(text: str) -> list[tuple[str, str]]:
+    """Parameter names with their variables."""
+    marked = (v for v in sparql_text.variables(text) if v.startswith("_"))
+    return [(_match(v)[2], v) for v in sorted(marked) if v != LANGUAGE_VARIABLE]
+
+
+def _match(variable: str) -> re.Match[str]:
+    match = _PARAMETER_VARIABLE.fullmatch(variable)
+    if match is None or match[3] not in KINDS:
+        raise ValueError(f"?{variable} is no parameter name: write ?_name_kind or ?__name_kind")
+    return match
+
+
+def _parameter(name: str, variable: str, entry: object) -> Parameter:
+    keys = _mapping(entry, name)
+    _only(keys, _PARAMETER_KEYS, name)
+    match = _match(variable)
+    return Parameter(
+        name=name,
+        kind=KINDS[match[3]],
+        required=match[1] == "_",
+        label=_bilingual(keys.get("label"), f"{name}: label"),
+        variable=variable,
+        choices=keys.get("choices"),
+        bounds=_bounds(name, keys.get("bounds")),
+        example=keys.get("example"),
+    )
+
+
+def _bounds(name: str, bounds: object) -> tuple[int, int] | None:
+    if bounds is None:
+        return None
+    if not isinstance(bounds, list) or len(bounds) != _BOUNDS:
+        raise ValueError(f"{name}: bounds are [least, greatest]")
+    return int(bounds[0]), int(bounds[1])
+
+
+def _columns(text: str, declared: Mapping[str, Any]) -> tuple[Column, ...]:
+    unknown = declared.keys() - sparql_text.variables(text)
+    if unknown:
+        raise ValueError(f"columns that the text does not have: {', '.join(sorted(unknown))}")
+    return tuple(Column(name, _bilingual(label, name)) for name, label in declared.items())
+
+
+def _bilingual(value: object, what: str) -> Bilingual:
+    texts = _mapping(value, what)
+    if texts.keys() != _LANGUAGES or not all(isinstance(each, str) for each in texts.values()):
+        raise ValueError(f"{what} is to be given as {{vi: …, en: …}}")
+    return cast("Bilingual", texts)
+
+
+def _mapping(value: object, what: str) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise ValueError(f"{what} is missing or no mapping")  # noqa: TRY004 - one kind of fault
+    return value
+
+
+def _only(found: Mapping[str, Any], allowed: set[str], what: str) -> None:
+    unknown = found.keys() - allowed
+    if unknown:
+        raise ValueError(f"{what} has unknown keys: {', '.join(sorted(map(str, unknown)))}")

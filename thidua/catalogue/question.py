@@ -1,0 +1,82 @@
+"""A question: a SPARQL text with typed parameters and labelled columns."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from pyoxigraph import Literal as RdfLiteral
+from pyoxigraph import NamedNode
+
+from thidua import sparql_text
+from thidua.errors import ThiduaError
+
+Language: TypeAlias = Literal["vi", "en"]
+Bilingual: TypeAlias = Mapping[Language, str]
+ParameterKind: TypeAlias = Literal["integer", "iri", "text"]
+Value: TypeAlias = NamedNode | RdfLiteral
+
+LANGUAGE = "lang"
+"""A parameter every text may use and no header declares: labels come in it, or in Vietnamese."""
+
+KINDS: Mapping[str, ParameterKind] = {"integer": "integer", "iri": "iri", "literal": "text"}
+"""grlc's endings of a variable name, and ours."""
+
+
+class BadQuestion(ThiduaError):  # noqa: N818 - says what is the case
+    """A query file whose header or text is not as agreed; the message begins with the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """`choices` names a file of `queries/choices/`, which lists values; `bounds` are inclusive."""
+
+    name: str
+    kind: ParameterKind
+    required: bool
+    label: Bilingual
+    variable: str
+    choices: str | None = None
+    bounds: tuple[int, int] | None = None
+    example: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A variable to show; `<name>_iri`, where the text has it, is what the shown label names."""
+
+    name: str
+    label: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    name: str
+    topic: str
+    title: Bilingual
+    summary: Bilingual
+    parameters: tuple[Parameter, ...]
+    columns: tuple[Column, ...]
+    text: str
+    path: Path
+
+    def parameter(self, name: str) -> Parameter | None:
+        return next((each for each in self.parameters if each.name == name), None)
+
+    def bound(self, values: Mapping[str, Value]) -> str:
+        """The text with each value, by parameter name, in the place of its variable.
+
+        `lang` may be among the values; what is left out stays a free variable. Raises KeyError for
+        a name that is no parameter.
+        """
+        return sparql_text.with_terms(
+            self.text, {self._variable(name): value for name, value in values.items()}
+        )
+
+    def _variable(self, name: str) -> str:
+        if name == LANGUAGE:
+            return LANGUAGE_VARIABLE
+        return {each.name: each.variable for each in self.parameters}[name]
+
+
+LANGUAGE_VARIABLE = f"__{LANGUAGE}_literal"

@@ -1,0 +1,121 @@
+"""What a user writes for a parameter, made an RDF term, or refused with what would have fitted."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from pyoxigraph import Literal, NamedNode
+
+from thidua.catalogue.question import Parameter, Value
+from thidua.errors import ThiduaError
+from thidua.iris import ID
+from thidua.names import folded, nfc
+
+_INTEGER_BOUNDS = (-(2**31), 2**31 - 1)
+_NEAREST = 5
+_SCHEMES = ("http://", "https://", "urn:")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """`value` as it is given back as a parameter: an IRI or a number.
+
+    `label` tells it from the others; `short`, where it stands, is its name alone.
+    """
+
+    value: str
+    label: str
+    short: str = ""
+
+
+class BadParameter(ThiduaError):  # noqa: N818 - says what is the case
+    """A value that does not fit its parameter."""
+
+    def __init__(
+        self, parameter: str, value: str, reason: str, choices: Sequence[Choice] = ()
+    ) -> None:
+        listed = "".join(f"\n  {choice.label}  {choice.value}" for choice in choices)
+        nearest = f"; try one of:{listed}" if listed else ""
+        given = f"{parameter}={value!r}" if value else parameter
+        super().__init__(f"{given} {reason}{nearest}")
+        self.parameter = parameter
+        self.value = value
+        self.reason = reason
+        self.choices = tuple(choices)
+
+
+def term_of(parameter: Parameter, value: str, choices: Callable[[], Sequence[Choice]]) -> Value:
+    """`choices` is asked only when the value is no IRI. Raises BadParameter."""
+    match parameter.kind:
+        case "integer":
+            return _integer(parameter, value)
+        case "iri":
+            return _iri(parameter, value, choices)
+        case "text":
+            return _text(parameter, value)
+
+
+def _integer(parameter: Parameter, value: str) -> Literal:
+    least, greatest = parameter.bounds or _INTEGER_BOUNDS
+    fault = f"is to be a whole number from {least} to {greatest}"
+    if not (value.isascii() and value.removeprefix("-").isdigit()) or len(value) > len(str(least)):
+        raise BadParameter(parameter.name, value, fault)
+    if not least <= int(value) <= greatest:
+        raise BadParameter(parameter.name, value, fault)
+    return Literal(int(value))
+
+
+def _text(parameter: Parameter, value: str) -> Literal:
+    try:
+        return Literal(nfc(value))
+    except ValueError as error:
+        raise BadParameter(
+            parameter.name, value, "is no text: it holds half a character"
+        ) from error
+
+
+def _iri(parameter: Parameter, value: str, choices: Callable[[], Sequence[Choice]]) -> NamedNode:
+    if value.startswith(_SCHEMES):
+        return _named_node(parameter, value)
+    if parameter.choices is None:
+        raise BadParameter(parameter.name, value, "is to be an IRI")
+    return _named_node(parameter, _chosen(parameter, value, choices()))
+
+
+def _named_node(parameter: Parameter, value: str) -> NamedNode:
+    try:
+        return NamedNode(value)
+    except ValueError as error:
+        raise BadParameter(parameter.name, value, f"is no right IRI: {error}") from error
+
+
+def _chosen(parameter: Parameter, value: str, choices: Sequence[Choice]) -> str:
+    """By path behind `id/` or `id/<kind>/`, else by label however it is spelt."""
+    fitting = {choice.value for choice in choices if value in _paths(choice)}
+    fitting = fitting or {choice.value for choice in choices if folded(value) in _names(choice)}
+    if len(fitting) == 1:
+        return fitting.pop()
+    if fitting:
+        several = [choice for choice in choices if choice.value in fitting]
+        raise BadParameter(parameter.name, value, "names more than one", several[:_NEAREST])
+    raise BadParameter(parameter.name, value, "is not known", _nearest(value, choices))
+
+
+def _paths(choice: Choice) -> tuple[str, str]:
+    path = choice.value.removeprefix(ID)
+    return path, path.partition("/")[2]
+
+
+def _names(choice: Choice) -> set[str]:
+    return {folded(choice.label), folded(choice.short)} - {""}
+
+
+def _nearest(value: str, choices: Sequence[Choice]) -> list[Choice]:
+    sought = folded(value)
+
+    def likeness(choice: Choice) -> tuple[bool, float]:
+        label = folded(choice.label)
+        return sought in label, SequenceMatcher(None, sought, label).ratio()
+
+    best_last = {choice.value: choice for choice in sorted(choices, key=likeness)}
+    return sorted(best_last.values(), key=likeness, reverse=True)[:_NEAREST]

@@ -1,0 +1,139 @@
+"""A release opened to be asked."""
+
+from __future__ import annotations
+
+from functools import cached_property, partial
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal
+
+from thidua.answers.answer import Answer, Row
+from thidua.answers.evidence import EvidenceReader
+from thidua.answers.formats import Plain, records
+from thidua.answers.gathering import gathered
+from thidua.catalogue import BadParameter, Catalogue, Choice, Language, Parameter, Question
+from thidua.catalogue.question import LANGUAGE, Value
+from thidua.catalogue.values import term_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd  # type: ignore[import-untyped]  # needed for its name alone
+
+    from thidua.release import Release
+    from thidua.stores.contract import Result, Store
+
+ROW_CAP = 10_000
+_LANGUAGES: tuple[Language, ...] = ("vi", "en")
+
+
+class Graph:
+    """Questions, choices and SPARQL over one release; safe to share between threads."""
+
+    def __init__(
+        self, release: Release, store: Store | None = None, catalogue: Catalogue | None = None
+    ) -> None:
+        self.release = release.manifest
+        self.path = release.path
+        self.store = store or release.open_store()
+        self.catalogue = catalogue or Catalogue()
+        self._choices: dict[tuple[str, Language], tuple[Choice, ...]] = {}
+
+    def questions(self) -> list[Question]:
+        return self.catalogue.questions()
+
+    def ask(
+        self, question: str, *, language: Language = "vi", **parameters: object
+    ) -> pd.DataFrame | list[dict[str, Plain]]:
+        """Rows as a DataFrame where pandas is installed, else as a list of mappings.
+
+        Raises UnknownQuestion, BadParameter.
+        """
+        given = {name: str(value) for name, value in parameters.items() if value is not None}
+        rows = records(self.answer(question, given, language))
+        if find_spec("pandas") is None:
+            return rows
+        import pandas as pd  # noqa: PLC0415 - optional, and slow to import
+
+        return pd.DataFrame(rows)
+
+    def answer(
+        self,
+        name: str,
+        parameters: Mapping[str, str] | None = None,
+        language: Language = "vi",
+        cap: int = ROW_CAP,
+    ) -> Answer:
+        """Raises UnknownQuestion, BadParameter."""
+        return self.answer_to(self.catalogue.get(name), parameters or {}, language, cap)
+
+    def answer_to(
+        self,
+        question: Question,
+        parameters: Mapping[str, str],
+        language: Language = "vi",
+        cap: int = ROW_CAP,
+    ) -> Answer:
+        """The same for a question that stands outside the catalogue, such as a page's section."""
+        result = self.store.query(question.bound(self._terms(question, parameters, language)))
+        rows, complete = gathered(
+            result, question.columns, lambda iris: self._evidence.read(iris, language), cap
+        )
+        return Answer(
+            question, dict(parameters), language, self.release.release, rows, complete, cap
+        )
+
+    def sparql(self, text: str) -> Result:
+        """Raises QueryError."""
+        return self.store.query(text)
+
+    def choices(self, parameter: Parameter, language: Language = "vi") -> tuple[Choice, ...]:
+        """Empty for a parameter without choices."""
+        if parameter.choices is None:
+            return ()
+        key = parameter.choices, language
+        if key not in self._choices:
+            self._choices[key] = self._read_choices(*key)
+        return self._choices[key]
+
+    def _read_choices(self, what: str, language: Language) -> tuple[Choice, ...]:
+        answer = self.answer_to(self.catalogue.choices(what), {}, language)
+        return tuple(_choice(row) for row in answer.rows)
+
+    def _choices_in_all(self, parameter: Parameter) -> tuple[Choice, ...]:
+        return sum((self.choices(parameter, language) for language in _LANGUAGES), ())
+
+    def _terms(
+        self, question: Question, parameters: Mapping[str, str], language: Language
+    ) -> dict[str, Value]:
+        terms: dict[str, Value] = {LANGUAGE: Literal(language)}
+        for name, value in parameters.items():
+            parameter = question.parameter(name)
+            if parameter is None:
+                raise _unknown_parameter(question, name, value)
+            terms[name] = term_of(parameter, value, partial(self._choices_in_all, parameter))
+        self._check_required(question, parameters)
+        return terms
+
+    def _check_required(self, question: Question, parameters: Mapping[str, str]) -> None:
+        for parameter in question.parameters:
+            if parameter.required and parameter.name not in parameters:
+                raise BadParameter(
+                    parameter.name, "", "is required", self._choices_in_all(parameter)[:5]
+                )
+
+    @cached_property
+    def _evidence(self) -> EvidenceReader:
+        return EvidenceReader(self.store, self.catalogue.evidence_node())
+
+
+def _choice(row: Row) -> Choice:
+    value = row.cells["value"]
+    short = row.cells.get("short")
+    return Choice(value.iri or value.text, row.cells["label"].text, short.text if short else "")
+
+
+def _unknown_parameter(question: Question, name: str, value: str) -> BadParameter:
+    known = ", ".join(each.name for each in question.parameters) or "none"
+    return BadParameter(name, value, f"is no parameter of {question.name} (it has: {known})")

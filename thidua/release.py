@@ -1,0 +1,188 @@
+"""A folder of releases, and one in it: immutable, named by the hash of what it is made from."""
+
+import json
+import os
+import zlib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+from thidua import files
+from thidua.errors import ThiduaError
+from thidua.stores.contract import Store
+
+DefaultGraph: TypeAlias = Literal["union", "own"]
+
+FORMAT = 1
+MANIFEST = "manifest.json"
+TIMINGS = "timings.json"
+DUMP = "dump.nq.gz"
+SUPPORTS = "supports.jsonl.gz"
+STORE = "store"
+CURRENT = "current"
+
+MEMORY_QUADS = 200_000
+"""Up to here a release opens in memory within about a second, and answers several times faster."""
+
+_LOAD = "run `thidua load`"
+
+
+class ReleaseError(ThiduaError):
+    """A release folder that is not one, or not of this version."""
+
+
+class NoRelease(ReleaseError):  # noqa: N818 - says what is the case
+    """Nothing is there to be asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dump:
+    """Of `dump.nq.gz`: quads in it, and SHA-256 of the N-Quads before gzip."""
+
+    quads: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """`inputs`: SHA-256 by name; `counts`: things by name; `versions`: software by name."""
+
+    release: str
+    version: str
+    default_graph: DefaultGraph
+    dump: Dump
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    counts: Mapping[str, int] = field(default_factory=dict)
+    versions: Mapping[str, str] = field(default_factory=dict)
+    format: int = FORMAT
+
+    def write(self, folder: Path) -> None:
+        text = json.dumps(asdict(self), ensure_ascii=False, indent=2, sort_keys=True)
+        (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
+
+    @classmethod
+    def read(cls, folder: Path) -> "Manifest":
+        path = folder / MANIFEST
+        try:
+            written = json.loads(path.read_text(encoding="utf-8"))
+            return cls._of(written)
+        except FileNotFoundError as error:
+            raise NoRelease(f"{folder} holds no release (no {MANIFEST}): {_LOAD}") from error
+        except (ValueError, TypeError, KeyError) as error:
+            raise ReleaseError(f"{path} is not a manifest of format {FORMAT}: {_LOAD}") from error
+
+    @classmethod
+    def _of(cls, written: dict[str, Any]) -> "Manifest":
+        if written["format"] != FORMAT:
+            raise ValueError(written["format"])
+        return cls(**{**written, "dump": Dump(**written["dump"])})
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    path: Path
+    manifest: Manifest
+
+    @classmethod
+    def at(cls, folder: Path) -> "Release":
+        return cls(folder.resolve(), Manifest.read(folder))
+
+    @property
+    def built_at(self) -> str:
+        """ISO 8601, or empty when the release does not say."""
+        path = self.path / TIMINGS
+        if not path.is_file():
+            return ""
+        return str(json.loads(path.read_text(encoding="utf-8")).get("built_at", ""))
+
+    def open_store(self, *, in_memory: bool | None = None) -> Store:
+        """In memory while the dump is small (or when asked), else the disk store, read-only.
+
+        Raises ReleaseError.
+        """
+        from thidua.stores.oxigraph import OxigraphStore  # noqa: PLC0415 - listing needs no engine
+
+        small = self.manifest.dump.quads <= MEMORY_QUADS
+        if in_memory is None:
+            in_memory = small or not (self.path / STORE).is_dir()
+        union = self.manifest.default_graph == "union"
+        try:
+            if in_memory:
+                return OxigraphStore.in_memory(self.path / DUMP, union=union)
+            return OxigraphStore.on_disk(self.path / STORE)
+        except (OSError, SyntaxError, EOFError, zlib.error) as error:
+            raise ReleaseError(f"{self.path} cannot be opened ({error}): {_LOAD}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Releases:
+    folder: Path
+
+    def current(self) -> Release | None:
+        link = self.folder / CURRENT
+        return Release.at(link) if link.is_symlink() else None
+
+    def all(self) -> list[Release]:
+        """Newest first."""
+        found = [Release.at(path.parent) for path in self.folder.glob(f"[!.]*/{MANIFEST}")]
+        unique = {release.path: release for release in found}.values()
+        return sorted(unique, key=lambda r: (r.built_at, r.manifest.release), reverse=True)
+
+    def get(self, release: str) -> Release:
+        """By id or by a beginning of it that no other has."""
+        found = [each for each in self.all() if each.manifest.release.startswith(release)]
+        if len(found) != 1:
+            what = "several releases begin" if found else "no release begins"
+            raise NoRelease(f"In {self.folder} {what} with {release!r}: see `thidua releases`")
+        return found[0]
+
+    def publish(self, release: str) -> None:
+        """Point `current` at a release of this folder, by one atomic rename."""
+        Manifest.read(self.folder / release)
+        fresh = self.folder / f".{CURRENT}-{os.getpid()}"
+        fresh.unlink(missing_ok=True)
+        fresh.symlink_to(release)
+        fresh.replace(self.folder / CURRENT)
+        _flush(self.folder)
+
+    def before_current(self) -> Release:
+        """The newest release built before the current one."""
+        current = self.current()
+        newest_first = self.all()
+        if current is None or newest_first[-1].path == current.path:
+            raise NoRelease(f"{self.folder} holds no release before the current one")
+        here = [release.path for release in newest_first].index(current.path)
+        return newest_first[here + 1]
+
+
+def packaged() -> Release | None:
+    """The release inside the installed package; none in a checkout."""
+    folder = files.packaged_release()
+    return Release.at(folder) if (folder / MANIFEST).is_file() else None
+
+
+def store_folder(store: Path | None = None) -> Path:
+    """`store`, else the environment's THIDUA_STORE, else the checkout's own folder."""
+    given = store or os.environ.get("THIDUA_STORE")
+    return Path(given) if given else files.default_store()
+
+
+def resolve(store: Path | None = None) -> Release:
+    """The current release of `store_folder`, else the packaged one. Raises NoRelease."""
+    folder = store_folder(store)
+    found = Releases(folder).current()
+    chosen = store is not None or bool(os.environ.get("THIDUA_STORE"))
+    if found is None and not chosen:
+        found = packaged()
+    if found is None:
+        raise NoRelease(f"There is no release in {folder}: {_LOAD}")
+    return found
+
+
+def _flush(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
