@@ -1,10 +1,12 @@
 """The formats of triples and of tables, by the names `?format=` takes."""
 
-from server.negotiation import HTML, Format
+from collections.abc import Mapping
 
-TURTLE = Format(("turtle", "ttl"), "text/turtle", ("application/x-turtle",))
+from server.negotiation import HTML, Format
+from thidua.stores.contract import Kind
+
 TRIPLES = (
-    TURTLE,
+    Format(("turtle", "ttl"), "text/turtle", ("application/x-turtle",)),
     Format(("ntriples", "nt"), "application/n-triples", ("text/plain",)),
     Format(("rdfxml", "rdf"), "application/rdf+xml", ("application/xml", "text/xml")),
 )
@@ -20,4 +22,8 @@ SOLUTIONS = (
 
 # To a client that takes anything: pages answer as a page, the SPARQL endpoint as data.
 OF_PAGE = (HTML, *TRIPLES)
-OF_RESULT = {"select": (*SOLUTIONS, HTML), "ask": (*BOOLEANS, HTML), "graph": (*TRIPLES, HTML)}
+OF_RESULT: Mapping[Kind, tuple[Format, ...]] = {
+    "select": (*SOLUTIONS, HTML),
+    "ask": (*BOOLEANS, HTML),
+    "graph": (*TRIPLES, HTML),
+}

@@ -46,13 +46,12 @@ def thing(space: str, path: str) -> Response | str:
     choice = chosen(request, OF_PAGE)
     if choice.format is HTML:
         return _page(graph, node, path.partition("/")[0])
-    description = run(graph, Query(f"DESCRIBE {node}"))
-    return Response(description.write(choice.format.media_type), mimetype=choice.content_type)
+    return _described(Query(f"DESCRIBE {node}"), choice)
 
 
 def _described(query: Query, choice: Chosen) -> Response:
-    triples = run(current_graph(), query).write(choice.format.media_type)
-    return Response(triples, mimetype=choice.content_type)
+    written = run(current_graph(), query, {"graph": choice.format.media_type})
+    return Response(written.body, mimetype=choice.content_type)
 
 
 def _known(iri: str) -> NamedNode:

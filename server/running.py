@@ -1,9 +1,14 @@
-"""The one place where a query of a stranger meets the store."""
+"""The one place where a query of a stranger meets the store: a text goes in, bytes come out.
 
+The engine's result never leaves `run`: it may be neither read nor dropped by another thread, and an
+error raised while it is at hand would keep it alive until some thread's garbage collection.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from thidua.graph import Graph
-from thidua.stores.contract import Result
+from thidua.stores.contract import Kind
 
 
 @dataclass(frozen=True)
@@ -15,7 +20,18 @@ class Query:
     named_graphs: tuple[str, ...] = ()
 
 
-def run(graph: Graph, query: Query) -> Result:
-    return graph.store.query(
+@dataclass(frozen=True)
+class Written:
+    """`body` is missing where no media type was given for a result of this kind."""
+
+    kind: Kind
+    body: bytes | None
+
+
+def run(graph: Graph, query: Query, media_types: Mapping[Kind, str]) -> Written:
+    """Raises QueryError."""
+    result = graph.store.query(
         query.text, default_graphs=query.default_graphs, named_graphs=query.named_graphs
     )
+    media_type = media_types.get(result.kind)
+    return Written(result.kind, result.write(media_type) if media_type else None)

@@ -1,15 +1,24 @@
 """`/sparql`: the SPARQL 1.1 protocol for queries, read-only, and a form for people."""
 
+from contextlib import suppress
+
 from flask import Blueprint, Response, render_template, request
+from pyoxigraph import QueryBoolean, QueryResultsFormat, parse_query_results
 from werkzeug.datastructures import MultiDict
 
 from server import headers
-from server.errors import QueryMissingError, ReadOnlyError, UnsupportedBodyError
-from server.formats import OF_RESULT, TURTLE
+from server.errors import (
+    NotAcceptableError,
+    QueryMissingError,
+    ReadOnlyError,
+    UnknownFormatError,
+    UnsupportedBodyError,
+)
+from server.formats import OF_RESULT
 from server.negotiation import HTML, chosen, prefers_html
 from server.releases import current_graph
-from server.running import Query, run
-from thidua.stores.contract import Result
+from server.running import Query, Written, run
+from thidua.stores.contract import Kind
 
 _METHODS = "GET, HEAD, POST, OPTIONS"
 _FORM = "application/x-www-form-urlencoded"
@@ -28,7 +37,7 @@ def preflight() -> Response:
 @sparql.route("/sparql", methods=["GET", "POST"])
 def ask() -> Response | str:
     if request.method != "POST" and not request.args.get("query") and _from_browser():
-        return render_template("sparql.html", query="", result=None)
+        return render_template("sparql.html", query="")
     return _answered(_asked())
 
 
@@ -77,22 +86,36 @@ def _body() -> str:
 
 
 def _answered(query: Query) -> Response | str:
-    result = run(current_graph(), query)
-    choice = chosen(request, OF_RESULT[result.kind])
+    written = run(current_graph(), query, _media_types())
+    choice = chosen(request, OF_RESULT[written.kind])
     if choice.format is HTML:
-        return _page(query, result)
-    return Response(result.write(choice.format.media_type), mimetype=choice.content_type)
+        return _page(query, written)
+    return Response(written.body, mimetype=choice.content_type)
 
 
-def _page(query: Query, result: Result) -> str:
-    if result.kind == "graph":
-        body = result.write(TURTLE.media_type).decode()
-        return render_template("sparql.html", query=query.text, result=result, body=body)
-    rows = list(result.rows())
+def _media_types() -> dict[Kind, str]:
+    """What the request takes, for each kind of result; a page is made from data."""
+    found: dict[Kind, str] = {}
+    for kind, offered in OF_RESULT.items():
+        with suppress(UnknownFormatError, NotAcceptableError):
+            wanted = chosen(request, offered).format
+            found[kind] = (offered[0] if wanted is HTML else wanted).media_type
+    return found
+
+
+def _page(query: Query, written: Written) -> str:
+    body = written.body or b""
+    if written.kind == "graph":
+        return render_template("sparql.html", query=query.text, triples=body.decode())
+    results = parse_query_results(body, format=QueryResultsFormat.JSON)
+    if isinstance(results, QueryBoolean):
+        return render_template("sparql.html", query=query.text, holds=bool(results))
+    variables = [variable.value for variable in results.variables]
+    rows = [tuple(solution) for solution in results]
     return render_template(
         "sparql.html",
         query=query.text,
-        result=result,
+        variables=variables,
         rows=rows[:_SHOWN_ROWS],
         count=len(rows),
     )

@@ -1,5 +1,6 @@
 """Where our own files stand: beside the code in a checkout, inside the package in a wheel."""
 
+import os
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
@@ -33,4 +34,8 @@ def packaged_release() -> Path:
 
 
 def default_store() -> Path:
-    return _CHECKOUT / "releases"
+    """Beside the code in a checkout, else where this user's data stands (XDG)."""
+    if in_checkout():
+        return _CHECKOUT / "releases"
+    data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(data) / "thidua" / "releases"

@@ -1,4 +1,6 @@
+import gc
 import json
+import traceback
 from urllib.parse import urlencode
 
 import pyoxigraph as ox
@@ -7,6 +9,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from thidua.iris import GRAPH_INFERRED, record_graph
+from thidua.stores.results import OxigraphResult
 
 LEADS = "SELECT ?unit WHERE { ?fact <https://w3id.org/thidua/ontology#statedLeadMember> ?unit }"
 LED = "https://w3id.org/thidua/id/organisation/vksnd-thu/an-ha"
@@ -95,6 +98,21 @@ def test_a_format_the_result_cannot_have_is_not_acceptable(
     response = get(client, query, accept)
     assert response.status_code == 406
     assert response.get_json()["choices"]
+
+
+def test_a_refused_format_leaves_no_result_behind_for_another_thread(
+    client: FlaskClient,
+) -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        assert get(client, LEADS, "image/png").status_code == 406
+        left = [each for each in gc.get_objects() if isinstance(each, Exception)]
+        frames = [frame for each in left for frame, _ in traceback.walk_tb(each.__traceback__)]
+        held = [value for frame in frames for value in frame.f_locals.values()]
+    finally:
+        gc.enable()
+    assert not [value for value in held if isinstance(value, OxigraphResult)]
 
 
 def test_the_dataset_parameters_choose_the_graphs(client: FlaskClient) -> None:
@@ -199,6 +217,7 @@ def test_a_browser_gets_a_form_and_then_a_table(client: FlaskClient) -> None:
     table = get(client, LEADS, "text/html")
     assert 'href="/id/organisation/vksnd-thu/an-ha"' in table.text
     assert "&lt;" in get(client, COPY, "text/html").text
+    assert "Đúng" in get(client, "ASK {}", "text/html").text
 
 
 def test_a_page_of_results_says_when_it_shows_only_some(client: FlaskClient) -> None:

@@ -87,7 +87,12 @@ def test_an_organiser_asked_for_leaves_out_groups_without_one(graph: Graph) -> N
 def test_each_row_rests_on_all_evidence_of_its_fact(graph: Graph) -> None:
     (row,) = graph.answer("who-led", {"year": "2020", "group": "lam-giang/cum-1"}).rows
     act, article = row.evidence
-    assert (act.source, act.basis, act.note, act.place) == ("1/QĐ", "curator", "Invented act", "")
+    assert (act.source, act.basis, act.note_in("en"), act.place) == (
+        "1/QĐ",
+        "curator",
+        "Invented act",
+        "",
+    )
     assert (article.source, article.publisher) == ("Tin hư cấu", "Báo Lam Giang")
     assert (article.url, article.place) == ("https://example.org/lam-giang", "10–20")
     assert article.gist == {"vi": "Suối Mơ dẫn đầu.", "en": "Suoi Mo leads."}

@@ -22,8 +22,8 @@ _KEPT = 20_000
 class Evidence:
     """`basis` is a code of the vocabulary (stated, implied, curator), `basis_label` its label.
 
-    `start` and `end` count code points of the article's text after NFC, end excluded. `gist` is by
-    language. `quote` stands only where the operator has the articles.
+    `start` and `end` count code points of the article's text after NFC, end excluded. `gist` and
+    `note` are by language. `quote` stands only where the operator has the articles.
     """
 
     iri: str
@@ -37,7 +37,7 @@ class Evidence:
     end: int | None = None
     gist: Mapping[str, str] | None = None
     quote: str | None = None
-    note: str | None = None
+    note: Mapping[str, str] | None = None
 
     @property
     def place(self) -> str:
@@ -45,8 +45,16 @@ class Evidence:
         return "" if self.start is None else f"{self.start}–{self.end}"
 
     def gist_in(self, language: Language) -> str:
-        gist = self.gist or {}
-        return gist.get(language) or gist.get("vi", "")
+        return _in(language, self.gist)
+
+    def note_in(self, language: Language) -> str:
+        return _in(language, self.note)
+
+
+def _in(language: Language, text: Mapping[str, str] | None) -> str:
+    """In the language asked for, else in Vietnamese; empty where there is none."""
+    said = text or {}
+    return said.get(language) or said.get("vi", "")
 
 
 class EvidenceReader:
@@ -72,7 +80,6 @@ class EvidenceReader:
 
 def _evidence(iri: str, said: Statements, language: Language) -> Evidence:
     start, end = (_one(said, "passage", name) for name in ("td:start", "td:end"))
-    gists = {gist.language: gist.value for gist in _literals(said, "passage", "td:gist")}
     return Evidence(
         iri=iri,
         basis=_one(said, "basis", "skos:notation"),
@@ -83,20 +90,20 @@ def _evidence(iri: str, said: Statements, language: Language) -> Evidence:
         url=_one(said, "source", "td:url"),
         start=None if start is None else int(start),
         end=None if end is None else int(end),
-        gist={tongue: gist for tongue, gist in gists.items() if tongue is not None},
+        gist=_by_language(said, "passage", "td:gist"),
         quote=_one(said, "passage", "td:quote"),
-        note=_one(said, "evidence", "td:note"),
+        note=_by_language(said, "evidence", "td:note"),
     )
 
 
 def _label(said: Statements, part: str, language: Language) -> str | None:
-    labels = {label.language: label.value for label in _literals(said, part, "skos:prefLabel")}
-    return labels.get(language) or labels.get("vi")
+    return _in(language, _by_language(said, part, "skos:prefLabel")) or None
 
 
-def _literals(said: Statements, part: str, name: str) -> list[Literal]:
+def _by_language(said: Statements, part: str, name: str) -> dict[str, str]:
     values = said.get((part, term(name).value), [])
-    return [value for value in values if isinstance(value, Literal)]
+    texts = (value for value in values if isinstance(value, Literal))
+    return {text.language: text.value for text in texts if text.language is not None}
 
 
 def _one(said: Statements, part: str, name: str) -> str | None:

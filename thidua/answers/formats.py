@@ -17,8 +17,8 @@ _BETWEEN = " | "
 
 def json(answer: Answer) -> str:
     """Keys: `question`, `title`, `parameters`, `language`, `release`, `row_count`, `cap`,
-    `complete`, `columns` (name, label) and `rows`; of a row: `cells` (by column: value, iri),
-    `fact`, `inferred`, `evidence` (the fields of `Evidence`).
+    `complete`, `columns` (name, label) and `rows`; of a row: its columns by name (`unit` the label,
+    `unit_iri` the IRI), `fact_iri`, `inferred`, and `evidence`, a list of the fields of `Evidence`.
     """
     return json_module.dumps(_document(answer), ensure_ascii=False, indent=2) + "\n"
 
@@ -51,17 +51,12 @@ def _document(answer: Answer) -> dict[str, Any]:
             {"name": column.name, "label": column.label[answer.language]}
             for column in answer.columns
         ],
-        "rows": [_row_document(row) for row in answer.rows],
+        "rows": [_row_document(answer, row) for row in answer.rows],
     }
 
 
-def _row_document(row: Row) -> dict[str, Any]:
-    return {
-        "cells": {name: {"value": cell.plain, "iri": cell.iri} for name, cell in row.cells.items()},
-        "fact": row.fact,
-        "inferred": row.inferred,
-        "evidence": [asdict(evidence) for evidence in row.evidence],
-    }
+def _row_document(answer: Answer, row: Row) -> dict[str, Any]:
+    return {**_cells(answer, row), "evidence": [asdict(each) for each in row.evidence]}
 
 
 def _separated(answer: Answer, dialect: str) -> str:
@@ -90,12 +85,15 @@ def _cell_names(answer: Answer) -> Iterator[str]:
 
 
 def _record(answer: Answer, row: Row) -> dict[str, Plain]:
+    return _cells(answer, row) | _evidence_cells(answer, row)
+
+
+def _cells(answer: Answer, row: Row) -> dict[str, Plain]:
     cells: dict[str, Plain] = {}
     for name in _cell_names(answer):
         cell = row.cells.get(name.removesuffix("_iri")) if name not in row.cells else None
         cells[name] = row.cells[name].plain if cell is None else cell.iri
-    cells |= {"fact_iri": row.fact, "inferred": row.inferred}
-    return cells | _evidence_cells(answer, row)
+    return cells | {"fact_iri": row.fact, "inferred": row.inferred}
 
 
 def _evidence_cells(answer: Answer, row: Row) -> dict[str, Plain]:
@@ -113,5 +111,5 @@ _EVIDENCE_COLUMNS: Mapping[str, Callable[[Evidence, Answer], str]] = {
     "evidence_place": lambda evidence, _: evidence.place,
     "evidence_gist": lambda evidence, answer: evidence.gist_in(answer.language),
     "evidence_quote": lambda evidence, _: evidence.quote or "",
-    "evidence_note": lambda evidence, _: evidence.note or "",
+    "evidence_note": lambda evidence, answer: evidence.note_in(answer.language),
 }

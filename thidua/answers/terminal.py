@@ -110,7 +110,7 @@ def _evidence_lines(answer: Answer, evidence: Evidence) -> Iterator[str]:
     place = f"{_word(answer, 'place')} {evidence.place}" if evidence.place else None
     facts = (evidence.source, evidence.publisher, place, evidence.basis_label)
     yield " · ".join(filter(None, facts)) or evidence.iri
-    yield from filter(None, (evidence.gist_in(answer.language), evidence.note))
+    yield from filter(None, (evidence.gist_in(answer.language), evidence.note_in(answer.language)))
     if evidence.quote:
         yield f"“{evidence.quote}”"
 

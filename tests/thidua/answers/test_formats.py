@@ -30,8 +30,8 @@ def test_json_has_the_keys_it_promises_and_typed_values(graph: Graph) -> None:
     assert (written["parameters"], written["row_count"]) == ({"year": "2021"}, 1)
     assert (written["complete"], written["cap"]) == (True, 10_000)
     (row,) = written["rows"]
-    assert row["cells"]["year"] == {"value": 2021, "iri": None}
-    assert row["cells"]["basis"]["iri"] == "https://w3id.org/thidua/vocabulary/basis/via-person"
+    assert row["year"] == 2021
+    assert row["basis_iri"] == "https://w3id.org/thidua/vocabulary/basis/via-person"
     assert row["evidence"][0]["start"] == 30
     assert row["inferred"] is False
 

@@ -20,7 +20,7 @@ def test_each_row_has_its_evidence_under_it(graph: Graph) -> None:
     assert "VKSND huyện Suối Mơ" in lines[row]
     assert lines[row + 1 : row + 6] == [
         "  ↳ 1/QĐ · Người biên tập suy ra",
-        "    Invented act",
+        "    Văn bản hư cấu",
         "  ↳ Tin hư cấu · Báo Lam Giang · ký tự 10–20 · Nêu rõ",
         "    Suối Mơ dẫn đầu.",
         "    “trích đoạn hư cấu”",
