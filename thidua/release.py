@@ -86,7 +86,8 @@ class Release:
 
     @classmethod
     def at(cls, folder: Path) -> "Release":
-        return cls(folder.resolve(), Manifest.read(folder))
+        path = folder.resolve()  # first: `current` may move between two looks at it
+        return cls(path, Manifest.read(path))
 
     @property
     def built_at(self) -> str:
