@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from loader.schema.base import Cited, Gist, Key, Minute, Part, Text
+from loader.schema.base import Cited, CitedBody, CitedText, Gist, Key, Minute, Part, Text
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
@@ -43,22 +43,14 @@ class Author(Cited):
     affiliation: Key | None = Field(default=None, description="Body the byline places them in")
 
 
-class Publisher(Cited):
-    body: Key
-
-
 class Published(Cited):
     value: Minute = Field(description="As printed; no time zone is added")
-
-
-class Title(Cited):
-    value: Text
 
 
 class Article(Part):
     text: ArticleText
     url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
-    publisher: Publisher | None = None
-    title: Title | None = None
+    publisher: CitedBody | None = None
+    title: CitedText | None = None
     published: Published | None = None
     authors: tuple[Author, ...] = ()

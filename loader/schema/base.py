@@ -119,3 +119,11 @@ class Cited(Part):
 
 class CitedText(Cited):
     value: Text
+
+
+class CitedDay(Cited):
+    value: Day
+
+
+class CitedBody(Cited):
+    body: Key

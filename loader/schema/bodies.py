@@ -4,11 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from loader.schema.base import Cited, CitedText, Code, Day, Key, Text, Year
-
-
-class Parent(Cited):
-    body: Key
+from loader.schema.base import Cited, CitedBody, CitedText, Code, Day, Key, Text, Year
 
 
 class Level(Cited):
@@ -30,7 +26,7 @@ class Body(Cited):
     since: Year | None = Field(
         default=None, description="First year, for a new body of an older one's name"
     )
-    parent: Parent | None = None
+    parent: CitedBody | None = None
     unresolved: bool = Field(
         default=False, description="The source does not say which one; stays of this record alone"
     )

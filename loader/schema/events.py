@@ -4,19 +4,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from loader.schema.base import Cited, CitedText, Code, Day, Key, Text
-
-
-class EventDate(Cited):
-    value: Day
+from loader.schema.base import Cited, CitedBody, CitedDay, CitedText, Code, Key, Text
 
 
 class PartOfDay(Cited):
     value: Annotated[str, Code("part-of-day")]
-
-
-class Holder(Cited):
-    body: Key
 
 
 class Participant(Cited):
@@ -33,19 +25,11 @@ class Event(Cited):
     kind: Annotated[str, Code("event-kind")]
     groups: tuple[Key, ...] = Field(default=(), description="Groups of this record it is about")
     name: Text | None = None
-    date: EventDate | None = None
+    date: CitedDay | None = None
     part_of_day: PartOfDay | None = None
     place: CitedText | None = None
-    held_by: tuple[Holder, ...] = ()
+    held_by: tuple[CitedBody, ...] = ()
     participants: tuple[Participant, ...] = ()
-
-
-class DocumentDate(Cited):
-    value: Day
-
-
-class Issuer(Cited):
-    body: Key
 
 
 class DocumentUse(Cited):
@@ -68,6 +52,6 @@ class Document(Cited):
         default=None, description="Group whose covenant this is: both are one document"
     )
     title: Text | None = None
-    date: DocumentDate | None = None
-    issuers: tuple[Issuer, ...] = ()
+    date: CitedDay | None = None
+    issuers: tuple[CitedBody, ...] = ()
     uses: tuple[DocumentUse, ...] = ()

@@ -4,11 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from loader.schema.base import Cited, CitedText, Code, Key, Text, Year
-
-
-class Organiser(Cited):
-    body: Key
+from loader.schema.base import Cited, CitedBody, CitedText, Code, Key, Text, Year
 
 
 class GroupYearOf(Cited):
@@ -72,7 +68,7 @@ class Group(Cited):
     name: Text | None = Field(default=None, description="Name, when it has one")
     en: Text | None = Field(default=None, description="Name in English")
     also: tuple[CitedText, ...] = Field(default=(), description="Other labels of the same group")
-    organiser: Organiser | None = None
+    organiser: CitedBody | None = None
     year: GroupYearOf
     lead: Role | None = None
     deputies: tuple[Role, ...] = ()
