@@ -18,12 +18,14 @@ from server.formats import OF_RESULT
 from server.negotiation import HTML, chosen, prefers_html
 from server.releases import current_graph
 from server.running import Query, Written, run
+from thidua import files
 from thidua.stores.contract import Kind
 
 _METHODS = "GET, HEAD, POST, OPTIONS"
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
 _SHOWN_ROWS = 1000
+_FIRST = files.queries() / "examples" / "leads-by-year.rq"
 
 sparql = Blueprint("sparql", __name__)
 sparql.after_request(headers.open_to_all)
@@ -37,7 +39,7 @@ def preflight() -> Response:
 @sparql.route("/sparql", methods=["GET", "POST"])
 def ask() -> Response | str:
     if request.method != "POST" and not request.args.get("query") and _from_browser():
-        return render_template("sparql.html", query="")
+        return render_template("sparql.html", query=_FIRST.read_text(encoding="utf-8"))
     return _answered(_asked())
 
 

@@ -112,16 +112,24 @@ class Graph:
             parameter = question.parameter(name)
             if parameter is None:
                 raise _unknown_parameter(question, name, value)
-            terms[name] = term_of(parameter, value, partial(self._choices_in_all, parameter))
-        self._check_required(question, parameters)
+            terms[name] = self._term(parameter, value, language)
+        self._check_required(question, parameters, language)
         return terms
 
-    def _check_required(self, question: Question, parameters: Mapping[str, str]) -> None:
+    def _term(self, parameter: Parameter, value: str, language: Language) -> Value:
+        """A name may be in any language; what is offered instead is in the language asked for."""
+        try:
+            return term_of(parameter, value, partial(self._choices_in_all, parameter))
+        except BadParameter:
+            return term_of(parameter, value, partial(self.choices, parameter, language))
+
+    def _check_required(
+        self, question: Question, parameters: Mapping[str, str], language: Language
+    ) -> None:
         for parameter in question.parameters:
             if parameter.required and parameter.name not in parameters:
-                raise BadParameter(
-                    parameter.name, "", "is required", self._choices_in_all(parameter)[:5]
-                )
+                offered = self.choices(parameter, language)[:5]
+                raise BadParameter(parameter.name, "", "is required", offered)
 
     @cached_property
     def _evidence(self) -> EvidenceReader:

@@ -19,6 +19,16 @@ def without_diacritics(text: str) -> str:
     return "".join(char for char in marks_apart if not unicodedata.combining(char))
 
 
+def words(text: str) -> list[str]:
+    """Lower case, diacritics kept."""
+    return re.findall(r"\w+", nfc(text).lower())
+
+
+def spelt_out(text: str) -> str:
+    """VKSND is written out, with its diacritics."""
+    return re.sub(r"\bVKSND\b", "Viện kiểm sát nhân dân", text)
+
+
 def folded(text: str) -> str:
     """Search key: no diacritics, case or punctuation; đ is d; VKSND is written out.
 

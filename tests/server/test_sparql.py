@@ -6,8 +6,10 @@ from urllib.parse import urlencode
 import pyoxigraph as ox
 import pytest
 from flask.testing import FlaskClient
+from markupsafe import escape
 from werkzeug.test import TestResponse
 
+from thidua import files
 from thidua.iris import GRAPH_INFERRED, record_graph
 from thidua.stores.results import OxigraphResult
 
@@ -244,3 +246,29 @@ def test_every_answer_names_its_release(client: FlaskClient) -> None:
 def test_head_is_get_without_the_body(client: FlaskClient) -> None:
     response = client.head("/sparql", query_string={"query": LEADS})
     assert (response.status_code, response.data) == (200, b"")
+
+
+def test_the_form_opens_with_a_query_that_answers(client: FlaskClient) -> None:
+    page = client.get("/sparql", headers={"Accept": "text/html"}).text
+    text = (files.queries() / "examples" / "leads-by-year.rq").read_text(encoding="utf-8")
+    assert str(escape(text.splitlines()[-1])) in page
+    answer = client.post("/sparql", data={"query": text})
+    assert answer.status_code == 200
+    assert answer.get_json()["results"]["bindings"]
+
+
+def test_a_browser_keeps_its_query_when_it_is_wrong(client: FlaskClient) -> None:
+    answer = client.get("/sparql?query=SELEC+*+%7B%7D", headers={"Accept": "text/html"})
+    assert answer.status_code == 400
+    assert "SELEC * {}</textarea>" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("SELEC * {}", "expected SELECT, ASK, CONSTRUCT or DESCRIBE"),
+        ("SELECT * { ?s td:leads ?o }", "a prefix is used here that no PREFIX line declares"),
+    ],
+)
+def test_a_syntax_error_is_said_in_words(client: FlaskClient, query: str, said: str) -> None:
+    assert said in client.post("/sparql", data={"query": query}).get_json()["detail"]

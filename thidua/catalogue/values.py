@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 from thidua.catalogue.question import Parameter, Value
 from thidua.errors import ThiduaError
 from thidua.iris import ID
-from thidua.names import folded, nfc
+from thidua.names import folded, nfc, spelt_out, words
 
 _INTEGER_BOUNDS = (-(2**31), 2**31 - 1)
 _NEAREST = 5
@@ -92,7 +92,7 @@ def _named_node(parameter: Parameter, value: str) -> NamedNode:
 def _chosen(parameter: Parameter, value: str, choices: Sequence[Choice]) -> str:
     """By path behind `id/` or `id/<kind>/`, else by label however it is spelt."""
     fitting = {choice.value for choice in choices if value in _paths(choice)}
-    fitting = fitting or {choice.value for choice in choices if folded(value) in _names(choice)}
+    fitting = fitting or {choice.value for choice in choices if _is_named(choice, value)}
     if len(fitting) == 1:
         return fitting.pop()
     if fitting:
@@ -106,8 +106,12 @@ def _paths(choice: Choice) -> tuple[str, str]:
     return path, path.partition("/")[2]
 
 
-def _names(choice: Choice) -> set[str]:
-    return {folded(choice.label), folded(choice.short)} - {""}
+def _is_named(choice: Choice, value: str) -> bool:
+    """However it is spelt, but Diễn is not Diến: a word with diacritics must stand in the name."""
+    names = (choice.label, choice.short)
+    marked = {word for word in words(value) if not word.isascii()}
+    spelt = {word for name in names for word in (*words(name), *words(spelt_out(name)))}
+    return folded(value) in {folded(name) for name in names if name} and marked <= spelt
 
 
 def _nearest(value: str, choices: Sequence[Choice]) -> list[Choice]:

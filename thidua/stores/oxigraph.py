@@ -8,10 +8,12 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from thidua.iris import PREFIXES
 from thidua.stores import guard
 from thidua.stores.contract import QueryError
 from thidua.stores.results import OxigraphResult
 
+_A_PREFIX = f"PREFIX td: <{PREFIXES['td']}>"
 _PLACED = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
@@ -69,7 +71,16 @@ def located(error: SyntaxError) -> QueryError:
     if match is None:
         return QueryError(f"The query does not parse: {error}")
     line, column, reason = match.groups()
-    return QueryError(f"The query does not parse: {reason}", int(line), int(column))
+    return QueryError(f"The query does not parse: {in_words(reason)}", int(line), int(column))
+
+
+def in_words(reason: str) -> str:
+    """What the engine's grammar says, for someone who does not know the grammar."""
+    if "Prefix not found" in reason:
+        return "a prefix is used here that no PREFIX line declares, such as " + _A_PREFIX
+    if reason == "expected CONSTRUCT":
+        return "expected SELECT, ASK, CONSTRUCT or DESCRIBE (the data is read-only)"
+    return reason
 
 
 # The engine's two lists differ in type by what else they may hold.

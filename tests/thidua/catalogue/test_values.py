@@ -46,6 +46,13 @@ def test_a_thing_is_known_by_iri_path_or_label(value: str) -> None:
     assert chosen(value) == ID + "son-khe/khoi-2"
 
 
+@pytest.mark.parametrize("value", ["Khồi 2", "khỏi 2", "Khối 2 (VKSND tỉnh Sơn Khế)"])
+def test_a_name_with_other_diacritics_is_another_name(value: str) -> None:
+    with pytest.raises(BadParameter, match="is not known") as caught:
+        chosen(value)
+    assert caught.value.choices[0].value == ID + "son-khe/khoi-2", "the nearest is still offered"
+
+
 def test_an_iri_not_among_the_choices_is_taken_as_it_is() -> None:
     assert chosen("https://example.org/x") == "https://example.org/x"
 
