@@ -6,7 +6,9 @@ READY := $(VENV)/.ready
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: setup serve test check bench schema lock clean
+KILLS ?= 2000
+
+.PHONY: setup serve test kill-test check bench schema lock clean
 
 setup: $(READY)
 
@@ -22,6 +24,9 @@ serve: setup
 
 test: setup
 	$(BIN)/pytest
+
+kill-test: setup
+	KILLS=$(KILLS) $(BIN)/pytest -s tests/loader/publishing/test_killing.py
 
 check: setup
 	$(BIN)/ruff check

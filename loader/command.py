@@ -2,29 +2,32 @@
 
 import json
 import sys
-from collections.abc import Iterable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import TextIO
 
 import click
-from rich.console import Console
-from rich.status import Status
 
 from loader.faults import LoadRefused
+from loader.identities.command import identities
 from loader.inputs import LoadRequest
-from loader.publishing.lock import StoreBusy
+from loader.reporting.log import logged, say
+from loader.reporting.machine import json_report
+from loader.reporting.progress import shown
+from loader.reporting.report import Report, problem_lines, result_lines, text_report
+from loader.reporting.sarif import sarif_report
 from loader.stages import Stages
-from thidua.release import store_folder
+from loader.surroundings import surrounding_fault
+from thidua.errors import INTERRUPTED
+from thidua.lock import StoreBusy
+from thidua.release import NewerRelease, Releases, store_folder
 
-_FILE = click.Path(path_type=Path)
+_FILE = click.Path(path_type=Path, readable=False)  # what cannot be read is a fault of the load
 _FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
-_STAGE_WORDS = {
-    "read": "reading records",
-    "map": "writing quads",
-    "settle": "choosing labels, finding sole heads",
-    "close": "drawing conclusions",
-    "check": "checking shapes and rules",
-    "publish": "publishing",
+_REPORTS: Mapping[str, Callable[[Report], str]] = {
+    "text": text_report,
+    "json": json_report,
+    "sarif": sarif_report,
 }
 
 
@@ -32,24 +35,60 @@ _STAGE_WORDS = {
     epilog="""\b
 Examples:
   thidua load                              our own records
-  thidua load my-records/ --dry-run        check, publish nothing
+  thidua load my-records/ --dry-run        check, say what would change
   thidua load --articles ~/articles        verify locators, show quotes
-  thidua load --rdf other.ttl --no-records only that file"""
+  thidua load --rdf other.ttl --no-records only that file
+  thidua load --report sarif --report-file load.sarif"""
 )
 @click.argument("paths", nargs=-1, type=_FILE, metavar="[PATH]...")
 @click.option("--articles", type=_FOLDER, help="Folder of article texts the locators count in.")
 @click.option("--rdf", type=_FILE, multiple=True, help="RDF file to take in (may be repeated).")
 @click.option("--no-records", is_flag=True, help="Take in the --rdf files alone, add nothing.")
+@click.option(
+    "--identities",
+    "reviews",
+    type=_FILE,
+    help="File of reviewed merges (default: data/identities.yaml with our own records).",
+)
 @click.option("--store", type=_FILE, help="Folder of releases (default: releases/).")
-@click.option("--dry-run", is_flag=True, help="Read, conclude and check, but publish nothing.")
+@click.option("--dry-run", is_flag=True, help="Publish nothing; say what would change.")
+@click.option(
+    "--wait",
+    type=click.FloatRange(min=0),
+    default=0,
+    metavar="SECONDS",
+    help="How long to wait for another load (default: not at all).",
+)
+@click.option(
+    "--report",
+    "form",
+    type=click.Choice(list(_REPORTS)),
+    default="text",
+    show_default=True,
+    help="Form of the report of faults and notes.",
+)
+@click.option(
+    "--report-file",
+    type=click.File("w", encoding="utf-8", lazy=False),
+    metavar="FILE",
+    help="Where it goes; without it, JSON and SARIF go to standard output alone.",
+)
+@click.option(
+    "--verbose", is_flag=True, help="Log each stage as a line of JSON; list what changes."
+)
 def load(
     *,
     paths: tuple[Path, ...],
     articles: Path | None,
     rdf: tuple[Path, ...],
     no_records: bool,
+    reviews: Path | None,
     store: Path | None,
     dry_run: bool,
+    wait: float,
+    form: str,
+    report_file: TextIO | None,
+    verbose: bool,
 ) -> None:
     """Build a release from records and publish it.
 
@@ -57,17 +96,15 @@ def load(
     right and the new release answers, or every fault is said and the old one goes on answering.
     """
     _check_options(paths, rdf, no_records=no_records)
-    request = LoadRequest(store_folder(store), paths, articles, rdf, not no_records)
+    request = LoadRequest(store_folder(store), paths, articles, rdf, not no_records, reviews)
     try:
-        _run(request, dry_run=dry_run)
-    except LoadRefused as refusal:
-        _say(refusal.lines())
+        report = _run(request, dry_run=dry_run, wait=wait, verbose=verbose)
+        _deliver(report, form, report_file, listed=verbose)
+    except KeyboardInterrupt:
+        _say([_interrupted(request.store)])
+        sys.exit(INTERRUPTED)
+    if report.refused:
         sys.exit(1)
-    except StoreBusy as error:
-        raise click.ClickException(str(error)) from error
-    except OSError as error:
-        where = error.filename or request.store
-        raise click.ClickException(f"{where}: {error.strerror}; nothing was published") from error
 
 
 def _check_options(paths: tuple[Path, ...], rdf: tuple[Path, ...], *, no_records: bool) -> None:
@@ -77,26 +114,46 @@ def _check_options(paths: tuple[Path, ...], rdf: tuple[Path, ...], *, no_records
         raise click.UsageError("--no-records leaves nothing to load: name a file with --rdf")
 
 
-def _run(request: LoadRequest, *, dry_run: bool) -> None:
+def _run(request: LoadRequest, *, dry_run: bool, wait: float, verbose: bool) -> Report:
     # the pipeline brings the rule engine: only a load that starts should pay for it
     from loader import pipeline  # noqa: PLC0415
 
-    with _progress() as status:
-        stages = Stages(lambda name: status.update(_STAGE_WORDS[name]) if status else None)
-        outcome = pipeline.load(request, stages, dry_run=dry_run)
-    _say(f"note: {report}" for report in outcome.reports)
-    counts, release = outcome.content.counts, outcome.content.release
-    took = sum(outcome.seconds.values())
-    click.echo(
-        f"{'checked, not published' if dry_run else 'published'}: release {release} · "
-        f"{counts['records']} records · {counts['quads']} quads, "
-        f"{counts['inferred']} of them inferred · {took:.2f} s"
+    with logged() if verbose else shown() as watcher:
+        say("load begins", store=str(request.store))
+        stages = Stages(watcher)
+        try:
+            outcome = pipeline.load(request, stages, dry_run=dry_run, wait=wait)
+        except LoadRefused as refusal:
+            return Report("refused", seconds=stages.seconds, faults=refusal.faults)
+        except (StoreBusy, NewerRelease, OSError) as error:
+            fault = surrounding_fault(error, request.store)
+            return Report("refused", seconds=stages.seconds, faults=[fault])
+    return Report(
+        end="checked" if dry_run else "published",
+        release=outcome.content.release,
+        counts=outcome.content.counts,
+        seconds=outcome.seconds,
+        notes=outcome.reports,
+        difference=outcome.difference,
     )
 
 
-def _progress() -> AbstractContextManager[Status | None]:
-    console = Console(stderr=True)
-    return console.status("starting") if console.is_terminal else nullcontext()
+def _deliver(report: Report, form: str, file: TextIO | None, *, listed: bool) -> None:
+    if file:
+        file.write(_REPORTS[form](report))
+    if form != "text" and not file:
+        click.echo(_REPORTS[form](report), nl=False)
+        return
+    _say(problem_lines(report))
+    for line in result_lines(report, listed=listed):
+        click.echo(line)
+
+
+def _interrupted(store: Path) -> str:
+    """True whenever the interrupt came: before the switch or just after it."""
+    current = Releases(store).named()
+    state = f"release {current} answers" if current else "there is no release yet"
+    return f"Interrupted; what was begun is removed, and {state}."
 
 
 def _say(lines: Iterable[str]) -> None:
@@ -123,6 +180,7 @@ def locate(article: Path, words: str) -> None:
         raise click.ClickException(f"{article} holds no such words; non-breaking spaces count too")
     click.echo(f"# text: length {len(text)}, sha256 {locators.sha256(text)}")
     for place in found:
+        click.echo(f"# in a table: {place.start}-{place.end}#{place.sha256}")
         click.echo(f"span: {place.start}-{place.end}\nsha256: {place.sha256}")
 
 
@@ -138,4 +196,4 @@ def record_schema() -> str:
     return json.dumps(Record.model_json_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
-commands = [load, locate, schema]
+commands: list[click.Command] = [load, locate, schema, identities]

@@ -11,7 +11,10 @@ FieldPath = tuple[str | int, ...]
 
 @dataclass(frozen=True, order=True)
 class Fault:
-    """One thing to mend. `line` and `column` count from 1; 0 where the file as a whole is meant."""
+    """One thing to mend. `line` and `column` count from 1; 0 where the file as a whole is meant.
+
+    `code` names the kind of fault and stays the same when its words change: reports carry it.
+    """
 
     file: str
     line: int
@@ -20,6 +23,7 @@ class Fault:
     field: str
     problem: str
     cure: str
+    code: str = "invalid-value"
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
@@ -35,15 +39,20 @@ class LoadRefused(Exception):  # noqa: N818 - the load is refused; the faults ar
         self.faults = sorted(faults)
 
     def lines(self) -> list[str]:
-        shown = [str(fault) for fault in self.faults[:SHOWN_AT_MOST]]
-        total = len(self.faults)
-        noun = "fault" if total == 1 else "faults"
-        rest = f", the first {SHOWN_AT_MOST} shown" if total > SHOWN_AT_MOST else ""
-        return [*shown, f"{total} {noun}{rest}; nothing was published."]
+        return fault_lines(self.faults)
 
 
-def file_fault(file: Path, problem: str, cure: str) -> Fault:
-    return Fault(str(file), 0, 0, "", "", problem, cure)
+def fault_lines(faults: Sequence[Fault]) -> list[str]:
+    """One a line, and how many there are."""
+    shown = [str(fault) for fault in faults[:SHOWN_AT_MOST]]
+    total = len(faults)
+    noun = "fault" if total == 1 else "faults"
+    rest = f", the first {SHOWN_AT_MOST} shown" if total > SHOWN_AT_MOST else ""
+    return [*shown, f"{total} {noun}{rest}; nothing was published."]
+
+
+def file_fault(file: Path, problem: str, cure: str, code: str = "unreadable-file") -> Fault:
+    return Fault(str(file), 0, 0, "", "", problem, cure, code)
 
 
 def dotted(path: FieldPath) -> str:

@@ -18,7 +18,8 @@ from pyoxigraph import (
 )
 
 from loader.faults import Fault, LoadRefused, file_fault
-from loader.reading.records import Source
+from loader.reading.encoding import NotText, check_text
+from loader.reading.sources import Source
 from thidua.iris import GRAPH
 from thidua.names import slug
 
@@ -54,17 +55,24 @@ def read_foreign(paths: Sequence[Path], *, keep_default: bool) -> list[ForeignFi
 
 def _read(path: Path, faults: list[Fault], *, keep_default: bool) -> ForeignFile | None:
     if path.suffix not in _FORMATS:
-        faults.append(file_fault(path, "is of no known RDF format", "use " + ", ".join(_FORMATS)))
+        cure = "use " + ", ".join(_FORMATS)
+        faults.append(file_fault(path, "is of no known RDF format", cure, "unknown-format"))
         return None
     home = DefaultGraph() if keep_default else _file_graph(path)
     try:
         source = Source(path, path.name, path.read_bytes())
+        check_text(source.content)
         return ForeignFile(source, tuple(placed_dataset(source.content, path, home)))
     except OSError as error:
-        faults.append(file_fault(path, f"cannot be read: {error.strerror}", "check the path"))
+        cure = "check the path and your rights to read it"
+        faults.append(file_fault(path, f"cannot be read: {error.strerror}", cure))
+    except NotText as error:
+        faults.append(file_fault(path, str(error), error.cure, error.code))
     except SyntaxError as error:
         place = (error.lineno or 0, error.offset or 0)
-        faults.append(Fault(str(path), *place, "", "", f"does not parse: {error.msg}", "mend it"))
+        problem = f"does not parse: {error.msg}"
+        cure = "mend it, or fetch the file again if it was cut short"
+        faults.append(Fault(str(path), *place, "", "", problem, cure, "invalid-syntax"))
     return None
 
 

@@ -1,6 +1,6 @@
 """What a load is asked to do, and everything it reads, named and hashed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -8,6 +8,8 @@ from pathlib import Path
 from pyoxigraph import Quad
 
 from loader.foreign import ForeignFile, placed_dataset, read_foreign
+from loader.identities.reading import read_identities
+from loader.identities.reviewed import UNREVIEWED, Identities
 from loader.publishing.identity import Input, release_id
 from loader.reading.records import LoadedRecord, read_records
 from thidua import files
@@ -17,13 +19,17 @@ from thidua.release import DefaultGraph
 
 @dataclass(frozen=True)
 class LoadRequest:
-    """`records` are files or folders of records; empty with `with_records` means our own."""
+    """`records` are files or folders of records; empty with `with_records` means our own.
+
+    Our own records bring their reviewed identities; others have none but those given.
+    """
 
     store: Path
     records: tuple[Path, ...] = ()
     articles: Path | None = None
     rdf: tuple[Path, ...] = ()
     with_records: bool = True
+    identities: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,7 @@ class LoadInputs:
     records: tuple[LoadedRecord, ...]
     foreign: tuple[ForeignFile, ...]
     ontology: tuple[Quad, ...] = field(default=(), repr=False)
+    identities: Identities = UNREVIEWED
 
     @property
     def default_graph(self) -> DefaultGraph:
@@ -65,11 +72,19 @@ def read_inputs(request: LoadRequest) -> LoadInputs:
     records = tuple(read_records(paths, request.articles)) if with_records else ()
     foreign = tuple(read_foreign(request.rdf, keep_default=not with_records))
     ontology = tuple(_ontology_quads()) if with_records else ()
-    inputs = (*_record_inputs(records), *_foreign_inputs(foreign))
+    identities = reviews_of(request.records, request.identities) if with_records else UNREVIEWED
+    inputs = (*_record_inputs(records), *_foreign_inputs(foreign), *_review_inputs(identities))
     if with_records:
         inputs += tuple(_own_inputs())
     settings = {"default_graph": "union" if with_records else "own"}
-    return LoadInputs(request, release_id(inputs, settings), inputs, records, foreign, ontology)
+    release = release_id(inputs, settings)
+    return LoadInputs(request, release, inputs, records, foreign, ontology, identities)
+
+
+def reviews_of(records: Sequence[Path], given: Path | None) -> Identities:
+    """Those given, else our own with our own records, else none. Raises LoadRefused."""
+    path = given or (None if records else files.identities())
+    return read_identities(path) if path else UNREVIEWED
 
 
 def _ontology_quads() -> Iterator[Quad]:
@@ -82,8 +97,9 @@ def _ontology_quads() -> Iterator[Quad]:
 
 
 def _record_inputs(records: tuple[LoadedRecord, ...]) -> Iterator[Input]:
+    """A record counts by what it says: its format, its file and its layout change no release."""
     for loaded in records:
-        yield Input("record", loaded.source.name, loaded.source.sha256)
+        yield Input("record", loaded.record.record, loaded.sha256)
         if loaded.quotes:
             text = loaded.record.article.text
             yield Input("article", text.file, text.sha256)
@@ -92,6 +108,11 @@ def _record_inputs(records: tuple[LoadedRecord, ...]) -> Iterator[Input]:
 def _foreign_inputs(foreign: tuple[ForeignFile, ...]) -> Iterator[Input]:
     for file in foreign:
         yield Input("rdf", file.source.name, file.source.sha256)
+
+
+def _review_inputs(identities: Identities) -> Iterator[Input]:
+    if identities.source:
+        yield Input("identities", identities.source.name, identities.source.sha256)
 
 
 def _own_inputs() -> Iterator[Input]:

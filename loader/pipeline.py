@@ -1,7 +1,8 @@
 """The whole load: read → map → settle → close → check → publish."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pyoxigraph as ox
 
@@ -9,6 +10,7 @@ from loader.checks.findings import CheckFinding
 from loader.checks.gate import clash_findings, judge
 from loader.closure import Clash, Inference, close, load_rules
 from loader.faults import Fault, LoadRefused
+from loader.identities.merging import mapped, redirects
 from loader.inputs import (
     LoadInputs,
     LoadRequest,
@@ -17,15 +19,16 @@ from loader.inputs import (
     read_inputs,
     shapes_file,
 )
-from loader.mapping import map_record
 from loader.mapping.sheet import Sheet
 from loader.mapping.terms import in_graph
-from loader.publishing.build import Content, publish
+from loader.publishing.build import Content, publish, tidied
 from loader.publishing.description import description
-from loader.publishing.lock import only_load
+from loader.reporting.difference import Difference, difference
 from loader.settling import settle
 from loader.stages import Stages
 from thidua.iris import GRAPH_INFERRED, GRAPH_ONTOLOGY
+from thidua.lock import only_writer
+from thidua.release import NewerRelease, Release, ReleaseError, Releases
 from thidua.stores.oxigraph import OxigraphStore, in_default_graph
 
 RULES_CACHE = ".rules"
@@ -33,37 +36,60 @@ RULES_CACHE = ".rules"
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a load came to. `reports` are findings that do not stop it."""
+    """What a load came to. `reports` are findings that do not stop it; a dry run alone is
+    compared with the current release."""
 
     content: Content
     reports: list[Fault]
     seconds: dict[str, float]
+    difference: Difference | None = None
 
 
-def load(request: LoadRequest, stages: Stages, *, dry_run: bool = False) -> Outcome:
+def load(
+    request: LoadRequest, stages: Stages, *, dry_run: bool = False, wait: float = 0
+) -> Outcome:
     """Read, check and publish. Raises LoadRefused with every fault of the stage that finds one,
-    StoreBusy when another load is at work; nothing published has changed then."""
-    with only_load(request.store):
+    StoreBusy when another load is still at work after `wait` seconds, NewerRelease when the folder
+    is a newer thidua's, OSError; nothing published has changed then."""
+    with only_writer(request.store, wait), tidied(request.store):
+        current = _current(request.store)
         outcome = prepare(request, stages)
-        if not dry_run:
-            with stages.stage("publish"):
-                publish(outcome.content, request.store, stages.seconds)
+        if dry_run:
+            return replace(outcome, difference=difference(outcome.content, current))
+        with stages.stage("publish") as stage:
+            publish(outcome.content, request.store, stages.seconds)
+            stage.found(quads=len(outcome.content.quads))
     return outcome
+
+
+def _current(store: Path) -> Release | None:
+    """A damaged release counts as none: the load replaces it."""
+    try:
+        return Releases(store).current()
+    except NewerRelease:
+        raise
+    except ReleaseError:
+        return None
 
 
 def prepare(request: LoadRequest, stages: Stages) -> Outcome:
     """Everything but publishing: what the release would hold, and what the checks report."""
-    with stages.stage("read"):
+    with stages.stage("read") as stage:
         inputs = read_inputs(request)
+        stage.found(records=len(inputs.records), rdf_files=len(inputs.foreign))
     if not request.with_records:
         return Outcome(_content(inputs, _foreign(inputs), []), [], stages.seconds)
-    with stages.stage("map"):
-        sheets = [map_record(loaded) for loaded in inputs.records]
+    with stages.stage("map") as stage:
+        sheets = mapped(stage.counted("records", inputs.records), inputs.identities)
         stated = [*_stated(inputs, sheets), *description(inputs.release)]
+        stated += redirects(sheets, inputs.identities)
+        stage.found(quads=len(stated))
     inferences, clashes = _conclude(stated, request, stages)
     content = _content(inputs, stated, inferences)
-    with stages.stage("check"):
-        reports = _checked(content.quads, clashes, sheets)
+    with stages.stage("check") as stage:
+        reports = [note for loaded in inputs.records for note in loaded.notes]
+        reports += _checked(content.quads, clashes, sheets)
+        stage.found(notes=len(reports))
     return Outcome(content, reports, stages.seconds)
 
 
@@ -83,12 +109,14 @@ def _conclude(
 ) -> tuple[list[Inference], list[Clash]]:
     """The ontology's axioms are compiled into the rules; they are no data for them."""
     data = [quad for quad in stated if quad.graph_name != GRAPH_ONTOLOGY]
-    with stages.stage("settle"):
+    with stages.stage("settle") as stage:
         settled = settle(data)
-    with stages.stage("close"):
+        stage.found(inferred=len(settled))
+    with stages.stage("close") as stage:
         rules = load_rules(ontology_files(), request.store / RULES_CACHE)
         triples = [*(quad.triple for quad in data), *(found.triple for found in settled)]
         closure = close(rules, triples)
+        stage.found(inferred=len(closure.inferred))
     return [*settled, *closure.inferred], list(closure.clashes)
 
 

@@ -53,7 +53,9 @@ def _heads(quads: list[Quad]) -> Iterator[Inference]:
         sole = len(held) == 1
         predicate = term("td:headedUnitYear" if sole else "td:possiblyHeadedUnitYear")
         rule = HEAD_RULE if sole else POSSIBLE_HEAD_RULE
-        for person, premises in held.items():
+        for person, own in held.items():
+            others = (triple for other in held.values() for triple in other)
+            premises = tuple(dict.fromkeys([*own, *others]))
             yield Inference(Triple(person, predicate, state), rule, premises)
 
 

@@ -3,6 +3,8 @@
 from flask import Flask
 
 from server import headers, language, problems, releases, rendering
+from server.dereferencing import things
+from server.explain import explanations
 from server.pages import pages
 from server.questions import questions
 from server.settings import Settings
@@ -18,6 +20,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     for part in (headers, language, problems, rendering):
         part.register(app)
     releases.register(app, settings.store)
-    for blueprint in (pages, questions, sparql):
+    for blueprint in (explanations, pages, things, questions, sparql):
         app.register_blueprint(blueprint)
     return app

@@ -42,6 +42,16 @@ class RepeatedParameterError(ValueError):
         super().__init__(f'"{parameter}" stands more than once in the address; give it once.')
 
 
+class GoneError(LookupError):
+    """Known to an earlier release that is still kept, and not to the current one."""
+
+    def __init__(self, iri: str, release: str) -> None:
+        super().__init__(
+            f"{iri} was known to release {release} and is known no more;"
+            " /questions leads to what is known."
+        )
+
+
 class UnknownThingError(LookupError):
     def __init__(self, iri: str) -> None:
         super().__init__(f"Nothing is known about {iri}; /questions leads to what is known.")

@@ -20,8 +20,17 @@ SOLUTIONS = (
     Format(("tsv",), "text/tab-separated-values"),
 )
 
+_TURTLE, *_OTHER_TRIPLES = TRIPLES
+_DESCRIPTIONS = (
+    _TURTLE,
+    Format(("jsonld",), "application/ld+json", ("application/json",)),
+    *_OTHER_TRIPLES,
+    Format(("trig",), "application/trig", ("application/x-trig",)),
+    Format(("nquads", "nq"), "application/n-quads"),
+)
+
 # To a client that takes anything: pages answer as a page, the SPARQL endpoint as data.
-OF_PAGE = (HTML, *TRIPLES)
+OF_PAGE = (HTML, *_DESCRIPTIONS)
 OF_RESULT: Mapping[Kind, tuple[Format, ...]] = {
     "select": (*SOLUTIONS, HTML),
     "ask": (*BOOLEANS, HTML),

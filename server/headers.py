@@ -13,7 +13,7 @@ _SECURITY = {
 }
 _ANY_ORIGIN = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Thidua-Release",
+    "Access-Control-Expose-Headers": "Thidua-Release, Thidua-Complete, Link",
 }
 
 

@@ -16,6 +16,11 @@ class Format:
     media_type: str
     also: tuple[str, ...] = ()
 
+    @property
+    def suffix(self) -> str:
+        """How the address of a document in this format ends."""
+        return f".{self.names[-1]}"
+
 
 @dataclass(frozen=True)
 class Chosen:

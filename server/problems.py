@@ -11,6 +11,7 @@ from flask import Flask, Response, json, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from server.errors import (
+    GoneError,
     NotAcceptableError,
     QueryMissingError,
     ReadOnlyError,
@@ -22,6 +23,7 @@ from server.errors import (
 from server.language import texts
 from server.negotiation import prefers_html
 from thidua.catalogue import BadParameter, UnknownQuestion
+from thidua.explanation import MissingSupport, UnknownStatement, written
 from thidua.iris import ROOT
 from thidua.stores.contract import QueryError, RefusedQuery
 
@@ -61,6 +63,9 @@ KINDS: dict[type[Exception], tuple[str, int]] = {
     ReadOnlyError: ("read-only", 400),
     UnsupportedBodyError: ("unsupported-body", 415),
     UnknownThingError: ("unknown-thing", 404),
+    UnknownStatement: ("unknown-statement", 404),
+    MissingSupport: ("missing-support", 404),
+    GoneError: ("gone", 410),
 }
 
 
@@ -78,6 +83,8 @@ def _ours(error: Exception) -> Response:
 def _sentence(error: Exception) -> str:
     if isinstance(error, BadParameter):
         return f"{error.parameter}={error.value!r} {error.reason}"
+    if isinstance(error, UnknownStatement):
+        return error.sentence
     return str(error)
 
 
@@ -85,6 +92,8 @@ def _details(error: Exception) -> dict[str, object]:
     found = {name: getattr(error, name, None) for name in _DETAILS}
     if isinstance(error, BadParameter):
         found["choices"] = [asdict(choice) for choice in error.choices]
+    if isinstance(error, UnknownStatement):
+        found["nearest"] = [[written(part) for part in triple] for triple in error.nearest]
     return {name: value for name, value in found.items() if value not in (None, [])}
 
 

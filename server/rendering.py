@@ -1,12 +1,16 @@
 """What templates need beyond Flask. What we serve is linked here, not at its public IRI."""
 
+from collections.abc import Iterable
+
 from flask import Flask
 from pyoxigraph import Literal, NamedNode
 
-from server.language import asked
+from server.language import address, asked
 from thidua.answers import Answer
 from thidua.catalogue import Column
+from thidua.explanation import written
 from thidua.iris import ROOT
+from thidua.stores.contract import Term
 
 _SERVED = ("id/", "vocabulary/", "ontology/")
 _FOLLOWED = ("/", "http://", "https://")
@@ -18,6 +22,7 @@ def register(app: Flask) -> None:
         is_link=is_link,
         short_name=short_name,
         filled_columns=filled_columns,
+        why_address=why_address,
     )
     app.jinja_env.tests.update(
         iri=lambda term: isinstance(term, NamedNode),
@@ -45,6 +50,12 @@ def is_link(address: str) -> bool:
 def short_name(iri: str) -> str:
     """What to show for a thing without a label."""
     return iri.removeprefix(ROOT).rpartition("#")[2] if iri.startswith(ROOT) else iri
+
+
+def why_address(statement: Iterable[Term]) -> str:
+    """Where the statement is explained."""
+    parts = dict(zip(("s", "p", "o"), map(written, statement), strict=True))
+    return address("explanation.explain", **parts)
 
 
 def filled_columns(answer: Answer) -> list[Column]:

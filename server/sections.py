@@ -9,6 +9,7 @@ from thidua.catalogue import Language, Question
 from thidua.catalogue.header import read_question
 from thidua.catalogue.question import LANGUAGE
 from thidua.graph import Graph
+from thidua.iris import GRAPH_DATASET, ID, term
 
 _FOLDER = files.queries() / "pages"
 _SITE = "site"
@@ -42,6 +43,15 @@ def is_inferred(section: Question) -> bool:
 def exists(graph: Graph, thing: NamedNode) -> bool:
     result = graph.sparql(f"ASK {{ {{ {thing} ?p ?o }} UNION {{ ?s ?q {thing} }} }}")
     return next(result.rows()) == (Literal(value=True),)
+
+
+def heir(graph: Graph, thing: NamedNode) -> str | None:
+    """The IRI of ours a reviewed merge has put in the place of this one."""
+    text = f"SELECT ?heir {{ {thing} {term('dcterms:isReplacedBy')} ?heir }} ORDER BY ?heir"
+    rows = graph.store.query(text, default_graphs=(GRAPH_DATASET.value,)).rows()
+    found = next(rows, (None,))[0]
+    ours = isinstance(found, NamedNode) and found.value.startswith(ID)
+    return found.value if isinstance(found, NamedNode) and ours else None
 
 
 def label(graph: Graph, thing: NamedNode, language: Language) -> str | None:

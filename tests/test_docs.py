@@ -46,10 +46,22 @@ def test_the_record_of_the_guide_answers_who_led(guide: Path) -> None:
     assert row.cells["unit"].text == "VKSND huyện Suối Bạc"
 
 
+def test_the_table_of_the_guide_says_the_same_of_the_group_as_its_record(guide: Path) -> None:
+    (guide / "901.csv").write_text(block("csv"), encoding="utf-8")
+    by_hand, table = read_records([guide / "900.yaml", guide / "901.csv"], guide)
+    (group,) = table.record.groups.values()
+    (known,) = by_hand.record.groups.values()
+    assert (group.kind, group.number, group.year.value) == (known.kind, 3, 2031)
+    assert group.lead is not None
+    assert table.quotes[group.lead.at[0]] == by_hand.quotes["lead"]
+    assert table.record.bodies[group.lead.unit or ""].name == "VKSND huyện Suối Bạc"
+
+
 def test_locate_finds_the_passage_as_the_guide_writes_it(guide: Path) -> None:
     words = "Cụm thi đua số 3 thuộc VKSND tỉnh Lam Giang"
     printed = CliRunner().invoke(locate, [str(guide / "article-900.txt"), words]).stdout
-    span, sha256 = printed.splitlines()[-2:]
+    locator, span, sha256 = printed.splitlines()[-3:]
+    assert locator.removeprefix("# in a table: ") in block("csv")
     assert span in block("yaml")
     assert sha256 in block("yaml")
 

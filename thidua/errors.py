@@ -1,5 +1,8 @@
 """What a user can mend: the text of each error is a sentence that says how."""
 
+INTERRUPTED = 130
+"""Exit code after Ctrl-C, as shells count it: 128 and the number of the signal."""
+
 
 class ThiduaError(Exception):
     """The root of this package's own errors."""

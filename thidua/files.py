@@ -29,6 +29,10 @@ def records() -> Path:
     return _CHECKOUT / "data" / "records"
 
 
+def identities() -> Path:
+    return _CHECKOUT / "data" / "identities.yaml"
+
+
 def packaged_release() -> Path:
     return _PACKED / "release"
 

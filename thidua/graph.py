@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, Triple
 
 from thidua.answers.answer import Answer, Row
 from thidua.answers.evidence import EvidenceReader
@@ -15,12 +15,14 @@ from thidua.answers.gathering import gathered
 from thidua.catalogue import BadParameter, Catalogue, Choice, Language, Parameter, Question
 from thidua.catalogue.question import LANGUAGE, Value
 from thidua.catalogue.values import term_of
+from thidua.release import SUPPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pandas as pd  # type: ignore[import-untyped]  # needed for its name alone
 
+    from thidua.explanation import Explainer, Explanation
     from thidua.release import Release
     from thidua.stores.contract import Result, Store
 
@@ -78,11 +80,41 @@ class Graph:
         """The same for a question that stands outside the catalogue, such as a page's section."""
         result = self.store.query(question.bound(self._terms(question, parameters, language)))
         rows, complete = gathered(
-            result, question.columns, lambda iris: self._evidence.read(iris, language), cap
+            result, question.columns, lambda iris: self.evidence.read(iris, language), cap
         )
         return Answer(
             question, dict(parameters), language, self.release.release, rows, complete, cap
         )
+
+    def explain(
+        self,
+        subject: str,
+        predicate: str,
+        object: str,  # noqa: A002 - the third part of a statement has no other name
+        language: Language = "vi",
+    ) -> Explanation:
+        """Why the statement stands: rules, premises, evidence. `str()` of it is the tree in words.
+
+        Each part is an IRI, a prefixed name (`td:leads`) or a path behind `id/`; the object may be
+        a literal (`"…"@vi`, `2020`). Raises BadParameter, and UnknownStatement with the nearest
+        statements where the release does not hold it.
+        """
+        from thidua.explanation import read_node, read_term  # noqa: PLC0415 - rarely asked for
+
+        triple = Triple(
+            read_node("subject", subject),
+            read_node("predicate", predicate),
+            read_term("object", object),
+        )
+        return self.explainer.explain(triple, language)
+
+    @cached_property
+    def explainer(self) -> Explainer:
+        """Opened when first asked: it reads the supports of the release."""
+        from thidua.explanation import Explainer, Supports  # noqa: PLC0415 - rarely asked for
+
+        supports = Supports(self.path / SUPPORTS)
+        return Explainer(self.store, self.catalogue, self.evidence, supports, self.release.release)
 
     def sparql(self, text: str) -> Result:
         """Raises QueryError."""
@@ -132,7 +164,7 @@ class Graph:
                 raise BadParameter(parameter.name, "", "is required", offered)
 
     @cached_property
-    def _evidence(self) -> EvidenceReader:
+    def evidence(self) -> EvidenceReader:
         return EvidenceReader(self.store, self.catalogue.evidence_node())
 
 

@@ -41,6 +41,7 @@ PREFIXES = {
     "sh": "http://www.w3.org/ns/shacl#",
 }
 
+_LONGEST_FIRST = sorted(PREFIXES.items(), key=lambda pair: len(pair[1]), reverse=True)
 _DIGEST_LENGTH = 16
 _READABLE_SLUG = 80
 
@@ -49,6 +50,14 @@ def term(prefixed: str) -> NamedNode:
     """`td:leads` as a node. Raises KeyError for a prefix that is not ours."""
     prefix, _, local = prefixed.partition(":")
     return NamedNode(PREFIXES[prefix] + local)
+
+
+def shortened(iri: str) -> str:
+    """`td:leads` for the IRI it stands for; what has no prefix of ours stays."""
+    for prefix, namespace in _LONGEST_FIRST:
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri.removeprefix(namespace)}"
+    return iri
 
 
 def concept(scheme: str, code: str) -> NamedNode:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import zlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -11,6 +12,7 @@ from typing import Any, Literal, TypeAlias
 from thidua import files
 from thidua.errors import ThiduaError
 from thidua.stores.contract import Store
+from thidua.version import __version__
 
 DefaultGraph: TypeAlias = Literal["union", "own"]
 
@@ -21,6 +23,9 @@ DUMP = "dump.nq.gz"
 SUPPORTS = "supports.jsonl.gz"
 STORE = "store"
 CURRENT = "current"
+HISTORY = ".history"
+BUILDING = ".building-"
+"""A folder of this beginning is no release yet, or no longer: the next load removes it."""
 
 MEMORY_QUADS = 200_000
 """Up to here a release opens in memory within about a second, and answers several times faster."""
@@ -30,6 +35,14 @@ _LOAD = "run `thidua load`"
 
 class ReleaseError(ThiduaError):
     """A release folder that is not one, or not of this version."""
+
+
+class NewerRelease(ReleaseError):  # noqa: N818 - says what is the case
+    """A release whose layout this version does not know."""
+
+    def __init__(self, folder: Path, version: str) -> None:
+        self.problem = f"was made by a newer thidua ({version}, this is {__version__})"
+        super().__init__(f"{folder} {self.problem}: update thidua to read it")
 
 
 class NoRelease(ReleaseError):  # noqa: N818 - says what is the case
@@ -66,14 +79,16 @@ class Manifest:
         path = folder / MANIFEST
         try:
             written = json.loads(path.read_text(encoding="utf-8"))
-            return cls._of(written)
+            return cls._of(written, path)
         except FileNotFoundError as error:
             raise NoRelease(f"{folder} holds no release (no {MANIFEST}): {_LOAD}") from error
         except (ValueError, TypeError, KeyError) as error:
             raise ReleaseError(f"{path} is not a manifest of format {FORMAT}: {_LOAD}") from error
 
     @classmethod
-    def _of(cls, written: dict[str, Any]) -> "Manifest":
+    def _of(cls, written: dict[str, Any], path: Path) -> "Manifest":
+        if written["format"] > FORMAT:
+            raise NewerRelease(path.parent, written.get("version", "?"))
         if written["format"] != FORMAT:
             raise ValueError(written["format"])
         return cls(**{**written, "dump": Dump(**written["dump"])})
@@ -126,9 +141,18 @@ class Releases:
 
     def all(self) -> list[Release]:
         """Newest first."""
-        found = [Release.at(path.parent) for path in self.folder.glob(f"[!.]*/{MANIFEST}")]
-        unique = {release.path: release for release in found}.values()
-        return sorted(unique, key=lambda r: (r.built_at, r.manifest.release), reverse=True)
+        found = [Release.at(path) for path in self.folders()]
+        return sorted(found, key=lambda r: (r.built_at, r.manifest.release), reverse=True)
+
+    def named(self) -> str | None:
+        """The folder `current` leads to, be it a release or not."""
+        link = self.folder / CURRENT
+        return link.readlink().name if link.is_symlink() else None
+
+    def folders(self) -> list[Path]:
+        """Of every release, also of those that cannot be read."""
+        found = {path.parent.resolve() for path in self.folder.glob(f"[!.]*/{MANIFEST}")}
+        return sorted(found)
 
     def get(self, release: str) -> Release:
         """By id or by a beginning of it that no other has."""
@@ -138,23 +162,59 @@ class Releases:
             raise NoRelease(f"In {self.folder} {what} with {release!r}: see `thidua releases`")
         return found[0]
 
+    def answered(self) -> list[str]:
+        """Releases in the order in which they became current; the last one is current now.
+
+        Written before the switch: what stands behind the current one never came to answer.
+        """
+        path, current = self.folder / HISTORY, self.named()
+        written = path.read_text(encoding="utf-8").split() if path.is_file() else []
+        if current is None or current not in written:
+            return [] if current is None else [current]
+        while written[-1] != current:
+            written.pop()
+        return written
+
     def publish(self, release: str) -> None:
         """Point `current` at a release of this folder, by one atomic rename."""
+        before = self.answered()
+        self._switch(release, before if before[-1:] == [release] else [*before, release])
+
+    def before_current(self) -> Release:
+        """The release that answered before the current one, if it is still kept."""
+        return Release.at(self.folder / self._kept_before()[-1])
+
+    def go_back(self) -> Release:
+        """Make it current again; going back once more leads to the one before that."""
+        kept = self._kept_before()
+        self._switch(kept[-1], kept)
+        return Release.at(self.folder / kept[-1])
+
+    def _kept_before(self) -> list[str]:
+        kept = [each for each in self.answered()[:-1] if (self.folder / each / MANIFEST).is_file()]
+        if not kept:
+            raise NoRelease(f"{self.folder} holds no release that answered before the current one")
+        return kept
+
+    def _switch(self, release: str, answered: list[str]) -> None:
         Manifest.read(self.folder / release)
+        self._write_history(answered)
         fresh = self.folder / f".{CURRENT}-{os.getpid()}"
         fresh.unlink(missing_ok=True)
         fresh.symlink_to(release)
         fresh.replace(self.folder / CURRENT)
         _flush(self.folder)
 
-    def before_current(self) -> Release:
-        """The newest release built before the current one."""
-        current = self.current()
-        newest_first = self.all()
-        if current is None or newest_first[-1].path == current.path:
-            raise NoRelease(f"{self.folder} holds no release before the current one")
-        here = [release.path for release in newest_first].index(current.path)
-        return newest_first[here + 1]
+    def remove(self, release: Release) -> None:
+        """Out of the way by one rename first: what remains of a stopped removal is no release."""
+        aside = self.folder / f"{BUILDING}removed-{release.path.name}"
+        release.path.rename(aside)
+        shutil.rmtree(aside)
+
+    def _write_history(self, answered: list[str]) -> None:
+        fresh = self.folder / f"{HISTORY}-{os.getpid()}"
+        fresh.write_text("\n".join(answered) + "\n", encoding="utf-8")
+        fresh.replace(self.folder / HISTORY)
 
 
 def packaged() -> Release | None:

@@ -7,6 +7,7 @@ from loader.checks.findings import CheckFinding, Severity
 from loader.closure import Clash
 from loader.faults import Fault
 from loader.mapping.sheet import Sheet
+from loader.reading.validation import Finding
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,11 @@ def clash_findings(clashes: Iterable[Clash]) -> list[CheckFinding]:
 def _placed(finding: CheckFinding, sheets: Sequence[Sheet]) -> list[Fault]:
     """One fault for each record that writes the node; one without a place when none does."""
     problem = f"{finding.problem} [{finding.check}]"
+    code = finding.check.rpartition("#")[2]
     homes = [sheet for sheet in sheets if finding.focus in sheet.origins]
     if not homes:
-        return [Fault(finding.focus, 0, 0, "", "", problem, finding.cure)]
+        return [Fault(finding.focus, 0, 0, "", "", problem, finding.cure, code)]
     return [
-        sheet.loaded.fault((sheet.origins[finding.focus], problem, finding.cure)) for sheet in homes
+        sheet.loaded.fault(Finding(sheet.origins[finding.focus], problem, finding.cure, code))
+        for sheet in homes
     ]

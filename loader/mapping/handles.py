@@ -4,6 +4,7 @@ from functools import cached_property
 
 from pyoxigraph import NamedNode
 
+from loader.identities.reviewed import UNREVIEWED, Identities
 from loader.schema.bodies import Body
 from loader.schema.events import Document
 from loader.schema.groups import Group
@@ -15,8 +16,17 @@ KIND_SLUGS = {"cluster": "cum", "block": "khoi"}
 
 
 class Handles:
-    def __init__(self, record: Record) -> None:
+    """`met`: every person, body and group asked for, and what it is known as after the reviews."""
+
+    def __init__(self, record: Record, identities: Identities = UNREVIEWED) -> None:
         self._record = record
+        self._identities = identities
+        self.met: dict[str, str] = {}
+
+    @property
+    def renames(self) -> bool:
+        """Some thing met so far goes by another IRI than its record alone would give it."""
+        return any(thing != known_as for thing, known_as in self.met.items())
 
     @cached_property
     def article(self) -> NamedNode:
@@ -29,15 +39,17 @@ class Handles:
         """Slugs from the root down; a body's level is no part of it, for levels change."""
         body = self._record.bodies[key]
         if body.unresolved:
-            return f"record-{self._record.record}/{key}"
+            return self._known_as("organisation", f"record-{self._record.record}/{key}")
         own = _own_slug(body)
-        return f"{self.body_path(body.parent.body)}/{own}" if body.parent else own
+        path = f"{self.body_path(body.parent.body)}/{own}" if body.parent else own
+        return self._known_as("organisation", path)
 
     def unit_year(self, key: str, year: int) -> NamedNode:
         return minted("unit-year", self.body_path(key), str(year))
 
     def person(self, key: str) -> NamedNode:
-        return minted("person", self._record.record, slug(self._record.people[key].name))
+        own = f"{self._record.record}/{slug(self._record.people[key].name)}"
+        return minted("person", self._known_as("person", own))
 
     def group(self, key: str) -> NamedNode:
         return minted("group", self._group_path(key))
@@ -71,10 +83,16 @@ class Handles:
         home = f"record-{self._record.record}"
         if group.organiser:
             home = self.body_path(group.organiser.body)
-        return f"{home}/{KIND_SLUGS[group.kind]}-{_group_slug(group)}"
+        own = f"{home}/{KIND_SLUGS[group.kind]}-{_group_slug(group)}"
+        return self._known_as("group", own)
 
     def _group_year_parts(self, key: str) -> tuple[str, str]:
         return self._group_path(key), str(self._record.groups[key].year.value)
+
+    def _known_as(self, kind: str, path: str) -> str:
+        thing = f"{kind}/{path}"
+        self.met[thing] = self._identities.known_as(thing)
+        return self.met[thing].removeprefix(f"{kind}/")
 
 
 def act(number: str) -> NamedNode:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pyoxigraph import NamedNode, Quad
 
 from loader.faults import FieldPath
+from loader.identities.reviewed import UNREVIEWED, Identities
 from loader.mapping.handles import Handles, act
 from loader.mapping.terms import Node, code, en, integer, plain, td, vi
 from loader.reading.records import LoadedRecord
@@ -15,13 +16,17 @@ _TYPE = term("rdf:type")
 
 
 class Sheet:
-    """Quads of a record and, for each node, the field it comes from (the checks name it)."""
+    """Quads of a record and, for each node, the field it comes from (the checks name it).
 
-    def __init__(self, loaded: LoadedRecord) -> None:
+    `described`: the nodes in the order of writing, which does not depend on how they are named.
+    """
+
+    def __init__(self, loaded: LoadedRecord, identities: Identities = UNREVIEWED) -> None:
         self.loaded = loaded
         self.record = loaded.record
-        self.iri = Handles(loaded.record)
+        self.iri = Handles(loaded.record, identities)
         self.origins: dict[str, FieldPath] = {}
+        self.described: list[NamedNode] = []
         self._graph = record_graph(loaded.record.record)
         self._quads: dict[Quad, None] = {}
 
@@ -36,6 +41,7 @@ class Sheet:
     def describe(self, node: NamedNode, kind: str, path: FieldPath) -> None:
         self._quads[Quad(node, _TYPE, td(kind), self._graph)] = None
         self.origins.setdefault(node.value, path)
+        self.described.append(node)
 
     def name(self, node: NamedNode, vietnamese: str, english: str | None = None) -> None:
         self.say(node, "name", vi(vietnamese))

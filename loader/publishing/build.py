@@ -6,7 +6,8 @@ final name only when everything in it is on the disk.
 
 import gc
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -18,8 +19,9 @@ from loader.closure import Inference
 from loader.publishing import files
 from loader.publishing.identity import Input, engines
 from thidua.release import (
+    BUILDING,
+    CURRENT,
     DUMP,
-    MANIFEST,
     STORE,
     SUPPORTS,
     TIMINGS,
@@ -29,9 +31,10 @@ from thidua.release import (
     Releases,
 )
 from thidua.stores.oxigraph import in_default_graph
+from thidua.verification import broken
 from thidua.version import __version__
 
-BUILDING = ".building-"
+_LEFT_OVERS = (f"{BUILDING}*", f".{CURRENT}-*", ".rules/.writing-*")
 
 
 @dataclass(frozen=True)
@@ -48,20 +51,45 @@ class Content:
 
 def publish(content: Content, folder: Path, seconds: dict[str, float]) -> None:
     """Build the release in `folder` (once: equal inputs give the release that is there), switch."""
-    clean(folder)
-    final = folder / content.release
-    if not (final / MANIFEST).is_file():
-        building = folder / f"{BUILDING}{content.release}"
-        building.mkdir()
-        write_release(content, building, seconds)
-        building.rename(final)
+    if not _whole(folder / content.release):
+        _build(content, folder, seconds)
     Releases(folder).publish(content.release)
 
 
-def clean(folder: Path) -> None:
-    """Remove what killed loads left; the caller holds the lock, so none is at work."""
-    for left in folder.glob(f"{BUILDING}*"):
-        shutil.rmtree(left)
+@contextmanager
+def tidied(folder: Path) -> Iterator[None]:
+    """Before: what killed loads left is removed; after: what this one leaves when it stops.
+
+    The caller holds the lock, so no other load is at work.
+    """
+    _tidy(folder)
+    try:
+        yield
+    finally:
+        _tidy(folder)
+
+
+def _tidy(folder: Path) -> None:
+    for pattern in _LEFT_OVERS:
+        for left in folder.glob(pattern):
+            if left.is_dir() and not left.is_symlink():
+                shutil.rmtree(left)
+            else:
+                left.unlink()
+
+
+def _whole(release: Path) -> bool:
+    return release.is_dir() and not broken(release)
+
+
+def _build(content: Content, folder: Path, seconds: dict[str, float]) -> None:
+    """Beside the others, then under its name; a damaged release of that name makes way."""
+    building, final = folder / f"{BUILDING}{content.release}", folder / content.release
+    building.mkdir()
+    write_release(content, building, seconds)
+    if final.exists():
+        final.rename(folder / f"{BUILDING}damaged-{content.release}")
+    building.rename(final)
 
 
 def write_release(content: Content, folder: Path, seconds: dict[str, float]) -> None:
@@ -95,9 +123,11 @@ def _manifest(content: Content, dump: Dump) -> Manifest:
 
 def _write_store(content: Content, folder: Path) -> None:
     store = ox.Store(str(folder))
-    store.bulk_extend(content.quads)
-    if content.default_graph == "union":
-        store.bulk_extend(in_default_graph(content.quads))
-    store.flush()
-    del store
-    gc.collect()  # the engine closes its files when the last reference goes
+    try:
+        store.bulk_extend(content.quads)
+        if content.default_graph == "union":
+            store.bulk_extend(in_default_graph(content.quads))
+        store.flush()
+    finally:
+        del store
+        gc.collect()  # the engine closes its files when the last reference goes

@@ -15,6 +15,10 @@ class UnreadableArticle(Exception):  # noqa: N818 - said of an input
     pass
 
 
+class MissingArticle(UnreadableArticle):
+    pass
+
+
 @dataclass(frozen=True)
 class Located:
     """A passage found in a text: range of code points, end excluded, and its digest."""
@@ -25,9 +29,11 @@ class Located:
 
 
 def article_text(path: Path) -> str:
-    """Raises UnreadableArticle when the file is missing or is no UTF-8."""
+    """Raises MissingArticle, or UnreadableArticle when the file is no UTF-8 or may not be read."""
     try:
         return nfc(path.read_bytes().decode("utf-8"))
+    except FileNotFoundError as error:
+        raise MissingArticle(f"cannot be read: {error.strerror}") from error
     except OSError as error:
         raise UnreadableArticle(f"cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
@@ -52,18 +58,21 @@ def span_findings(record: Record) -> Iterator[Finding]:
     for key, passage in record.passages.items():
         if not 0 <= passage.start < passage.end <= length:
             problem = f"{passage.span} is no range of a text of {length} code points"
-            yield ("passages", key, "span"), problem, "give start-end, end excluded"
+            path, cure = ("passages", key, "span"), "give start-end, end excluded"
+            yield Finding(path, problem, cure, "locator-outside-text")
 
 
 def text_findings(record: Record, text: str) -> Iterator[Finding]:
     """Where the record's digests differ from the text's."""
     if sha256(text) != record.article.text.sha256:
         problem = "is not the digest of the text in the articles folder"
-        yield ("article", "text", "sha256"), problem, "use the text the record was made from"
+        path, cure = ("article", "text", "sha256"), "use the text the record was made from"
+        yield Finding(path, problem, cure, "another-text")
     for key, passage in record.passages.items():
         if sha256(text[passage.start : passage.end]) != passage.sha256:
             problem = f"does not match the text at {passage.span}"
-            yield ("passages", key, "sha256"), problem, "locate the passage again: `thidua locate`"
+            path, cure = ("passages", key, "sha256"), "locate the passage again: `thidua locate`"
+            yield Finding(path, problem, cure, "locator-mismatch")
 
 
 def quotes(passages: Mapping[str, Passage], text: str) -> dict[str, str]:

@@ -71,7 +71,8 @@ def _dangling(record: Record) -> Iterator[Finding]:
             known = getattr(record, _HOME[name])
             if key not in known:
                 cure = _suggest(key, known, _HOME[name])
-                yield (*path, name), f"`{key}` is not among the record's {_HOME[name]}", cure
+                problem = f"`{key}` is not among the record's {_HOME[name]}"
+                yield Finding((*path, name), problem, cure, "unknown-handle")
 
 
 def _suggest(key: str, known: Iterable[str], home: str) -> str:
@@ -82,13 +83,15 @@ def _suggest(key: str, known: Iterable[str], home: str) -> str:
 def _unused_passages(record: Record) -> Iterator[Finding]:
     used = {key for _, part in parts(record) if isinstance(part, Cited) for key in part.at}
     for key in record.passages.keys() - used:
-        yield ("passages", key), "is cited by no fact", "cite it with `at`, or remove it"
+        cure = "cite it with `at`, or remove it"
+        yield Finding(("passages", key), "is cited by no fact", cure, "unused-passage")
 
 
 def _circular_parents(record: Record) -> Iterator[Finding]:
     for key in record.bodies:
         if key in _ancestors(record.bodies, key):
-            yield ("bodies", key, "parent"), "is its own ancestor", "name the body above it"
+            path, cure = ("bodies", key, "parent"), "name the body above it"
+            yield Finding(path, "is its own ancestor", cure, "circular-parent")
 
 
 def _ancestors(bodies: dict[str, Body], key: str) -> set[str]:
@@ -102,20 +105,22 @@ def _ancestors(bodies: dict[str, Body], key: str) -> set[str]:
 
 def _group_rules(record: Record) -> Iterator[Finding]:
     for key, group in record.groups.items():
-        for field, problem, cure in (*_names_of(group), *_members_of(group), *_roles_of(group)):
-            yield ("groups", key, *field), problem, cure
+        for found in (*_names_of(group), *_members_of(group), *_roles_of(group)):
+            yield found._replace(path=("groups", key, *found.path))
 
 
 def _names_of(group: Group) -> Iterator[Finding]:
     if group.number is None and group.name is None:
-        yield (), "has neither number nor name", "give `number` or `name`"
+        cure = "give `number` or `name`"
+        yield Finding((), "has neither number nor name", cure, "nameless-group")
 
 
 def _members_of(group: Group) -> Iterator[Finding]:
     counts = Counter(member.unit for member in group.members)
     for i, member in enumerate(group.members):
         if counts[member.unit] > 1:
-            yield ("members", i, "unit"), f"`{member.unit}` is named twice", "keep one entry"
+            path, problem = ("members", i, "unit"), f"`{member.unit}` is named twice"
+            yield Finding(path, problem, "keep one entry", "named-twice")
     if group.member_list == "complete":
         yield from _outsiders(group, set(counts))
 
@@ -128,24 +133,29 @@ def _outsiders(group: Group, members: set[str]) -> Iterator[Finding]:
     for path, role in roles:
         if role.unit and role.unit not in members:
             problem = f"`{role.unit}` is not in the member list, which is marked complete"
-            yield (*path, "unit"), problem, "add it to `members`, or mark the list `partial`"
+            cure = "add it to `members`, or mark the list `partial`"
+            yield Finding((*path, "unit"), problem, cure, "outside-member-list")
 
 
 def _roles_of(group: Group) -> Iterator[Finding]:
     deputies = {role.unit for role in group.deputies if role.unit}
     if group.lead and group.lead.unit in deputies:
-        yield ("lead", "unit"), f"`{group.lead.unit}` both leads and deputises", "keep one role"
+        problem = f"`{group.lead.unit}` both leads and deputises"
+        yield Finding(("lead", "unit"), problem, "keep one role", "two-roles")
 
 
 def _unclear_parties(record: Record) -> Iterator[Finding]:
     for path, part in parts(record):
         match part:
             case Role(unit=None, person=None) | Monitor(unit=None, person=None):
-                yield path, "names neither unit nor person", "give `unit` or `person`"
+                problem, cure = "names neither unit nor person", "give `unit` or `person`"
+                yield Finding(path, problem, cure, "unclear-party")
             case Role(unit=str(), person=str()):
-                yield path, "names a unit and a person", "use `via` for the person of a unit"
+                problem, cure = "names a unit and a person", "use `via` for the person of a unit"
+                yield Finding(path, problem, cure, "unclear-party")
             case Role(unit=None, via=str()):
-                yield (*path, "via"), "stands without a unit", "use `person`, or add `unit`"
+                problem, cure = "stands without a unit", "use `person`, or add `unit`"
+                yield Finding((*path, "via"), problem, cure, "unclear-party")
 
 
 def _reversed_periods(record: Record) -> Iterator[Finding]:
@@ -153,4 +163,5 @@ def _reversed_periods(record: Record) -> Iterator[Finding]:
         for i, use in enumerate(group.movements):
             if use.from_year and use.to_year and use.from_year > use.to_year:
                 path = ("groups", key, "movements", i, "to_year")
-                yield path, f"{use.to_year} is before {use.from_year}", "put the years in order"
+                problem = f"{use.to_year} is before {use.from_year}"
+                yield Finding(path, problem, "put the years in order", "reversed-period")

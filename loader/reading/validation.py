@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -10,25 +10,37 @@ from pydantic_core import ErrorDetails
 from loader.faults import FieldPath
 from loader.schema.record import Record
 
-Finding = tuple[FieldPath, str, str]
-"""Path of the field, what is wrong, what to do."""
+
+class Finding(NamedTuple):
+    """Path of the field, what is wrong, what to do, and the kind of fault (`Fault.code`)."""
+
+    path: FieldPath
+    problem: str
+    cure: str
+    code: str = "invalid-value"
 
 
-def findings(error: ValidationError) -> list[Finding]:
-    return [_finding(detail) for detail in error.errors(include_url=False)]
+def findings(error: ValidationError, model: type[BaseModel] = Record) -> list[Finding]:
+    return [_finding(detail, model) for detail in error.errors(include_url=False)]
 
 
-def _finding(detail: ErrorDetails) -> Finding:
+def _finding(detail: ErrorDetails, model: type[BaseModel]) -> Finding:
     path = tuple(step for step in detail["loc"] if step != "[key]")
-    problem, cure = _words(detail, path)
-    return path, problem, cure
+    problem, cure = _words(detail, path, model)
+    return Finding(path, problem, cure, _code(detail["type"]))
 
 
-def _words(detail: ErrorDetails, path: FieldPath) -> tuple[str, str]:
+def _code(kind: str) -> str:
+    return _CODES.get(kind, "wrong-type" if kind.endswith("_type") else "invalid-value")
+
+
+def _words(detail: ErrorDetails, path: FieldPath, model: type[BaseModel]) -> tuple[str, str]:
     context = {"given": _shown(detail["input"]), "said": detail["msg"], **detail.get("ctx", {})}
     match detail["type"]:
         case "extra_forbidden":
-            return "is not a field of a record", _nearest(str(path[-1]), _fields_at(path[:-1]))
+            whole = str(model.model_config.get("title", "record"))
+            known = _fields_at(path[:-1], model)
+            return f"is not a field of a {whole}", _nearest(str(path[-1]), known)
         case "literal_error":
             return _unknown_code(str(detail["input"]), context["expected"])
         case kind:
@@ -60,6 +72,25 @@ _WORDS = {
 }
 """Pydantic's type of error → what is wrong and what to do."""
 
+_CODES = {
+    "extra_forbidden": "unknown-field",
+    "literal_error": "unknown-code",
+    "missing": "missing-field",
+    "string_pattern_mismatch": "wrong-form",
+    "not_iso": "wrong-date",
+    "date_from_datetime_parsing": "wrong-date",
+    "date_parsing": "wrong-date",
+    "datetime_parsing": "wrong-date",
+    "datetime_from_date_parsing": "wrong-date",
+    "int_parsing": "wrong-type",
+    "greater_than_equal": "out-of-range",
+    "less_than_equal": "out-of-range",
+    "no_source": "no-source",
+    "no_reason": "no-reason",
+    "empty_text": "empty-text",
+}
+"""Pydantic's type of error → the code of the fault; any other `…_type` is a wrong-type."""
+
 _SHOWN_LENGTH = 60
 
 
@@ -81,8 +112,8 @@ def _nearest(given: str, known: Iterable[str]) -> str:
     return "use one of: " + ", ".join(choices) if choices else "remove it"
 
 
-def _fields_at(path: FieldPath) -> list[str]:
-    model: type[BaseModel] | None = Record
+def _fields_at(path: FieldPath, root: type[BaseModel]) -> list[str]:
+    model: type[BaseModel] | None = root
     for step in path:
         if model is None:
             return []

@@ -4,7 +4,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -72,23 +73,39 @@ def test_a_store_that_cannot_be_written_is_said(write_record: Write, tmp_path: P
     assert "nothing was published" in done.stderr
 
 
-def test_a_second_load_at_the_same_time_is_told(write_record: Write, tmp_path: Path) -> None:
-    path, store = write_record(), tmp_path / "releases"
+HOLDER = "import fcntl,sys; f=open(sys.argv[1],'w'); fcntl.flock(f,2); print(1,flush=True); input()"
+
+
+@pytest.fixture
+def busy_store(tmp_path: Path) -> Iterator[tuple[Path, subprocess.Popen[bytes]]]:
+    """A folder another process holds, and that process."""
+    store = tmp_path / "releases"
     store.mkdir()
-    holder = (
-        "import fcntl,sys; f=open(sys.argv[1],'w'); fcntl.flock(f,2); print(1,flush=True); input()"
-    )
-    with subprocess.Popen(
-        [sys.executable, "-c", holder, store / ".lock"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-    ) as other:
+    command = [sys.executable, "-c", HOLDER, store / ".lock"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
         assert other.stdout is not None
         other.stdout.readline()
-        done = run(path, "--store", store)
+        yield store, other
         other.kill()
+
+
+def test_a_second_load_at_the_same_time_is_told(
+    write_record: Write, busy_store: tuple[Path, subprocess.Popen[bytes]]
+) -> None:
+    store, _ = busy_store
+    done = run(write_record(), "--store", store)
     assert done.exit_code == 1
-    assert "another load is at work" in done.stderr
+    cure = "try again after it, or wait for it with --wait SECONDS"
+    assert done.stderr.splitlines()[0] == f"{store}: another load is at work there → {cure}"
+
+
+def test_a_second_load_waits_where_it_is_asked_to(
+    write_record: Write, busy_store: tuple[Path, subprocess.Popen[bytes]]
+) -> None:
+    store, other = busy_store
+    threading.Timer(0.5, other.kill).start()
+    done = run(write_record(), "--store", store, "--wait", "60")
+    assert done.exit_code == 0, done.output
 
 
 def test_locate_prints_a_passage_ready_for_a_record(articles: Path) -> None:

@@ -12,8 +12,9 @@ from loader.closure import load_rules
 from loader.faults import LoadRefused
 from loader.inputs import LoadRequest, ontology_files
 from loader.pipeline import Outcome, load
-from loader.stages import Stages
+from loader.stages import Event, Moment, Stages
 from thidua.release import DUMP, SUPPORTS, Release, Releases
+from thidua.verification import broken
 
 Write = Callable[..., Path]
 LOAD_STAGES = ["read", "map", "settle", "close", "check", "publish"]
@@ -51,9 +52,10 @@ def leads(store: Path) -> set[str]:
 
 
 def test_the_stages_run_in_their_order(store: Path, write_record: Write) -> None:
-    seen: list[str] = []
+    seen: list[Event] = []
     load(LoadRequest(store, (write_record(),)), Stages(seen.append))
-    assert seen == LOAD_STAGES
+    for moment in (Moment.BEGINS, Moment.ENDS):
+        assert [event.stage for event in seen if event.moment is moment] == LOAD_STAGES
 
 
 def test_a_loaded_record_is_answered_from_the_release(store: Path, write_record: Write) -> None:
@@ -98,6 +100,41 @@ def test_rolling_back_brings_the_earlier_answer(store: Path, write_record: Write
     releases.publish(releases.before_current().manifest.release)
     assert current(store).manifest.release == first
     assert leads(store) == {"suoi-mo"}
+
+
+def test_a_withdrawn_record_takes_along_its_facts_and_what_only_they_supported(
+    store: Path, write_record: Write, tmp_path: Path
+) -> None:
+    """The folder held two records and holds one: the release is the one of that record alone."""
+    first = write_record()
+    second = write_record(
+        ("record: invented", "record: second"),
+        ("lead: {unit: suoi-mo, at: lead}", "lead: {unit: doi-gio, at: lead}"),
+        name="second.yaml",
+    )
+    run(store, first.parent)
+    assert leads(store) == {"suoi-mo", "doi-gio"}
+    second.unlink()
+    run(store, first.parent)
+    assert leads(store) == {"suoi-mo"}
+    alone = tmp_path / "alone"
+    shutil.copytree(store / ".rules", alone / ".rules")
+    run(alone, first.parent)
+    assert current(alone).manifest == current(store).manifest
+    for name in (DUMP, SUPPORTS):
+        assert (alone / "current" / name).read_bytes() == (store / "current" / name).read_bytes()
+
+
+def test_a_damaged_release_is_built_anew_by_the_same_load(store: Path, write_record: Write) -> None:
+    path = write_record()
+    run(store, path)
+    release = current(store).path
+    whole = (release / DUMP).read_bytes()
+    (release / DUMP).write_bytes(whole[:-20])
+    run(store, path)
+    assert (release / DUMP).read_bytes() == whole
+    assert broken(release) == []
+    assert list(store.glob(".building-*")) == []
 
 
 def test_a_dry_run_publishes_nothing(store: Path, write_record: Write) -> None:

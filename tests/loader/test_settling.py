@@ -64,6 +64,7 @@ def test_two_heads_of_one_year_are_both_only_possible() -> None:
     found = settle([HEADSHIP, *holding("thu", 2031), *holding("mai", 2031)])
     assert {inference.triple.subject for inference in found} == {person("thu"), person("mai")}
     assert {inference.rule for inference in found} == {POSSIBLE_HEAD_RULE}
+    assert all(len(inference.premises) == 9 for inference in found), "both positions are the reason"
 
 
 def test_heads_of_different_years_do_not_disturb_each_other() -> None:

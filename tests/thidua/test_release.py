@@ -9,7 +9,9 @@ import pytest
 from thidua import files, release
 from thidua.release import (
     CURRENT,
+    HISTORY,
     MANIFEST,
+    NewerRelease,
     NoRelease,
     Release,
     ReleaseError,
@@ -51,7 +53,7 @@ def test_publishing_again_moves_current_and_leaves_nothing_behind(folder: Path) 
     for each in ("aaa1", "aab2", "aab2"):
         Releases(folder).publish(each)
     assert (folder / CURRENT).readlink() == Path("aab2")
-    assert {path.name for path in folder.iterdir()} == before | {CURRENT}
+    assert {path.name for path in folder.iterdir()} == before | {CURRENT, HISTORY}
 
 
 def test_what_is_no_release_is_not_published(folder: Path) -> None:
@@ -70,11 +72,46 @@ def test_releases_are_listed_newest_first_without_half_built_ones(folder: Path) 
 
 def test_the_one_before_the_current_is_found(folder: Path) -> None:
     releases = Releases(folder)
-    releases.publish("aab2")
-    assert releases.before_current().manifest.release == "aaa1"
     releases.publish("aaa1")
     with pytest.raises(NoRelease, match="before the current"):
         releases.before_current()
+    releases.publish("aab2")
+    assert releases.before_current().manifest.release == "aaa1"
+
+
+def test_going_back_leads_to_what_answered_before_and_not_to_what_was_left(
+    folder: Path, make_release: Callable[..., Release]
+) -> None:
+    make_release(folder, "bad3", "2026-01-03")
+    make_release(folder, "new4", "2026-01-04")
+    releases = Releases(folder)
+    for each in ("aaa1", "bad3"):
+        releases.publish(each)
+    assert releases.go_back().manifest.release == "aaa1"
+    releases.publish("new4")
+    assert releases.go_back().manifest.release == "aaa1", "the bad one was left, it is not gone to"
+    with pytest.raises(NoRelease):
+        releases.go_back()
+
+
+def test_a_switch_that_was_killed_half_way_is_not_part_of_the_history(folder: Path) -> None:
+    releases = Releases(folder)
+    releases.publish("aaa1")
+    (folder / HISTORY).write_text("aaa1\naab2\n")
+    assert releases.answered() == ["aaa1"]
+    releases.publish("aab2")
+    assert releases.answered() == ["aaa1", "aab2"]
+
+
+def test_a_release_that_is_no_longer_kept_is_passed_over(
+    folder: Path, make_release: Callable[..., Release]
+) -> None:
+    make_release(folder, "bad3", "2026-01-03")
+    releases = Releases(folder)
+    for each in ("aaa1", "aab2", "bad3"):
+        releases.publish(each)
+    releases.remove(releases.get("aab2"))
+    assert releases.go_back().manifest.release == "aaa1"
 
 
 def test_a_release_is_found_by_the_beginning_of_its_id(folder: Path) -> None:
@@ -110,8 +147,14 @@ def test_without_a_store_the_packaged_release_answers(
         resolve(folder / "empty")
 
 
+def test_a_release_of_a_newer_version_is_said_to_be_one(folder: Path) -> None:
+    (folder / "aaa1" / MANIFEST).write_text('{"format": 99, "version": "9.9", "more": 1}')
+    with pytest.raises(NewerRelease, match=r"by a newer thidua \(9\.9, this is .*: update thidua"):
+        Release.at(folder / "aaa1")
+
+
 @pytest.mark.parametrize(
-    "broken", ["", "[]", "{}", '{"format": 99}', '{"format": 1, "release": "x"}']
+    "broken", ["", "[]", "{}", '{"format": 0}', '{"format": 1, "release": "x"}']
 )
 def test_a_broken_manifest_is_named(folder: Path, broken: str) -> None:
     (folder / "aaa1" / MANIFEST).write_text(broken)

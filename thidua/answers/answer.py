@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode
 
@@ -11,6 +12,8 @@ from thidua.iris import ID
 from thidua.stores.contract import Term
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
+
+Statement: TypeAlias = tuple[Term, Term, Term]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`fact` is the IRI of the node that states the row; `inferred`: no source says it outright."""
+    """`fact` is the IRI of the node that states the row; `inferred`: no source says it outright.
+
+    `statement` is the inferred triple the row shows, where the query gives it as `?why_subject`,
+    `?why_predicate` and `?why_object`: it can be explained.
+    """
 
     cells: Mapping[str, Cell]
     evidence: tuple[Evidence, ...]
     fact: str | None
     inferred: bool
+    statement: Statement | None = None
 
 
 @dataclass(frozen=True, slots=True)

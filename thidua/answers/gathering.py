@@ -5,7 +5,7 @@ from itertools import islice
 
 from pyoxigraph import Literal, NamedNode
 
-from thidua.answers.answer import Cell, Row
+from thidua.answers.answer import Cell, Row, Statement
 from thidua.answers.evidence import Evidence
 from thidua.catalogue import Column
 from thidua.stores.contract import Result, Term
@@ -37,7 +37,15 @@ def _row(
         evidence=evidence(_text(values.get("evidence"))),
         fact=_text(values.get("fact_iri")) or None,
         inferred=values.get("inferred") == _TRUE,
+        statement=_statement(values),
     )
+
+
+def _statement(values: Mapping[str, Term | None]) -> Statement | None:
+    match [values.get(f"why_{part}") for part in ("subject", "predicate", "object")]:
+        case [s, p, o] if s is not None and p is not None and o is not None:
+            return s, p, o
+    return None
 
 
 def _cell(values: Mapping[str, Term | None], column: str) -> Cell:

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from thidua.answers.answer import Answer, Row
 from thidua.answers.evidence import Evidence
-from thidua.catalogue import Bilingual, Column
+from thidua.catalogue import Bilingual, Column, Language
 
 _GAP = 2
 _NARROWEST = 8
@@ -92,7 +92,7 @@ def _evidence(answer: Answer, row: Row) -> Iterator[RenderableType]:
         yield Padding(Text(_word(answer, "inferred"), style="italic"), (0, 0, 0, 2))
     for evidence in row.evidence:
         marks = chain("↳", repeat(" "))
-        for mark, line in zip(marks, _evidence_lines(answer, evidence), strict=False):
+        for mark, line in zip(marks, evidence_lines(evidence, answer.language), strict=False):
             yield _marked(mark, line)
         if evidence.url:
             yield Text(f"    {evidence.url}", style="dim")
@@ -106,11 +106,12 @@ def _marked(mark: str, line: str) -> Padding:
     return Padding(block, (0, 0, 0, 2))
 
 
-def _evidence_lines(answer: Answer, evidence: Evidence) -> Iterator[str]:
-    place = f"{_word(answer, 'place')} {evidence.place}" if evidence.place else None
+def evidence_lines(evidence: Evidence, language: Language) -> Iterator[str]:
+    """Source, place and basis; gist; note; quote. The address is left to the caller."""
+    place = f"{_WORDS['place'][language]} {evidence.place}" if evidence.place else None
     facts = (evidence.source, evidence.publisher, place, evidence.basis_label)
     yield " · ".join(filter(None, facts)) or evidence.iri
-    yield from filter(None, (evidence.gist_in(answer.language), evidence.note_in(answer.language)))
+    yield from filter(None, (evidence.gist_in(language), evidence.note_in(language)))
     if evidence.quote:
         yield f"“{evidence.quote}”"
 

@@ -12,7 +12,7 @@ from thidua.errors import ThiduaError
 
 CHOICES = "choices"
 ANSWERS = "answers"
-_NOT_ASKED = {CHOICES, ANSWERS, "checks", "pages"}
+_NOT_ASKED = {CHOICES, ANSWERS, "checks", "examples", "pages"}
 
 
 class UnknownQuestion(ThiduaError):  # noqa: N818 - says what is the case
@@ -41,7 +41,11 @@ class Catalogue:
 
     def evidence_node(self) -> Question:
         """The query behind the evidence of every row: `?part ?property ?value`."""
-        return self._behind(ANSWERS, "evidence")
+        return self.behind_answers("evidence")
+
+    def behind_answers(self, name: str) -> Question:
+        """A query that answers and explanations are made with."""
+        return self._behind(ANSWERS, name)
 
     def _behind(self, folder: str, name: str) -> Question:
         path = self.folder / folder / f"{name}.rq"

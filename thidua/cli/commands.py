@@ -7,14 +7,17 @@ import click
 
 from thidua.catalogue import BadParameter, UnknownQuestion
 from thidua.cli.ask import ask, query, questions
-from thidua.cli.releases import releases, rollback
-from thidua.errors import ThiduaError
+from thidua.cli.explain import explain
+from thidua.cli.releases import prune, releases, rollback
+from thidua.errors import INTERRUPTED, ThiduaError
 from thidua.version import __version__
 
 HANDED_OVER: Mapping[str, tuple[str, str]] = {
+    "identities": ("loader.command", "Who is who: candidates for a review, check of the reviews."),
     "load": ("loader.command", "Make a release from records."),
     "locate": ("loader.command", "Find a passage in an article and print its locator."),
     "schema": ("loader.command", "Print the JSON Schema of records."),
+    "template": ("loader.templates.command", "Print a record to start from, in any format."),
     "serve": ("server.command", "Serve the current release: pages, /sparql, /questions."),
 }
 """Command → the module whose `commands` hold it, and what it does."""
@@ -48,6 +51,9 @@ class Commands(click.Group):
             raise click.UsageError(str(error)) from error
         except ThiduaError as error:
             raise click.ClickException(str(error)) from error
+        except KeyboardInterrupt:
+            click.echo("Interrupted.", err=True)
+            ctx.exit(INTERRUPTED)
 
 
 def _handed_over(name: str) -> click.Command:
@@ -91,5 +97,5 @@ def group() -> None:
     """
 
 
-for command in (ask, query, questions, releases, rollback):
+for command in (ask, explain, query, questions, releases, rollback, prune):
     group.add_command(command)

@@ -47,10 +47,22 @@ def test_a_text_that_changed_is_a_fault_of_each_passage_it_moved(
     assert all(fault.record == "invented" for fault in refused.value.faults)
 
 
-def test_a_missing_article_is_a_fault_of_the_record(write_record: Write, tmp_path: Path) -> None:
+def test_a_text_the_operator_does_not_have_is_noted_and_not_compared(
+    write_record: Write, articles: Path
+) -> None:
+    here = write_record()
+    absent = write_record(
+        ("record: invented", "record: other"), ("file: invented.txt", "file: x.txt"), name="o.yaml"
+    )
+    compared, noted = read_records([here, absent], articles)
+    assert (compared.notes, noted.quotes) == ((), {})
+    assert "`x.txt` is not in" in noted.notes[0].problem
+
+
+def test_a_folder_without_any_of_the_texts_is_a_fault(write_record: Write, tmp_path: Path) -> None:
     with pytest.raises(LoadRefused) as refused:
         read_records([write_record()], tmp_path)
-    assert "article.text.file: `invented.txt` cannot be read" in refused.value.lines()[0]
+    assert "article.text.file: `invented.txt` is not in" in refused.value.lines()[0]
 
 
 @pytest.mark.parametrize("odd", ["a\r\nb", "a\xa0b", "a\u200bb", "ﬁ", "²"])

@@ -178,9 +178,9 @@ def test_a_record_id_is_taken_once(write_record: Write) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"\xff\xfer\x00e\x00", "is no UTF-8 (byte 0) → save it as UTF-8"),
+        (b"\xff\xfer\x00e\x00", "is UTF-16, not UTF-8 → save it as UTF-8"),
         (b"record: \xe9t\xe9", "is no UTF-8 (byte 8)"),
-        (b"", "is not a mapping"),
+        (b"", "is empty → fill it in or leave it out"),
         (b"- a\n- b\n", "is not a mapping"),
         (b"a: 1\n---\nb: 2\n", "holds a second document"),
     ],

@@ -21,7 +21,8 @@ Run = Callable[..., Result]
 def store(tmp_path: Path, make_release: Callable[..., Release]) -> Path:
     make_release(tmp_path, "older", "2026-01-01")
     make_release(tmp_path, "newer", "2026-01-02")
-    Releases(tmp_path).publish("newer")
+    for each in ("older", "newer"):
+        Releases(tmp_path).publish(each)
     return tmp_path
 
 
@@ -127,7 +128,7 @@ def test_rollback_goes_back_once_and_says_when_there_is_no_further(run: Run) -> 
 
 def test_every_command_has_help_with_an_example(run: Run) -> None:
     own = [name for name in group.list_commands(click.Context(group)) if name not in HANDED_OVER]
-    assert own == ["ask", "query", "questions", "releases", "rollback"]
+    assert own == ["ask", "explain", "prune", "query", "questions", "releases", "rollback"]
     for name in own:
         assert f"thidua {name}" in run(name, "--help").stdout
     for name in (*own, *HANDED_OVER):

@@ -1,0 +1,1 @@
+"""Who is who: reviewed merges, known differences, and candidates for a review."""

@@ -1,0 +1,57 @@
+"""How a file is read, told by its ending: one way in for every format, one way out."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from loader.reading import json_tree, yaml_tree
+from loader.reading.encoding import NotText, text_of
+from loader.reading.tables import csv_table, trees, xlsx_table
+from loader.reading.tree import WHOLE_FILE, InputFault, Tree
+
+Found = Tree | InputFault
+
+
+def _yaml(content: bytes) -> Iterator[Found]:
+    yield yaml_tree.read_tree(text_of(content))
+
+
+def _json(content: bytes) -> Iterator[Found]:
+    yield json_tree.read_tree(text_of(content))
+
+
+def _json_lines(content: bytes) -> Iterator[Found]:
+    return json_tree.read_lines(text_of(content))
+
+
+def _csv(content: bytes) -> Iterable[Found]:
+    return trees.read(csv_table.lines(text_of(content)))
+
+
+def _xlsx(content: bytes) -> Iterable[Found]:
+    return trees.read(xlsx_table.lines(content))
+
+
+_READERS: Mapping[str, Callable[[bytes], Iterable[Found]]] = {
+    ".yaml": _yaml,
+    ".yml": _yaml,
+    ".json": _json,
+    ".jsonl": _json_lines,
+    ".csv": _csv,
+    ".tsv": _csv,
+    ".xlsx": _xlsx,
+}
+ENDINGS = tuple(_READERS)
+
+
+def read(content: bytes, ending: str) -> Iterator[Found]:
+    """The records of a file, and what keeps others from being read. Never raises InputFault."""
+    reader = _READERS.get(ending.lower())
+    if reader is None:
+        problem = f"ends in `{ending}`, which is no format of records"
+        yield InputFault(problem, f"use one of: {', '.join(ENDINGS)}", code="unknown-format")
+        return
+    try:
+        yield from reader(content)
+    except NotText as error:
+        yield InputFault(str(error), error.cure, WHOLE_FILE, error.code)
+    except InputFault as fault:
+        yield fault

@@ -1,0 +1,113 @@
+"""JSON text → a tree. The standard decoder reads the scalars; what holds them is read here.
+
+YAML's parser would not do: it refuses good JSON (escaped surrogate pairs, names longer than 1,024
+characters) and takes much that is none.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from json import JSONDecodeError, JSONDecoder
+
+from loader.reading.tree import Builder, InputFault, Place, Tree, Value
+
+_WORDS = {True: "true", False: "false", None: None}
+
+
+def read_tree(text: str, first_line: int = 1) -> Tree:
+    """Raises InputFault for a syntax error, a duplicate key, NaN, or too deep nesting."""
+    return _Reader(text, first_line).read()
+
+
+def read_lines(text: str) -> Iterator[Tree | InputFault]:
+    """A record a line; empty lines are passed over, a broken one does not hide the next."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            yield read_tree(line, number)
+        except InputFault as fault:
+            yield fault
+
+
+class _Reader:
+    """Descends by recursion, which the builder's bound on depth keeps shallow."""
+
+    def __init__(self, text: str, first_line: int) -> None:
+        self._text, self._at, self._first_line = text, 0, first_line
+        self._line_starts = [0, *(i + 1 for i, char in enumerate(text) if char == "\n")]
+        self._builder = Builder()
+        self._decoder = JSONDecoder(parse_int=str, parse_float=str, parse_constant=self._constant)
+
+    def read(self) -> Tree:
+        self._value()
+        if self._next():
+            cure = "put each record in its own file"
+            raise self._fault("holds more after its end", cure, "second-document")
+        return self._builder.tree
+
+    def _value(self) -> None:
+        match self._next():
+            case "{":
+                self._collection({}, "}", self._member)
+            case "[":
+                self._collection([], "]", self._value)
+            case _:
+                place, value = self._place(self._at), self._scalar()
+                self._builder.scalar(value, place)
+
+    def _collection(
+        self, empty: dict[str, Value] | list[Value], closing: str, item: Callable[[], None]
+    ) -> None:
+        self._builder.start(empty, self._place(self._at))
+        self._at += 1
+        if not self._took(closing):
+            item()
+            while not self._took(closing):
+                self._expect(",", f"`,` or `{closing}`")
+                item()
+        self._builder.end()
+
+    def _member(self) -> None:
+        if self._next() != '"':
+            raise self._invalid("a field name in double quotes must stand here")
+        place, key = self._place(self._at), self._scalar()
+        self._builder.key(key or "", place)
+        self._expect(":", "`:`")
+        self._value()
+
+    def _scalar(self) -> str | None:
+        try:
+            value, self._at = self._decoder.raw_decode(self._text, self._at)
+        except JSONDecodeError as error:
+            self._at = error.pos
+            raise self._invalid(error.msg) from error
+        return value if isinstance(value, str) else _WORDS[value]
+
+    def _constant(self, name: str) -> None:
+        cure = "give a number or remove the field"
+        raise self._fault(f"holds {name}, which is no number", cure, "wrong-type")
+
+    def _next(self) -> str:
+        """The next character that is no white space; "" at the end."""
+        while self._text[self._at : self._at + 1] in (" ", "\t", "\n", "\r"):
+            self._at += 1
+        return self._text[self._at : self._at + 1]
+
+    def _took(self, char: str) -> bool:
+        found = self._next() == char
+        self._at += found
+        return found
+
+    def _expect(self, char: str, words: str) -> None:
+        if not self._took(char):
+            raise self._invalid(f"{words} must stand here")
+
+    def _place(self, at: int) -> Place:
+        line = bisect_right(self._line_starts, at) - 1
+        return self._first_line + line, at - self._line_starts[line] + 1
+
+    def _invalid(self, problem: str) -> InputFault:
+        return self._fault(f"is no valid JSON: {problem}", "mend the syntax there")
+
+    def _fault(self, problem: str, cure: str, code: str = "syntax") -> InputFault:
+        return InputFault(problem, cure, self._place(self._at), code)

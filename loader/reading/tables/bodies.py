@@ -1,0 +1,58 @@
+"""Bodies as cells name them: kind and place follow from the name, brackets say what does not.
+
+`VKSND huyện Suối Mơ` is a procuracy of the place Suối Mơ. `VKSND khu vực [Suối Mơ]` says itself
+which part is the place; of any other body the brackets hold its name within the body above it.
+"""
+
+import re
+from dataclasses import dataclass
+
+from thidua.names import folded
+
+_AREA = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|TP\.?|TX\.?)\s+(.+)", re.IGNORECASE)
+_BRACKETS = re.compile(r"\[([^\]]+)\]")
+_PROCURACY = re.compile(r"(?:VKSND|Viện kiểm sát nhân dân)\s+(.+)", re.IGNORECASE)
+_KINDS = {
+    "vien kiem sat": "procuracy",
+    "hoi dong": "council",
+    "vu": "department",
+    "cuc": "department",
+    "phong": "department",
+    "van phong": "department",
+    "thanh tra": "department",
+}
+"""First words of a name, folded → kind; any other body is an `organisation`."""
+
+
+@dataclass(frozen=True)
+class NamedBody:
+    name: str
+    kind: str
+    place: str | None = None
+    short: str | None = None
+
+    def fields(self) -> dict[str, str]:
+        own = {"place": self.place, "short": self.short}
+        return {"name": self.name, "kind": self.kind} | {k: v for k, v in own.items() if v}
+
+
+def named(written: str) -> NamedBody:
+    name = " ".join(written.replace("[", "").replace("]", "").split())
+    kind = _kind(name)
+    marked = _BRACKETS.search(written)
+    own = marked[1].strip() if marked else None
+    if kind == "procuracy":
+        return NamedBody(name, kind, place=own or _place(name))
+    return NamedBody(name, kind, short=own)
+
+
+def _kind(name: str) -> str:
+    words = folded(name) + " "
+    starts = (kind for start, kind in _KINDS.items() if words.startswith(start + " "))
+    return next(starts, "organisation")
+
+
+def _place(name: str) -> str | None:
+    procuracy = _PROCURACY.fullmatch(name)
+    area = _AREA.fullmatch(procuracy[1]) if procuracy else None
+    return area[1] if area else None

@@ -1,0 +1,116 @@
+"""A record in the making: what its rows say, where they say it, and what they do not agree on."""
+
+from loader.faults import FieldPath
+from loader.reading.tables import evidence
+from loader.reading.tables.bodies import NamedBody, named
+from loader.reading.tables.cells import Cell, Row
+from loader.reading.tables.columns import subject
+from loader.reading.tree import InputFault, Tree, Value
+from thidua.names import slug
+
+Fields = dict[str, Value]
+
+
+class Draft:
+    def __init__(self, first: Cell) -> None:
+        self.record = first.text
+        self.faults: list[InputFault] = []
+        self.said: dict[str, Cell] = {}
+        self._root: Fields = {}
+        self._tree = Tree(self._root)
+        self._bodies: dict[str, NamedBody] = {}
+        self._backed: dict[str, list[str]] = {}
+        self._place((), first)
+        self.put(("passages",), {}, first)
+
+    def finished(self) -> Tree:
+        """The tree; each passage is described by the columns that rest on it."""
+        for key, columns in self._backed.items():
+            gist: Fields = {
+                "vi": f"Nêu {', '.join(subject(code, 'vi') for code in columns)}.",
+                "en": f"States {', '.join(subject(code, 'en') for code in columns)}.",
+            }
+            self._inside(("passages", key))["gist"] = gist
+        return self._tree
+
+    def put(self, path: FieldPath, value: Value, cell: Cell) -> None:
+        """Write a value; what stands there is overwritten."""
+        self._inside(path[:-1])[str(path[-1])] = value
+        self._place(path, cell)
+
+    def has(self, path: FieldPath) -> bool:
+        return path in self._tree.places
+
+    def expect(self, path: FieldPath, code: str) -> None:
+        """Let a missing field be known by the heading it would stand under."""
+        self._tree.names.setdefault(path, code)
+
+    def cited(self, row: Row, code: str, otherwise: str = "") -> Fields:
+        """What the fact of a column rests on: its own evidence, or that of another column."""
+        cell = row.get(f"{code}_at") or row.get(otherwise)
+        found = evidence.read(cell)
+        self.faults += found.faults
+        for key, (span, digest) in found.passages.items():
+            if cell:
+                self._passage(key, {"span": span, "sha256": digest}, cell)
+            columns = self._backed.setdefault(key, [])
+            if code not in columns:
+                columns.append(code)
+        return found.said
+
+    def body(self, written: str, cited: Fields, cell: Cell, kind: str = "") -> str:
+        """Handle of a body; the first fact that names it is what it rests on."""
+        body = named(written)
+        handle = next((key for key, known in self._bodies.items() if known.name == body.name), "")
+        if not handle:
+            handle = self._new_handle(slug(body.name) or "body")
+            self._bodies[handle] = body
+            fields = body.fields() | ({"kind": kind} if kind else {})
+            self.put(("bodies", handle), {**fields, **cited}, cell)
+        return handle
+
+    def below(self, handle: str, parent: str, cited: Fields, cell: Cell) -> None:
+        """Put a body below another. Within a record it has one parent."""
+        fields = self._inside(("bodies", handle))
+        known = fields.setdefault("parent", {"body": parent, **cited})
+        if isinstance(known, dict) and known["body"] != parent:
+            problem = f"`{fields['name']}` stands below another body in an earlier row"
+            cure = "correct one of them, or write the record as YAML"
+            self.faults.append(cell.fault(problem, cure))
+        self._place(("bodies", handle, "parent"), cell)
+
+    def orphans(self) -> None:
+        """A name within the body above says nothing where no such body is named."""
+        for handle, body in self._bodies.items():
+            if body.short and "parent" not in self._inside(("bodies", handle)):
+                problem = f"`[{body.short}]` is a name within a body above it, and none is given"
+                place = self._tree.places["bodies", handle]
+                field = self._tree.names["bodies", handle]
+                self.faults.append(
+                    InputFault(problem, "fill in `parent`", place, "missing-field", field=field)
+                )
+
+    def _passage(self, key: str, passage: Fields, cell: Cell) -> None:
+        path = ("passages", key)
+        if not self.has(path):
+            self.put(path, passage, cell)
+        elif self._inside(path)["sha256"] != passage["sha256"]:
+            problem = f"gives `{passage['span']}` another digest than a cell before"
+            self.faults.append(cell.fault(problem, "locate the passage again: `thidua locate`"))
+
+    def _new_handle(self, wanted: str) -> str:
+        numbered = (f"{wanted}-{n}" for n in range(2, len(self._bodies) + 3))
+        return next(key for key in (wanted, *numbered) if key not in self._bodies)
+
+    def _inside(self, path: FieldPath) -> Fields:
+        fields = self._root
+        for step in path:
+            inner = fields.setdefault(str(step), {})
+            fields = inner if isinstance(inner, dict) else {}
+        return fields
+
+    def _place(self, path: FieldPath, cell: Cell) -> None:
+        for end in range(len(path) + 1):
+            self._tree.places.setdefault(path[:end], cell.place)
+            self._tree.names.setdefault(path[:end], cell.column)
+        self._tree.places[path], self._tree.names[path] = cell.place, cell.column

@@ -1,0 +1,52 @@
+"""What a load came to, whole: the one thing every form of report is written from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from loader.faults import Fault, fault_lines
+from loader.reporting.difference import Difference, difference_lines
+
+End = Literal["published", "checked", "refused"]
+
+
+@dataclass(frozen=True)
+class Report:
+    """`release` is empty when the load was refused before its inputs were read."""
+
+    end: End
+    release: str = ""
+    counts: Mapping[str, int] = field(default_factory=dict)
+    seconds: Mapping[str, float] = field(default_factory=dict)
+    faults: Sequence[Fault] = ()
+    notes: Sequence[Fault] = ()
+    difference: Difference | None = None
+
+    @property
+    def refused(self) -> bool:
+        return self.end == "refused"
+
+
+def text_report(report: Report) -> str:
+    return "".join(f"{line}\n" for line in (*problem_lines(report), *result_lines(report)))
+
+
+def problem_lines(report: Report) -> list[str]:
+    """Notes, then faults."""
+    notes = [f"note: {note}" for note in report.notes]
+    return [*notes, *fault_lines(report.faults)] if report.refused else notes
+
+
+def result_lines(report: Report, *, listed: bool = False) -> list[str]:
+    """What is published, or would be; `listed` names the first facts that differ."""
+    if report.refused:
+        return []
+    counts = report.counts
+    done = "published" if report.end == "published" else "checked, not published"
+    first = (
+        f"{done}: release {report.release} · {counts['records']} records · "
+        f"{counts['quads']} quads, {counts['inferred']} of them inferred · "
+        f"{sum(report.seconds.values()):.2f} s"
+    )
+    found = report.difference
+    return [first, *(difference_lines(found, listed=listed) if found else ())]

@@ -1,0 +1,1 @@
+"""A record to start from, in every format the loader reads."""

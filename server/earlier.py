@@ -1,0 +1,39 @@
+"""Releases before the current one, asked only whether they knew a thing that is known no more."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from pyoxigraph import NamedNode
+
+from server import sections
+from thidua.graph import Graph
+from thidua.release import STORE, Release, ReleaseError, Releases
+
+LOOKED_INTO = 8
+"""The newest before the current one: each that is looked into stays open."""
+
+
+def last_release_with(graph: Graph, thing: NamedNode) -> str | None:
+    """The id of the newest release kept from before this one's that knew the thing."""
+    for release in _before(graph):
+        if sections.exists(_opened(release.path), thing):
+            return release.manifest.release
+    return None
+
+
+def _before(graph: Graph) -> list[Release]:
+    try:
+        newest_first = Releases(graph.path.parent).all()
+    except (ReleaseError, OSError):
+        return []  # a folder of another version, or one being pruned: nothing is known of it
+    ids = [release.manifest.release for release in newest_first]
+    here = ids.index(graph.release.release) if graph.release.release in ids else len(ids)
+    return newest_first[here + 1 : here + 1 + LOOKED_INTO]
+
+
+@lru_cache(maxsize=LOOKED_INTO)
+def _opened(path: Path) -> Graph:
+    """From the disk where there is a store on it, so that old releases cost no memory."""
+    release = Release.at(path)
+    store = release.open_store(in_memory=not (path / STORE).is_dir())
+    return Graph(release, store)

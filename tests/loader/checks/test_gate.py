@@ -1,0 +1,62 @@
+"""A finding of a shape leads back to the line of the record that wrote the node at fault.
+
+The records' own schema already keeps most shapes, so what breaks them here is an RDF file beside
+the record that says more of the record's nodes than they may bear.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from loader.faults import LoadRefused
+from loader.inputs import LoadRequest
+from loader.pipeline import prepare
+from loader.stages import Stages
+from thidua.iris import ID, PREFIXES
+
+Write = Callable[..., Path]
+PREFIX = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
+PASSAGE = f"<{ID}passage/invented/103-137>"
+ARTICLE = f"<{ID}article/invented>"
+GROUP = f"<{ID}group/lam-giang/cum-3>"
+GROUP_YEAR = f"<{ID}group-year/lam-giang/cum-3/2031>"
+UNIT = f"<{ID}organisation/lam-giang/suoi-mo>"
+
+# Shape → what the file says too, the text the line begins with, the field.
+CASES = {
+    "PassageStart": (f"{PASSAGE} td:start 7 .", "  lead:\n    span", "passages.lead"),
+    "PassageSha256": (f'{PASSAGE} td:sha256 "x" .', "  lead:\n    span", "passages.lead"),
+    "PassageGist": (f'{PASSAGE} td:gist "un"@fr .', "  lead:\n    span", "passages.lead"),
+    "ArticleTextLength": (f"{ARTICLE} td:textLength 0 .", "article:\n", "article"),
+    "GroupNumber": (f"{GROUP} td:number 4 .", "  cum-3:\n", "groups.cum-3"),
+    "YearAsNumber": (f"{GROUP_YEAR} td:yearNumber 2032 .", "  cum-3:\n", "groups.cum-3"),
+    "NameIsText": (f"{UNIT} td:name {ARTICLE} .", "  suoi-mo:\n    name", "bodies.suoi-mo"),
+}
+
+
+def test_every_shape_tried_is_counted() -> None:
+    assert len(CASES) == 7
+
+
+def refused(write_record: Write, folder: Path, text: str) -> LoadRefused:
+    beside = folder / "beside.ttl"
+    beside.write_text(PREFIX + text, encoding="utf-8")
+    request = LoadRequest(folder / "releases", (write_record(),), rdf=(beside,))
+    with pytest.raises(LoadRefused) as found:
+        prepare(request, Stages())
+    return found.value
+
+
+@pytest.mark.parametrize("shape", CASES)
+def test_a_shape_that_does_not_hold_leads_to_file_line_and_field(
+    write_record: Write, record_text: str, tmp_path: Path, shape: str
+) -> None:
+    text, begins, field = CASES[shape]
+    faults = [
+        fault for fault in refused(write_record, tmp_path, text).faults if fault.code == shape
+    ]
+    line = record_text[: record_text.index(begins)].count("\n") + 1
+    assert {(f.file, f.line, f.record, f.field) for f in faults} == {
+        (str(tmp_path / "records" / "invented.yaml"), line, "invented", field)
+    }

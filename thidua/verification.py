@@ -1,0 +1,87 @@
+"""Is a release what it says it is? Each answer is a sentence that names what is broken."""
+
+import gzip
+import json
+import zlib
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from thidua.release import (
+    CURRENT,
+    DUMP,
+    MANIFEST,
+    STORE,
+    SUPPORTS,
+    Manifest,
+    ReleaseError,
+    Releases,
+)
+
+_UNREADABLE = (OSError, EOFError, zlib.error)
+
+
+def broken(folder: Path) -> list[str]:
+    """What is broken in one release of a folder; empty when it is whole."""
+    try:
+        manifest = Manifest.read(folder)
+    except ReleaseError as error:
+        return [str(error)]
+    return list(_faults(folder, manifest))
+
+
+def broken_current(releases: Releases) -> list[str]:
+    """What is broken in `current` itself."""
+    name = releases.named()
+    if name is None or (releases.folder / name / MANIFEST).is_file():
+        return []
+    return [f"{CURRENT} leads to {name}, which is no release"]
+
+
+def _faults(folder: Path, manifest: Manifest) -> Iterator[str]:
+    if manifest.release != folder.resolve().name:
+        yield f"{MANIFEST} is that of release {manifest.release}"
+    yield from _supports_faults(folder, manifest)
+    try:
+        dump = gzip.decompress((folder / DUMP).read_bytes())
+    except _UNREADABLE as error:
+        yield f"{DUMP} cannot be read ({error})"
+        return
+    if sha256(dump).hexdigest() != manifest.dump.sha256:
+        yield f"{DUMP} differs from its digest in {MANIFEST}"
+        return
+    quads = set(dump.splitlines())
+    if len(quads) != manifest.dump.quads:
+        yield f"{DUMP} holds {len(quads)} quads, {MANIFEST} says {manifest.dump.quads}"
+    yield from _store_faults(folder / STORE, manifest, quads)
+
+
+def _supports_faults(folder: Path, manifest: Manifest) -> Iterator[str]:
+    inferred = manifest.counts.get("inferred", 0)
+    try:
+        lines = gzip.decompress((folder / SUPPORTS).read_bytes()).splitlines() if inferred else []
+        found = sum(1 for line in lines if json.loads(line))
+    except (*_UNREADABLE, ValueError) as error:
+        yield f"{SUPPORTS} cannot be read ({error})"
+        return
+    if found != inferred:
+        yield f"{SUPPORTS} explains {found} triples, {MANIFEST} says {inferred}"
+
+
+def _store_faults(folder: Path, manifest: Manifest, dump: set[bytes]) -> Iterator[str]:
+    try:
+        stored = list(ox.Store.read_only(str(folder)))
+    except (OSError, ValueError) as error:
+        yield f"{STORE} cannot be opened ({error})"
+        return
+    union = manifest.default_graph == "union"
+    copied = {quad.triple for quad in stored if isinstance(quad.graph_name, ox.DefaultGraph)}
+    named = [q for q in stored if not (union and isinstance(q.graph_name, ox.DefaultGraph))]
+    lines = set((ox.serialize(named, format=ox.RdfFormat.N_QUADS) or b"").splitlines())
+    if lines != dump:
+        missing, extra = len(dump - lines), len(lines - dump)
+        yield f"{STORE} differs from {DUMP}: {missing} quads missing, {extra} too many"
+    elif union and copied != {quad.triple for quad in named}:
+        yield f"{STORE} holds a default graph that is no copy of the named ones"
