@@ -44,7 +44,8 @@ def read_records(paths: Sequence[Path], articles: Path | None = None) -> list[Lo
     for source in sources(paths, faults):
         found = _read(source, faults)
         loaded += (_with_quotes(one, articles, faults) if articles else one for one in found)
-    faults += [*_repeated_ids(loaded), *_none_compared(loaded, articles)]
+    faults += _repeated_ids(loaded)
+    faults = faults or _none_compared(loaded, articles)
     if faults:
         raise LoadRefused(faults)
     return sorted(loaded, key=lambda item: item.record.record)

@@ -23,7 +23,7 @@ _WORDS: Mapping[str, Bilingual] = {
     "other": {"vi": "đồ thị {} nêu", "en": "stated in graph {}"},
     "nowhere": {"vi": "nêu trong dữ liệu đã nạp", "en": "stated in the data loaded"},
     "statement": {"vi": "căn cứ:", "en": "evidence:"},
-    "fact": {"vi": "căn cứ của sự kiện này:", "en": "evidence of this fact:"},
+    "fact": {"vi": "căn cứ của thông tin này:", "en": "evidence of this fact:"},
     "thing": {"vi": "căn cứ về đối tượng được mô tả:", "en": "evidence of the thing described:"},
     "release": {"vi": "bản phát hành {}", "en": "release {}"},
 }

@@ -12,6 +12,7 @@ from thidua.names import folded
 _AREA = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|TP\.?|TX\.?)\s+(.+)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\[([^\]]+)\]")
 _PROCURACY = re.compile(r"(?:VKSND|Viện kiểm sát nhân dân)\s+(.+)", re.IGNORECASE)
+_NEXT_BODY = re.compile(r",\s*(?:VKSND|Viện kiểm sát)\b", re.IGNORECASE)
 _KINDS = {
     "vien kiem sat": "procuracy",
     "hoi dong": "council",
@@ -34,6 +35,11 @@ class NamedBody:
     def fields(self) -> dict[str, str]:
         own = {"place": self.place, "short": self.short}
         return {"name": self.name, "kind": self.kind} | {k: v for k, v in own.items() if v}
+
+
+def joins_bodies(written: str) -> bool:
+    """A comma may stand in a name, but not before another procuracy."""
+    return _NEXT_BODY.search(written) is not None
 
 
 def named(written: str) -> NamedBody:

@@ -2,7 +2,7 @@
 
 from loader.faults import FieldPath
 from loader.reading.tables import evidence
-from loader.reading.tables.bodies import NamedBody, named
+from loader.reading.tables.bodies import NamedBody, joins_bodies, named
 from loader.reading.tables.cells import Cell, Row
 from loader.reading.tables.columns import subject
 from loader.reading.tree import InputFault, Tree, Value
@@ -60,6 +60,9 @@ class Draft:
 
     def body(self, written: str, cited: Fields, cell: Cell, kind: str = "") -> str:
         """Handle of a body; the first fact that names it is what it rests on."""
+        if joins_bodies(written):
+            problem = f"`{written}` names more than one body"
+            self.faults.append(cell.fault(problem, "put `;` between them"))
         body = named(written)
         handle = next((key for key, known in self._bodies.items() if known.name == body.name), "")
         if not handle:

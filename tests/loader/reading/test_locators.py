@@ -59,6 +59,18 @@ def test_a_text_the_operator_does_not_have_is_noted_and_not_compared(
     assert "`x.txt` is not in" in noted.notes[0].problem
 
 
+def test_a_fault_elsewhere_makes_no_fault_of_a_text_that_is_not_there(
+    write_record: Write, articles: Path
+) -> None:
+    wrong = write_record(("kind: cluster", "kind: circle"))
+    absent = write_record(
+        ("record: invented", "record: other"), ("file: invented.txt", "file: x.txt"), name="o.yaml"
+    )
+    with pytest.raises(LoadRefused) as refused:
+        read_records([wrong, absent], articles)
+    assert [fault.file for fault in refused.value.faults] == [str(wrong)]
+
+
 def test_a_folder_without_any_of_the_texts_is_a_fault(write_record: Write, tmp_path: Path) -> None:
     with pytest.raises(LoadRefused) as refused:
         read_records([write_record()], tmp_path)

@@ -20,6 +20,10 @@ FAULTS = {
         {"kind": "circle"},
         "2:5: example: kind: `circle` is not known here → use one of: block, cluster",
     ),
+    "a comma between two members": (
+        {"members": "VKSND huyện Núi Cao, VKSND huyện Rừng Già"},
+        "members: `VKSND huyện Núi Cao, VKSND huyện Rừng Già` names more than one body",
+    ),
     "no kind": ({"kind": ""}, "2:6: example: kind: is missing → add it"),
     "no year": ({"year": "", "year_at": ""}, "example: year: is missing → add it"),
     "no length": ({"text_length": ""}, "example: text_length: is missing → add it"),
@@ -90,7 +94,7 @@ FAULTS = {
 
 
 def test_every_fault_of_a_table_is_collected() -> None:
-    assert len(FAULTS) == 24
+    assert len(FAULTS) == 25
 
 
 @pytest.mark.parametrize(("cells", "said"), FAULTS.values(), ids=FAULTS)
