@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from loader.faults import Fault, FieldPath, LoadRefused, dotted
 from loader.reading import formats, locators, references, validation
+from loader.reading.sound import sound_part
 from loader.reading.sources import Source, sources
 from loader.reading.tree import InputFault, Tree
 from loader.reading.validation import Finding
@@ -66,9 +67,20 @@ def _validated(source: Source, tree: Tree, faults: list[Fault]) -> LoadedRecord 
     except ValidationError as error:
         found = validation.findings(error)
         faults += [_fault(source.path, _id_in(tree), tree, finding) for finding in found]
-        return None
+        return _sound(source, tree, faults)
     loaded = LoadedRecord(record, source, tree)
     within = [*references.findings(record), *locators.span_findings(record)]
+    faults += [loaded.fault(finding) for finding in within]
+    return loaded
+
+
+def _sound(source: Source, tree: Tree, faults: list[Fault]) -> LoadedRecord | None:
+    """The record's sound part, for what else is to be said of it: its faults refuse the load."""
+    record = sound_part(tree.value)
+    if record is None:
+        return None
+    loaded = LoadedRecord(record, source, tree)
+    within = [*references.group_findings(record), *locators.span_findings(record)]
     faults += [loaded.fault(finding) for finding in within]
     return loaded
 

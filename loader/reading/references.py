@@ -32,7 +32,7 @@ def findings(record: Record) -> list[Finding]:
         _dangling,
         _unused_passages,
         _circular_parents,
-        _group_rules,
+        group_findings,
         _unclear_parties,
         _reversed_periods,
     )
@@ -103,7 +103,8 @@ def _ancestors(bodies: dict[str, Body], key: str) -> set[str]:
     return found
 
 
-def _group_rules(record: Record) -> Iterator[Finding]:
+def group_findings(record: Record) -> Iterator[Finding]:
+    """What each group must hold within itself."""
     for key, group in record.groups.items():
         for found in (*_names_of(group), *_members_of(group), *_roles_of(group)):
             yield found._replace(path=("groups", key, *found.path))

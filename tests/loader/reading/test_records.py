@@ -158,6 +158,27 @@ def test_all_faults_of_all_files_are_said_together(write_record: Write) -> None:
     assert refused.value.lines()[-1] == "3 faults; nothing was published."
 
 
+def test_faults_of_form_of_places_and_of_sense_are_said_in_one_go(
+    write_record: Write, articles: Path
+) -> None:
+    path = write_record(
+        ("    number: 3\n", "    nummer: 3\n    number: 3\n"),
+        ("      - {unit: suoi-mo, at: members}\n", ""),
+        ("title: chief-prosecutor", "title: chief"),
+    )
+    text = path.read_text(encoding="utf-8")
+    digest = text[text.index("  lead:\n") :].partition("sha256: ")[2][:64]
+    path.write_text(text.replace(digest, "0" * 64), encoding="utf-8")
+    with pytest.raises(LoadRefused) as refused:
+        read_records([path], articles)
+    assert {fault.code for fault in refused.value.faults} == {
+        "unknown-field",
+        "unknown-code",
+        "outside-member-list",
+        "locator-mismatch",
+    }
+
+
 def test_many_faults_are_capped_and_the_total_is_said(write_record: Write) -> None:
     many = "".join(f"    wrong{n}: 1\n" for n in range(150))
     path = write_record(("    number: 3\n", "    number: 3\n" + many))

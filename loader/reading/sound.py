@@ -1,0 +1,45 @@
+"""What can still be checked of a record with faults of form, so that all is said in one go."""
+
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from loader.reading.tree import Value
+from loader.schema.article import Article, ArticleText, Passage
+from loader.schema.groups import Group
+from loader.schema.record import Record
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def sound_part(value: Value) -> Record | None:
+    """The passages and groups that are right in themselves; fields not known are left out.
+
+    Nothing else of the record stands in it: it serves for messages and never for a release. None
+    where the record does not say what text its passages count in.
+    """
+    record = value if isinstance(value, dict) else {}
+    article = record.get("article")
+    text = _sound(ArticleText, article.get("text") if isinstance(article, dict) else None)
+    if text is None:
+        return None
+    return Record.model_construct(
+        record=str(record.get("record")),
+        article=Article.model_construct(text=text),
+        passages=_all_sound(Passage, record.get("passages")),
+        groups=_all_sound(Group, record.get("groups")),
+    )
+
+
+def _all_sound(model: type[Model], values: Value) -> dict[str, Model]:
+    named = values if isinstance(values, dict) else {}
+    found = ((key, _sound(model, value)) for key, value in named.items())
+    return {key: part for key, part in found if part is not None}
+
+
+def _sound(model: type[Model], value: Value) -> Model | None:
+    known = value if isinstance(value, dict) else {}
+    try:
+        return model.model_validate({k: v for k, v in known.items() if k in model.model_fields})
+    except ValidationError:
+        return None
