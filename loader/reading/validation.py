@@ -43,6 +43,9 @@ def _words(detail: ErrorDetails, path: FieldPath, model: type[BaseModel]) -> tup
             return f"is not a field of a {whole}", _nearest(str(path[-1]), known)
         case "literal_error":
             return _unknown_code(str(detail["input"]), context["expected"])
+        case "model_type" if path and isinstance(detail["input"], list):
+            several = f"holds {len(detail['input'])} entries where one belongs"
+            return several, "keep the one the source states for that year"
         case kind:
             problem, cure = _WORDS.get(kind, ("{given}: {said}", "correct it"))
             return problem.format(**context), cure
@@ -56,7 +59,7 @@ _NO_NUMBER = ("{given} is no whole number", "use the digits 0-9 only")
 _WORDS = {
     "missing": ("is missing", "add it"),
     "string_pattern_mismatch": ("{given} is not in the form {pattern}", "rewrite it"),
-    "not_iso": ("{given} {said}", "write year, month, day"),
+    "not_iso": ("{given} {said}", "write it in that form, year first"),
     "date_from_datetime_parsing": _NO_DATE,
     "date_parsing": _NO_DATE,
     "datetime_parsing": _NO_DATE,

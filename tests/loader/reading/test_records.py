@@ -42,7 +42,7 @@ FAULTS = {
     ),
     "date in another form": (
         ("attested: {year: 2031,", "attested: {day: 30/3/2031,"),
-        "attested.day: `30/3/2031` is not written like 2024-03-29 → write year, month, day",
+        "attested.day: `30/3/2031` is not written like 2024-03-29 → write it in that form",
     ),
     "a fact that rests on nothing": (
         ("lead: {unit: suoi-mo, at: lead}", "lead: {unit: suoi-mo}"),
@@ -69,8 +69,11 @@ FAULTS = {
         "groups.cum-3.lead.unit: `suoi-mo` is not in the member list, which is marked complete",
     ),
     "two leads": (
-        ("lead: {unit: suoi-mo, at: lead}", "lead: [{unit: suoi-mo, at: lead}]"),
-        "groups.cum-3.lead: is not a mapping → write its fields as `field: value`",
+        (
+            "lead: {unit: suoi-mo, at: lead}",
+            "lead: [{unit: suoi-mo, at: lead}, {unit: doi-gio, at: lead}]",
+        ),
+        "groups.cum-3.lead: holds 2 entries where one belongs → keep the one the source states",
     ),
     "lead that is its own deputy": (
         ("    member_list:", "    deputies: [{unit: suoi-mo, at: lead}]\n    member_list:"),
