@@ -86,6 +86,27 @@ def test_a_browser_sees_the_units_and_the_articles(server: str) -> None:
         assert "<h1" in get(server + path)
 
 
+def roles(page: str) -> list[str]:
+    """Cells of the table of roles, as text."""
+    table = page.partition("Vai trò</h3>")[2].partition("</table>")[0]
+    rows = table.split('<tbody class="row')[1:]
+    cells = [
+        "".join(re.findall(r"<td[^>]*>(.*?)</td>", row.partition("</tr>")[0], re.DOTALL))
+        for row in rows
+    ]
+    return [" ".join(re.sub(r"<[^>]+>", " ", text).split()) for text in cells]
+
+
+def test_a_deputy_nobody_names_is_a_row_that_says_it_is_not_known(server: str) -> None:
+    page = get(f"{server}/id/group-year/vksnd-toi-cao/cum-8/2023")
+    assert roles(page) == [
+        "Đơn vị trưởng cụm, khối VKSND tỉnh Quảng Ngãi Nêu rõ trong nguồn",
+        "Đơn vị phó cụm, khối chưa biết",
+        "Cụm trưởng, Khối trưởng (cá nhân) Phạm Thị Kim Liên Nêu rõ trong nguồn",
+        "Theo dõi, phụ trách Phạm Xuân Hồi theo dõi Cụm thi đua số 8",
+    ]
+
+
 @pytest.mark.parametrize("method", ["GET", POST])
 def test_sparqlwrapper_reads_the_leads_from_the_endpoint(server: str, method: str) -> None:
     endpoint = SPARQLWrapper(f"{server}/sparql")
