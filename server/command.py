@@ -1,4 +1,4 @@
-"""`thidua serve`: the application under granian."""
+"""`thidua serve`: the front under granian."""
 
 import os
 import socket
@@ -7,42 +7,64 @@ import time
 from pathlib import Path
 
 import click
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server import Server
 
-from server.settings import STORE
+from server import settings
+from server.settings import Settings
 from thidua.release import resolve
 
-_THREADS = 16
-_LONGEST_START = 60
-_POLL = 0.01
+_LONGEST_START = 600
+_POLL = 0.005
+_HEADER_MILLISECONDS = 10_000
+_CONNECTIONS = 4096
 
 
 @click.command()
 @click.option("--store", type=click.Path(path_type=Path), help="Folder of releases.")
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
-@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64))
-def serve(store: Path | None, host: str, port: int, workers: int) -> None:
-    """Serve the current release: pages, /sparql, /questions."""
-    resolve(store)
-    _must_be_free(host, port)
-    if store is not None:
-        os.environ[STORE] = str(store)
+@click.option("--host", help="Address to listen on.  [default: 127.0.0.1]")
+@click.option("--port", type=click.IntRange(1, 65535), help="Port.  [default: 8000]")
+@click.option("--workers", type=click.IntRange(1, 256), help="Requests answered at the same time.")
+@click.option(
+    "--config", type=click.Path(path_type=Path), help="TOML file of settings (docs/running.md)."
+)
+def serve(
+    store: Path | None, host: str | None, port: int | None, workers: int | None, config: Path | None
+) -> None:
+    """Serve the current release: pages, /sparql, /questions.
+
+    Every option is also a setting in the environment (THIDUA_PORT=…) or in the file;
+    docs/running.md lists them all.
+    """
+    given = {"STORE": store, "HOST": host, "PORT": port, "WORKERS": workers, "CONFIG": config}
+    for name, value in given.items():
+        if value is not None:
+            os.environ[settings.PREFIX + name] = str(value)
+    chosen = settings.read()
+    resolve(chosen.store)
+    _must_be_free(chosen.host, chosen.port)
+    _serve(chosen)
+
+
+def _serve(chosen: Settings) -> None:
     server = Server(
-        "server.app:create_app",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
+        "server.front.start:create_front",
+        address=chosen.host,
+        port=chosen.port,
+        interface=Interfaces.ASGI,
         factory=True,
-        workers=workers,
-        blocking_threads=_THREADS,
+        workers=1,
+        http=HTTPModes.http1,
+        websockets=False,
+        backlog=_CONNECTIONS,
+        http1_settings=HTTP1Settings(header_read_timeout=_HEADER_MILLISECONDS),
         log_level=LogLevels.error,
-        workers_kill_timeout=10,
+        workers_kill_timeout=int(chosen.deadline) + 5,
         respawn_failed_workers=True,
     )
-    server.on_startup(lambda: _announce(host, port))
+    server.on_startup(lambda: _announce(chosen.host, chosen.port))
     server.serve()
 
 
@@ -66,7 +88,7 @@ def _announce(host: str, port: int) -> None:
 
 
 def _say_when_ready(host: str, port: int) -> None:
-    """A worker listens only once it has opened the release: who connects is answered."""
+    """The front listens only once its workers are there: who connects is answered."""
     end = time.monotonic() + _LONGEST_START
     while time.monotonic() < end:
         try:

@@ -12,7 +12,7 @@ from flask import Blueprint, Response, make_response, redirect, request
 from pyoxigraph import NamedNode
 from werkzeug.wrappers import Response as AnyResponse
 
-from server import headers, pages, sections
+from server import pages, sections
 from server.describing import description
 from server.earlier import last_release_with
 from server.errors import GoneError, UnknownThingError
@@ -23,7 +23,6 @@ from thidua.graph import Graph
 from thidua.iris import ONTOLOGY, ROOT
 
 things = Blueprint("things", __name__)
-things.after_request(headers.open_to_all)
 
 _BY_SUFFIX = {one.suffix: one for one in OF_PAGE}
 

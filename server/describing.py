@@ -9,14 +9,12 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Trip
 from server import sections
 from server.negotiation import Format
 from thidua.graph import Graph
-from thidua.iris import GRAPH_ONTOLOGY, ONTOLOGY, PREFIXES
+from thidua.iris import GRAPH_ONTOLOGY, ONTOLOGY
 from thidua.stores.contract import Term
+from thidua.stores.results import prefixes_in
 
 LARGEST = 10_000
 """Statements in one description; where there are more, the answer says so, and SPARQL has all."""
-
-_WITH_PATHS = {"id", "voc"}
-"""A slash behind a prefix must be escaped: such IRIs read better whole."""
 
 _ONTOLOGY = "SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY STR(?s) STR(?p) STR(?o)"
 
@@ -35,7 +33,7 @@ class Description:
         said: Sequence[Quad] | Sequence[Triple] = triples
         if written in (RdfFormat.TRIG, RdfFormat.N_QUADS):
             said = self.quads
-        return serialize(said, format=written, prefixes=_prefixes(triples)) or b""
+        return serialize(said, format=written, prefixes=prefixes_in(triples)) or b""
 
 
 def description(graph: Graph, node: NamedNode) -> Description:
@@ -66,13 +64,3 @@ def _quads(rows: Iterable[tuple[Term | None, ...]]) -> Iterator[Quad]:
                 if quad not in seen:
                     seen[quad] = None
                     yield quad
-
-
-def _prefixes(triples: Iterable[Triple]) -> dict[str, str]:
-    """Those of ours that shorten some IRI here."""
-    text = "\n".join(str(triple) for triple in triples)
-    return {
-        prefix: space
-        for prefix, space in PREFIXES.items()
-        if f"<{space}" in text and prefix not in _WITH_PATHS
-    }

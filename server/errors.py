@@ -55,3 +55,21 @@ class GoneError(LookupError):
 class UnknownThingError(LookupError):
     def __init__(self, iri: str) -> None:
         super().__init__(f"Nothing is known about {iri}; /questions leads to what is known.")
+
+
+class ResultTooLargeError(ValueError):
+    """A result is given whole or not at all: half of it would be taken for the whole."""
+
+    def __init__(self, what: str, most: int) -> None:
+        super().__init__(
+            f"The result has more than {most:,} {what}, the most one answer may have. Nothing of it"
+            " was sent. Ask for parts of it by LIMIT and OFFSET (with an ORDER BY), or narrow it."
+        )
+
+
+class NotXmlError(ValueError):
+    def __init__(self) -> None:
+        super().__init__(
+            "The result holds a control character that XML 1.0 cannot carry;"
+            " ask for JSON, CSV, TSV, Turtle or N-Triples."
+        )

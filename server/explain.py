@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from flask import Blueprint, Response, render_template, request
 
-from server import headers
 from server.errors import RepeatedParameterError
 from server.language import asked
 from server.negotiation import HTML, Format, chosen
@@ -17,7 +16,6 @@ _JSON = Format(("json",), "application/json")
 _PARTS = ("s", "p", "o")
 
 explanations = Blueprint("explanation", __name__)
-explanations.after_request(headers.open_to_all)
 
 
 @explanations.get("/explain")

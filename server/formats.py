@@ -21,7 +21,7 @@ SOLUTIONS = (
 )
 
 _TURTLE, *_OTHER_TRIPLES = TRIPLES
-_DESCRIPTIONS = (
+GRAPHS = (
     _TURTLE,
     Format(("jsonld",), "application/ld+json", ("application/json",)),
     *_OTHER_TRIPLES,
@@ -30,9 +30,9 @@ _DESCRIPTIONS = (
 )
 
 # To a client that takes anything: pages answer as a page, the SPARQL endpoint as data.
-OF_PAGE = (HTML, *_DESCRIPTIONS)
+OF_PAGE = (HTML, *GRAPHS)
 OF_RESULT: Mapping[Kind, tuple[Format, ...]] = {
     "select": (*SOLUTIONS, HTML),
     "ask": (*BOOLEANS, HTML),
-    "graph": (*TRIPLES, HTML),
+    "graph": (*GRAPHS, HTML),
 }

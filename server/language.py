@@ -1,22 +1,11 @@
-"""The words of the pages in both languages; Vietnamese unless `?lang=en`."""
+"""The language of a page: Vietnamese unless `?lang=en`."""
 
-import tomllib
-from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
-from typing import Literal
 from urllib.parse import quote, urlencode
 
-from flask import Flask, g, request, url_for
+from flask import Flask, request, url_for
 
-Language = Literal["vi", "en"]
-
-_TEXTS = Path(__file__).parent / "texts"
-
-
-@cache
-def texts(language: Language) -> Mapping[str, str]:
-    return tomllib.loads((_TEXTS / f"{language}.toml").read_text(encoding="utf-8"))
+from server.releases import current_graph
+from server.words import Language, texts
 
 
 def asked() -> Language:
@@ -35,7 +24,9 @@ def other_language() -> str:
     kept.pop("lang", None)
     if asked() == "vi":
         kept["lang"] = ["en"]
-    return quote(request.path) + ("?" + urlencode(kept, doseq=True) if kept else "")
+    return quote(request.script_root + request.path) + (
+        "?" + urlencode(kept, doseq=True) if kept else ""
+    )
 
 
 def register(app: Flask) -> None:
@@ -49,5 +40,5 @@ def _context() -> dict[str, object]:
         "t": texts(asked()),
         "address": address,
         "other_language": other_language,
-        "release": g.graph.release.release if "graph" in g else None,
+        "release": current_graph().release.release,
     }

@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template
 from pyoxigraph import NamedNode
 
-from server import headers, sections
+from server import sections
 from server.language import asked
 from server.releases import current_graph
 from thidua.answers import Answer
@@ -15,7 +15,6 @@ _ROWS = 200
 """Of a section; what has more says so, and SPARQL has them all."""
 
 pages = Blueprint("pages", __name__)
-pages.after_request(headers.open_to_all)
 
 
 @pages.get("/")

@@ -3,52 +3,31 @@
 One table turns exceptions into responses; a sentence always names the cure.
 """
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from http import HTTPStatus
 
-from flask import Flask, Response, json, make_response, render_template, request
+from flask import Flask, Response, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from server.errors import (
     GoneError,
     NotAcceptableError,
+    NotXmlError,
     QueryMissingError,
     ReadOnlyError,
     RepeatedParameterError,
+    ResultTooLargeError,
     UnknownFormatError,
     UnknownThingError,
     UnsupportedBodyError,
 )
-from server.language import texts
 from server.negotiation import prefers_html
+from server.problem import MEDIA_TYPE, Problem
 from thidua.catalogue import BadParameter, UnknownQuestion
 from thidua.explanation import MissingSupport, UnknownStatement, written
-from thidua.iris import ROOT
 from thidua.stores.contract import QueryError, RefusedQuery
 
-MEDIA_TYPE = "application/problem+json"
 _DETAILS = ("line", "column", "parameter", "value", "choices")
-
-
-@dataclass(frozen=True)
-class Problem:
-    kind: str
-    status: int
-    detail: str
-    details: Mapping[str, object]
-
-    def document(self) -> str:
-        """The body of an `application/problem+json` answer."""
-        return json.dumps(
-            {
-                "type": f"{ROOT}problem/{self.kind}",
-                "title": texts("en")[f"problem_{self.kind}"],
-                "status": self.status,
-                "detail": self.detail,
-                **self.details,
-            }
-        )
 
 
 KINDS: dict[type[Exception], tuple[str, int]] = {
@@ -57,6 +36,8 @@ KINDS: dict[type[Exception], tuple[str, int]] = {
     UnknownQuestion: ("unknown-question", 404),
     UnknownFormatError: ("unknown-format", 400),
     NotAcceptableError: ("not-acceptable", 406),
+    NotXmlError: ("not-acceptable", 406),
+    ResultTooLargeError: ("result-too-large", 413),
     RefusedQuery: ("query-refused", 400),
     QueryError: ("query-syntax", 400),
     QueryMissingError: ("query-missing", 400),

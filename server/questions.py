@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from flask import Blueprint, Response, make_response, render_template, request
 
-from server import headers
 from server.errors import RepeatedParameterError
 from server.language import asked
 from server.negotiation import HTML, Format, chosen, prefers_html
@@ -22,7 +21,6 @@ _WRITERS = {_JSON: answers.json, _CSV: answers.csv, _TSV: answers.tsv}
 _NOT_OF_QUESTIONS = {"format", "lang"}
 
 questions = Blueprint("questions", __name__, url_prefix="/questions")
-questions.after_request(headers.open_to_all)
 
 
 @questions.get("")

@@ -7,6 +7,7 @@ error raised while it is at hand would keep it alive until some thread's garbage
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from server.sinks import ResultBounds, Sink, checked_xml
 from thidua.graph import Graph
 from thidua.stores.contract import Kind
 
@@ -18,6 +19,8 @@ class Query:
     text: str
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
+    timeout: float | None = None
+    """Seconds; None for the server's own deadline."""
 
 
 @dataclass(frozen=True)
@@ -26,12 +29,22 @@ class Written:
 
     kind: Kind
     body: bytes | None
+    rows: int = 0
 
 
-def run(graph: Graph, query: Query, media_types: Mapping[Kind, str]) -> Written:
-    """Raises QueryError."""
+def run(
+    graph: Graph, query: Query, media_types: Mapping[Kind, str], bounds: ResultBounds
+) -> Written:
+    """Raises QueryError, ResultTooLargeError, NotXmlError."""
     result = graph.store.query(
         query.text, default_graphs=query.default_graphs, named_graphs=query.named_graphs
     )
     media_type = media_types.get(result.kind)
-    return Written(result.kind, result.write(media_type) if media_type else None)
+    if media_type is None:
+        return Written(result.kind, None)
+    sink = Sink(bounds, media_type)
+    rows = result.write_to(sink, media_type, bounds.rows)
+    body = sink.value()
+    if media_type.endswith("+xml"):
+        body = checked_xml(body)
+    return Written(result.kind, body, sink.rows if rows is None else rows)

@@ -1,20 +1,196 @@
-"""What an operator may set."""
+"""What an operator may set: one table, from the environment, a TOML file, or both.
+
+Every field is `THIDUA_` and its name in capitals in the environment, its name in the file. The
+environment wins. `docs/running.md` holds the same table; a test keeps the two alike.
+"""
 
 import os
-from dataclasses import dataclass
+from difflib import get_close_matches
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
+from typing import Annotated, TypeAlias
 
-STORE = "THIDUA_STORE"
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from thidua.errors import ThiduaError
+
+PREFIX = "THIDUA_"
+CONFIG = f"{PREFIX}CONFIG"
+
+Network: TypeAlias = IPv4Network | IPv6Network
+_LOOPBACK = "127.0.0.0/8", "::1/128"
+_MEBIBYTE = 2**20
 
 
-@dataclass(frozen=True)
-class Settings:
-    """`store` is the folder of releases; without one, the core's own rule finds it."""
+class BadSettings(ThiduaError):  # noqa: N818 - says what is the case
+    """Names each setting that cannot be, and what it may be."""
 
-    store: Path | None = None
-    longest_body: int = 1_000_000
+
+def _cores() -> int:
+    return max(2, len(os.sched_getaffinity(0)))
+
+
+class Settings(BaseSettings):
+    """Sizes are in bytes, times in seconds, unless the name says otherwise."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)
+
+    store: Annotated[Path | None, Field(description="Folder of releases")] = None
+    host: Annotated[str, Field(description="Address to listen on")] = "127.0.0.1"
+    port: Annotated[int, Field(ge=1, le=65535, description="Port to listen on")] = 8000
+    mount: Annotated[
+        str,
+        Field(pattern=r"^(/[\w.~-]+)*$", description="Path under which all of it stands: /thidua"),
+    ] = ""
+
+    workers: Annotated[
+        int, Field(ge=1, le=256, description="Requests answered at the same time; default: cores")
+    ] = Field(default_factory=_cores)
+    deadline: Annotated[
+        float, Field(gt=0, le=3600, description="A query is stopped then; ?timeout= asks for less")
+    ] = 30.0
+    memory: Annotated[
+        int, Field(ge=128 * _MEBIBYTE, description="What one query may take beyond the data")
+    ] = 1024 * _MEBIBYTE
+    result_rows: Annotated[int, Field(ge=1, description="Rows or triples of one result")] = 500_000
+    result_bytes: Annotated[int, Field(ge=1024, description="Size of one result")] = 64 * _MEBIBYTE
+    query_bytes: Annotated[int, Field(ge=100, description="Length of a query, and of a body")] = (
+        1_000_000
+    )
+    query_depth: Annotated[int, Field(ge=8, le=2000, description="Brackets open at once")] = 256
+    query_tokens: Annotated[
+        int, Field(ge=100, le=100_000, description="Words and signs, data of VALUES left out")
+    ] = 10_000
+    query_prefixes: Annotated[int, Field(ge=1, description="PREFIX lines of a query")] = 500
+
+    slow_after: Annotated[
+        float, Field(gt=0, description="From then on a query is slow: it yields to all others")
+    ] = 0.2
+    slow_workers: Annotated[int, Field(ge=1, description="Slow queries at once")] = 8
+    slow_per_client: Annotated[int, Field(ge=1, description="Slow queries of one client")] = 4
+    queue: Annotated[int, Field(ge=1, description="Requests that may wait")] = 1000
+    queue_per_client: Annotated[
+        int, Field(ge=1, description="Requests of one client that may wait")
+    ] = 500
+    queue_time: Annotated[float, Field(gt=0, description="Longest wait for a turn")] = 10.0
+
+    rate: Annotated[
+        float | None,
+        Field(
+            ge=0,
+            description="Requests a second of one client, 0 for no limit; default: 50 where"
+            " others can reach the server, else no limit",
+        ),
+    ] = None
+    burst: Annotated[int, Field(ge=1, description="Requests of one client at once")] = 200
+    body_time: Annotated[float, Field(gt=0, description="Longest wait for a request's body")] = 15.0
+    send_time: Annotated[
+        float, Field(gt=0, description="Longest wait for a client to take 256 kB of an answer")
+    ] = 30.0
+    cache: Annotated[int, Field(ge=0, description="Answers kept in memory")] = 64 * _MEBIBYTE
+
+    trusted_proxies: Annotated[
+        tuple[Network, ...],
+        NoDecode,
+        Field(description="Whose X-Forwarded-For, -Proto and -Host are believed"),
+    ] = ()
+    operators: Annotated[
+        tuple[Network, ...], NoDecode, Field(description="Who may see /metrics and /status")
+    ] = Field(default=_LOOPBACK, validate_default=True)
+    federation: Annotated[
+        tuple[str, ...],
+        NoDecode,
+        Field(description="Endpoints that SERVICE may ask; default: none"),
+    ] = ()
+    federation_private: Annotated[
+        tuple[str, ...],
+        NoDecode,
+        Field(description="Hosts among them that may be at private addresses"),
+    ] = ()
+    federation_time: Annotated[float, Field(gt=0, description="For one answer from elsewhere")] = (
+        10.0
+    )
+    federation_bytes: Annotated[int, Field(ge=1024, description="Size of such an answer")] = (
+        8 * _MEBIBYTE
+    )
+
+    slow_query_text: Annotated[
+        bool, Field(description="Whether the log of slow queries holds their text")
+    ] = True
+
+    @field_validator(
+        "trusted_proxies", "operators", "federation", "federation_private", mode="before"
+    )
+    @classmethod
+    def _list(cls, value: object) -> object:
+        """In the environment: separated by commas or blanks."""
+        return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
+
+    @field_validator("federation")
+    @classmethod
+    def _endpoints(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for one in value:
+            if not one.startswith(("http://", "https://")):
+                raise ValueError(f"{one} is no http or https address")
+        return value
+
+    @property
+    def rate_in_force(self) -> float:
+        """Requests a second of one client; 0 for no limit."""
+        if self.rate is not None:
+            return self.rate
+        reachable = self.host not in {"127.0.0.1", "::1", "localhost"} or self.trusted_proxies
+        return 50.0 if reachable else 0.0
 
     @classmethod
-    def from_environment(cls) -> "Settings":
-        store = os.environ.get(STORE)
-        return cls(store=Path(store) if store else None)
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        config = os.environ.get(CONFIG)
+        file = (TomlConfigSettingsSource(settings_cls, Path(config)),) if config else ()
+        return init_settings, env_settings, *file
+
+
+def read() -> Settings:
+    """From the environment and the file it names. Raises BadSettings."""
+    config = os.environ.get(CONFIG)
+    if config and not Path(config).is_file():
+        raise BadSettings(f"{CONFIG}={config}: there is no such file")
+    _check_names()
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise BadSettings("\n".join(map(_sentence, error.errors()))) from None
+    except ValueError as error:  # the file is no TOML
+        raise BadSettings(f"{config}: {error}") from None
+
+
+def _check_names() -> None:
+    """A name misspelt in the environment would else change nothing, silently."""
+    known = {CONFIG, *(PREFIX + name.upper() for name in Settings.model_fields)}
+    for name in sorted(os.environ):
+        if name.startswith(PREFIX) and name not in known:
+            near = get_close_matches(name, known, 1)
+            meant = f"; did you mean {near[0]}?" if near else "; docs/running.md lists them"
+            raise BadSettings(f"{name} is no setting{meant}")
+
+
+def _sentence(fault: object) -> str:
+    match fault:
+        case {"loc": (name, *_), "type": "extra_forbidden"}:
+            return f"{name} is no setting; docs/running.md lists them"
+        case {"loc": (name, *_), "msg": message, "input": value}:
+            return f"{PREFIX}{str(name).upper()}={value}: {message}"
+    return str(fault)

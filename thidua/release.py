@@ -12,6 +12,7 @@ from typing import Any, Literal, TypeAlias
 from thidua import files
 from thidua.errors import ThiduaError
 from thidua.stores.contract import Store
+from thidua.stores.guard import DEFAULT, Bounds
 from thidua.version import __version__
 
 DefaultGraph: TypeAlias = Literal["union", "own"]
@@ -112,7 +113,7 @@ class Release:
             return ""
         return str(json.loads(path.read_text(encoding="utf-8")).get("built_at", ""))
 
-    def open_store(self, *, in_memory: bool | None = None) -> Store:
+    def open_store(self, *, in_memory: bool | None = None, bounds: Bounds | None = None) -> Store:
         """In memory while the dump is small (or when asked), else the disk store, read-only.
 
         Raises ReleaseError.
@@ -123,10 +124,11 @@ class Release:
         if in_memory is None:
             in_memory = small or not (self.path / STORE).is_dir()
         union = self.manifest.default_graph == "union"
+        bounds = bounds or DEFAULT
         try:
             if in_memory:
-                return OxigraphStore.in_memory(self.path / DUMP, union=union)
-            return OxigraphStore.on_disk(self.path / STORE)
+                return OxigraphStore.in_memory(self.path / DUMP, union=union, bounds=bounds)
+            return OxigraphStore.on_disk(self.path / STORE, bounds)
         except (OSError, SyntaxError, EOFError, zlib.error) as error:
             raise ReleaseError(f"{self.path} cannot be opened ({error}): {_LOAD}") from error
 

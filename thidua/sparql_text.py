@@ -28,6 +28,8 @@ MAX_TOKENS = 2_000
 """Flat chains recurse too (`1+1+…`, `{} UNION {} …`): with a stack of 8 MB some 12,000 tokens abort
 the process, and threads have 2 MB. Data of a VALUES block is a list, so its tokens do not count."""
 
+MAX_PREFIXES = 200
+
 _HEX4, _HEX8 = r"\\u[0-9A-Fa-f]{4}", r"\\U[0-9A-Fa-f]{8}"
 _ESCAPE = rf"(?:\\[tbnrf\"'\\]|{_HEX4}|{_HEX8})"
 _LOCAL = r"(?:[\w\-.:·‿⁀]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%])*"
@@ -124,7 +126,7 @@ def weight(found: Iterable[Token]) -> int:
     heavy = depth = 0
     in_values = False
     for token in found:
-        if _is_word(token, "VALUES"):
+        if is_word(token, "VALUES"):
             in_values, depth = True, 0
         heavy += not in_values
         if in_values and token.text in ("{", "}"):
@@ -133,10 +135,24 @@ def weight(found: Iterable[Token]) -> int:
     return heavy
 
 
+def count(found: Iterable[Token], word: str) -> int:
+    return sum(is_word(token, word) for token in found)
+
+
 def uses_service(text: str) -> bool:
     """Whether the keyword stands in the text, read as it is or with code point escapes decoded."""
     readings = (text, _decoded(text))
     return any("service" in read.lower() and _names_service(read) for read in readings)
+
+
+def with_plain_booleans(text: str) -> str:
+    """`TRUE` and `False` as the engine knows them; the length stays, so do lines and columns."""
+
+    def plain(token: Token) -> str:
+        lower = token.text.lower()
+        return lower if token.kind == "word" and lower in ("true", "false") else token.text
+
+    return _rewritten(text, plain)
 
 
 def without_escapes(text: str) -> str:
@@ -164,10 +180,10 @@ def _rewritten(text: str, change: Callable[[Token], str]) -> str:
 def _names_service(text: str) -> bool:
     # `<` may be an operator or open an IRI. Read as an IRI it could only hide a SERVICE that has
     # neither a blank nor `{` before the next `>`, which no SERVICE clause does.
-    return any(_is_word(token, "SERVICE") for token in tokens(text))
+    return any(is_word(token, "SERVICE") for token in tokens(text))
 
 
-def _is_word(token: Token, word: str) -> bool:
+def is_word(token: Token, word: str) -> bool:
     return token.kind == "word" and token.text.upper() == word
 
 

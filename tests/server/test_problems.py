@@ -8,7 +8,9 @@ from flask.testing import FlaskClient
 import server
 from server import problems
 from server.app import create_app
+from server.front import refusing, requests  # noqa: F401 - they define refusals of their own
 from server.settings import Settings
+from server.workers.refusals import Refusal
 
 TEXTS = Path(server.__path__[0]) / "texts"
 
@@ -33,7 +35,8 @@ def test_a_browser_gets_a_page_of_the_same_status(client: FlaskClient) -> None:
 
 
 def test_every_kind_of_problem_has_a_title() -> None:
-    kinds = {kind for kind, _ in problems.KINDS.values()} | {"not-found", "http"}
+    refused = {refusal.kind for refusal in Refusal.__subclasses__()}
+    kinds = {kind for kind, _ in problems.KINDS.values()} | {"not-found", "http"} | refused
     assert {f"problem_{kind}" for kind in kinds} == titles().keys()
 
 

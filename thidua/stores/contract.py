@@ -31,6 +31,11 @@ class UnknownMediaType(ThiduaError):  # noqa: N818 - says what is the case
     """The result cannot be written in the media type asked for."""
 
 
+class Writable(Protocol):
+    def write(self, data: bytes, /) -> int: ...
+    def flush(self) -> None: ...
+
+
 class Result(Protocol):
     """Read once: either `rows` or `write`."""
 
@@ -46,6 +51,13 @@ class Result(Protocol):
 
     def write(self, media_type: str) -> bytes:
         """Written by the engine's own serialiser. Raises UnknownMediaType."""
+
+    def write_to(self, sink: "Writable", media_type: str, most: int) -> int | None:
+        """The same, piece by piece; what the sink raises ends it.
+
+        Triples are a set, counted, and no more than `most` and one are read; of a table the
+        sink sees the rows. Raises UnknownMediaType.
+        """
 
 
 class Store(Protocol):

@@ -2,40 +2,53 @@
 
 import gzip
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 
-from thidua.iris import PREFIXES
+from thidua import sparql_text
+from thidua.iris import PREFIXES, ROOT
 from thidua.stores import guard
 from thidua.stores.contract import QueryError
-from thidua.stores.results import OxigraphResult
+from thidua.stores.datasets import Dataset, Merged, named_in
+from thidua.stores.guard import Bounds
+from thidua.stores.results import EngineResult, OxigraphResult
+
+BASE = f"{ROOT}sparql"
+"""What relative IRIs in a query are resolved against."""
 
 _A_PREFIX = f"PREFIX td: <{PREFIXES['td']}>"
+_UNKNOWN = re.compile(r"custom function <([^>]*)> is not supported")
+_UNKNOWN_FUNCTIONS = 20
 _PLACED = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
 class OxigraphStore:
     engine = "oxigraph"
 
-    def __init__(self, store: ox.Store) -> None:
+    def __init__(self, store: ox.Store, bounds: Bounds = guard.DEFAULT) -> None:
         self._store = store
+        self._bounds = bounds
+        self._merged = Merged(store)
 
     @classmethod
-    def in_memory(cls, dump: Path, *, union: bool) -> "OxigraphStore":
+    def in_memory(
+        cls, dump: Path, *, union: bool, bounds: Bounds = guard.DEFAULT
+    ) -> "OxigraphStore":
         """From N-Quads, gzipped or not; `union` copies every triple into the default graph."""
         store = ox.Store()
         with _opened(dump) as quads:
             store.bulk_load(input=quads.read(), format=ox.RdfFormat.N_QUADS)
         if union:
             store.bulk_extend(in_default_graph(store))
-        return cls(store)
+        return cls(store, bounds)
 
     @classmethod
-    def on_disk(cls, folder: Path) -> "OxigraphStore":
-        return cls(ox.Store.read_only(str(folder)))
+    def on_disk(cls, folder: Path, bounds: Bounds = guard.DEFAULT) -> "OxigraphStore":
+        return cls(ox.Store.read_only(str(folder)), bounds)
 
     def query(
         self,
@@ -44,20 +57,43 @@ class OxigraphStore:
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
     ) -> OxigraphResult:
-        guard.check(text)
+        guard.check(text, self._bounds)
+        plain = sparql_text.with_plain_booleans(text)
         try:
-            if not default_graphs and not named_graphs:
-                return OxigraphResult(self._store.query(text))
-            # The engine reads a missing list as "all graphs": both go, empty ones too.
-            return OxigraphResult(
-                self._store.query(
-                    text,
-                    default_graph=graph_nodes(default_graphs),
-                    named_graphs=graph_nodes(named_graphs),
-                )
-            )
+            return self._answered(plain, Dataset(tuple(default_graphs), tuple(named_graphs)))
         except SyntaxError as error:
             raise located(error) from error
+
+    def _answered(self, text: str, given: Dataset) -> OxigraphResult:
+        dataset = given if any(given) else named_in(text, BASE)
+        if dataset is None:
+            return OxigraphResult(_asked(partial(self._store.query, text)))
+        default, named = graph_nodes(dataset.default), graph_nodes(dataset.named)
+        store = self._store
+        if len(default) > 1:
+            # The copy's default graph is the merge, its named graphs are the ones named.
+            store, default = self._merged.of(dataset), [ox.DefaultGraph()]
+        # The engine reads a missing list as "all graphs": both go, empty ones too.
+        ask = partial(store.query, text, default_graph=default, named_graphs=named)
+        return OxigraphResult(_asked(ask))
+
+
+def _asked(ask: Callable[..., EngineResult]) -> EngineResult:
+    """A function nobody knows gives an error where it is called (SPARQL 1.1, 17.6), no more."""
+    unknown: dict[ox.NamedNode, Callable[..., None]] = {}
+    while len(unknown) < _UNKNOWN_FUNCTIONS:
+        try:
+            return ask(base_iri=BASE, custom_functions=unknown)
+        except RuntimeError as error:
+            name = _UNKNOWN.search(str(error))
+            if name is None:
+                raise QueryError(f"The engine gave up: {error}") from error
+            unknown[ox.NamedNode(name[1])] = _error
+    raise QueryError(f"The query calls {_UNKNOWN_FUNCTIONS} functions or more that nobody knows")
+
+
+def _error(*_: object) -> None:
+    """What a call gives that SPARQL takes for an error."""
 
 
 def in_default_graph(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:

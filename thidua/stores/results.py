@@ -1,11 +1,12 @@
 """Results as pyoxigraph hands them out."""
 
-from collections.abc import Iterator
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator
+from typing import IO, TypeAlias, cast
 
 import pyoxigraph as ox
 
-from thidua.stores.contract import Kind, Term, UnknownMediaType
+from thidua.iris import PREFIXES
+from thidua.stores.contract import Kind, Term, UnknownMediaType, Writable
 
 EngineResult: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
@@ -43,6 +44,39 @@ class OxigraphResult:
         if isinstance(self._result, ox.QueryTriples):
             return self._result.serialize(format=_rdf_format(media_type)) or b""
         return self._result.serialize(format=_results_format(media_type)) or b""
+
+    def write_to(self, sink: Writable, media_type: str, most: int) -> int | None:
+        if isinstance(self._result, ox.QueryTriples):
+            return self._write_triples(self._result, sink, media_type, most)
+        output = cast("IO[bytes]", sink)
+        self._result.serialize(output, format=_results_format(media_type))
+        return None
+
+    @staticmethod
+    def _write_triples(triples: ox.QueryTriples, sink: Writable, media_type: str, most: int) -> int:
+        """A constructed graph is a set (SPARQL 1.1, 16.2); the engine repeats what recurs."""
+        written = _rdf_format(media_type)
+        found: dict[ox.Triple, None] = {}
+        for triple in triples:
+            found[triple] = None
+            if len(found) > most:
+                break
+        ox.serialize(found, cast("IO[bytes]", sink), format=written, prefixes=prefixes_in(found))
+        return len(found)
+
+
+_WITH_PATHS = {"id", "voc"}
+"""A slash behind a prefix must be escaped: such IRIs read better whole."""
+
+
+def prefixes_in(triples: Iterable[ox.Triple]) -> dict[str, str]:
+    """Those of ours that shorten some IRI here."""
+    text = "\n".join(str(triple) for triple in triples)
+    return {
+        prefix: space
+        for prefix, space in PREFIXES.items()
+        if f"<{space}" in text and prefix not in _WITH_PATHS
+    }
 
 
 def _results_format(media_type: str) -> ox.QueryResultsFormat:

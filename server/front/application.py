@@ -1,0 +1,156 @@
+"""The front: the one process strangers talk to. It parses no query and holds no data.
+
+request ─▶ strict? ─▶ kept? ─▶ rate ─▶ body ─▶ turn ─▶ worker ─▶ reply
+             400       200      429    408 413   503    504 413 …
+"""
+
+import json
+import logging
+import time
+from http import HTTPStatus
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from server.front import refusing, replies, requests
+from server.front.clients import Rate, within
+from server.front.fetching import Fetcher
+from server.front.kept import KeptAnswers
+from server.front.observing import Observer
+from server.front.replies import Reply, Send
+from server.front.requests import Receive, Request, Scope
+from server.settings import Settings
+from server.workers.job import Job
+from server.workers.messages import LARGEST_INLINE, Frame, packed
+from server.workers.pool import Pool
+from server.workers.refusals import RateExceeded, Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_log = logging.getLogger("thidua.server")
+
+_OPERATORS = {"/metrics", "/status"}
+_JSON = [("Content-Type", "application/json"), ("Cache-Control", "no-store")]
+
+
+class Front:
+    """An ASGI application: a lifespan, and requests."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.pool = Pool(settings, Fetcher(settings).fetched)
+        self._observer = Observer(settings, self.pool)
+        self._rate = Rate(settings.rate_in_force, settings.burst)
+        self._kept = KeptAnswers(settings.cache)
+        self._own: dict[str, Callable[[Request], Reply]] = {
+            "/healthz": self._healthy,
+            "/readyz": self._ready,
+            "/metrics": self._metrics,
+            "/status": self._status,
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self._live(receive, send)
+        elif scope["type"] == "http":
+            await self._answer(scope, receive, send)
+
+    async def _live(self, receive: Receive, send: Send) -> None:
+        await receive()
+        try:
+            await self.pool.start()
+        except Exception as error:
+            await send({"type": "lifespan.startup.failed", "message": str(error)})
+            raise
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        await self.pool.stop()
+        await send({"type": "lifespan.shutdown.complete"})
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        begun = time.perf_counter()
+        request: Request | None = None
+        try:
+            request = requests.read(scope, self.settings)
+            reply = await self._reply(request, receive)
+        except Refusal as refusal:
+            reply = refusing.reply(refusal, request, self.settings.mount)
+        self._observer.answered(request, reply, time.perf_counter() - begun)
+        await self._send(reply, scope["method"], send)
+
+    async def _send(self, reply: Reply, method: str, send: Send) -> None:
+        if reply.spool is None and len(reply.body) <= LARGEST_INLINE:
+            await replies.send_small(reply, method, send)
+            return
+        try:
+            await replies.send(reply, method, send, self.settings.send_time)
+        finally:
+            reply.drop()
+
+    async def _reply(self, request: Request, receive: Receive) -> Reply:
+        if found := self._own.get(request.path):
+            return found(request)
+        release = self.pool.generation.release.name
+        if kept := self._kept.get(request, release):
+            reply = Reply(kept.status, kept.headers, kept.body, notes={"kept": True})
+        else:
+            reply = await self._from_worker(request, receive)
+            self._kept.keep(request, reply, release)
+        return reply.not_modified(request.headers.get("if-none-match")) or reply
+
+    async def _from_worker(self, request: Request, receive: Receive) -> Reply:
+        if not self._rate.allows(request.subscriber):
+            most = self.settings.rate_in_force
+            raise RateExceeded(f"More than {most:g} requests a second came from you; slow down.")
+        body = await requests.body(request, receive, self.settings)
+        job = await self.pool.take_turn(request.subscriber, lambda: _until_left(receive))
+        try:
+            frame = await job.run(packed(request.said(self.settings.mount), body))
+        except Refusal as refusal:
+            reply = refusing.reply(refusal, request, self.settings.mount)
+        else:
+            reply = _reply_of(frame)
+        reply.notes.update(_notes(job))
+        return reply
+
+    def _healthy(self, _: Request) -> Reply:
+        return Reply(HTTPStatus.OK, _JSON, b'{"status":"ok"}\n')
+
+    def _ready(self, _: Request) -> Reply:
+        if self.pool.generation.alive:
+            return Reply(HTTPStatus.OK, _JSON, b'{"status":"ready"}\n')
+        return Reply(HTTPStatus.SERVICE_UNAVAILABLE, _JSON, b'{"status":"no workers"}\n')
+
+    def _metrics(self, request: Request) -> Reply:
+        self._for_operators(request)
+        headers = [("Content-Type", "text/plain; version=0.0.4; charset=utf-8")]
+        return Reply(HTTPStatus.OK, headers, self._observer.metrics())
+
+    def _status(self, request: Request) -> Reply:
+        self._for_operators(request)
+        return Reply(HTTPStatus.OK, _JSON, json.dumps(self._observer.status()).encode() + b"\n")
+
+    def _for_operators(self, request: Request) -> None:
+        if not within(request.client, self.settings.operators):
+            raise refusing.Forbidden("This page is for those who run the server.")
+
+
+async def _until_left(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+def _reply_of(frame: Frame) -> Reply:
+    spool = frame.said.get("spool")
+    headers = [(name, value) for name, value in frame.said["headers"]]
+    return Reply(frame.said["status"], headers, frame.body, Path(spool) if spool else None)
+
+
+def _notes(job: Job) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    if job.begun.digest:
+        found["query_sha256"] = job.begun.digest
+        found["text"] = job.begun.text
+    if job.slow:
+        found["slow"] = True
+    return found

@@ -1,0 +1,96 @@
+"""Asking another endpoint for a worker, which has no network: only those the operator lists."""
+
+import asyncio
+import ipaddress
+import socket
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from server.settings import Settings
+from server.workers.messages import packed
+
+if TYPE_CHECKING:
+    import httpx
+
+_ACCEPT = "application/sparql-results+json"
+_AGENT = "thidua (SERVICE of a SPARQL query)"
+
+
+class FetchError(Exception):
+    """Why nothing came, in a sentence."""
+
+
+class Fetcher:
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    async def fetched(self, url: str, query: str) -> bytes:
+        """The frame for the worker: the results, or the problem."""
+        try:
+            body = await self._bounded(url, query)
+        except FetchError as error:
+            return packed({"kind": "fetched", "problem": f"SERVICE <{url}>: {error}"})
+        return packed({"kind": "fetched", "problem": None}, body)
+
+    async def _bounded(self, url: str, query: str) -> bytes:
+        import httpx  # noqa: PLC0415 - slow to import, and federation is off by default
+
+        if url not in self._settings.federation:
+            raise FetchError("is not on this server's list of endpoints")
+        try:
+            async with asyncio.timeout(self._settings.federation_time):
+                address = await self._address(url)
+                return await self._asked(url, address, query)
+        except TimeoutError:
+            raise FetchError(f"no answer within {self._settings.federation_time:g} s") from None
+        except (httpx.HTTPError, OSError) as error:
+            raise FetchError(f"cannot be asked ({type(error).__name__})") from None
+
+    async def _address(self, url: str) -> str:
+        """The very address that is then connected to: a name may lead elsewhere a moment later."""
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+        found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        addresses = [str(entry[4][0]) for entry in found]
+        if host not in self._settings.federation_private and not _all_public(addresses):
+            raise FetchError("is at a private address, which the operator must allow by name")
+        return addresses[0]
+
+    async def _asked(self, url: str, address: str, query: str) -> bytes:
+        import httpx  # noqa: PLC0415
+
+        parts = urlsplit(url)
+        shown = f"[{address}]" if ":" in address else address
+        port = f":{parts.port}" if parts.port else ""
+        direct = parts._replace(netloc=shown + port).geturl()
+        headers = {"Host": parts.netloc.rpartition("@")[2], "Accept": _ACCEPT, "User-Agent": _AGENT}
+        async with httpx.AsyncClient(follow_redirects=False, trust_env=False) as client:
+            request = client.build_request(
+                "POST",
+                direct,
+                data={"query": query},
+                headers=headers,
+                extensions={"sni_hostname": parts.hostname or ""},
+            )
+            response = await client.send(request, stream=True)
+            try:
+                return await self._body(response)
+            finally:
+                await response.aclose()
+
+    async def _body(self, response: "httpx.Response") -> bytes:
+        if response.status_code != 200:  # noqa: PLR2004 - redirects are not followed either
+            raise FetchError(f"answered with status {response.status_code}")
+        pieces = bytearray()
+        async for piece in response.aiter_bytes():
+            pieces += piece
+            if len(pieces) > self._settings.federation_bytes:
+                most = self._settings.federation_bytes
+                raise FetchError(f"answered with more than {most:,} bytes")
+        return bytes(pieces)
+
+
+def _all_public(addresses: Iterable[str]) -> bool:
+    return all(ipaddress.ip_address(each.partition("%")[0]).is_global for each in addresses)

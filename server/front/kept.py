@@ -1,0 +1,69 @@
+"""Answers kept: a release never changes, so the same request gets the same bytes."""
+
+from collections import OrderedDict
+from collections.abc import Hashable
+
+from server.front.replies import Reply
+from server.front.requests import Request
+
+_SHARE = 16
+"""No single answer takes more than this part of the room."""
+
+
+class KeptAnswers:
+    """The latest asked for, within `room` bytes, of one release at a time."""
+
+    def __init__(self, room: int) -> None:
+        self._room = room
+        self._used = 0
+        self._release = ""
+        self._replies: OrderedDict[Hashable, Reply] = OrderedDict()
+
+    def get(self, request: Request, release: str) -> Reply | None:
+        if release != self._release or request.method not in {"GET", "HEAD"}:
+            return None
+        key = _key(request)
+        reply = self._replies.get(key)
+        if reply is not None:
+            self._replies.move_to_end(key)
+        return reply
+
+    def keep(self, request: Request, reply: Reply, release: str) -> None:
+        if release != self._release:
+            self._replies.clear()
+            self._used, self._release = 0, release
+        if not _may_be_kept(request, reply) or len(reply.body) > self._room // _SHARE:
+            return
+        key = _key(request)
+        self._drop(self._replies.pop(key, None))
+        self._replies[key] = reply
+        self._used += _weight(reply)
+        while self._used > self._room:
+            self._drop(self._replies.popitem(last=False)[1])
+
+    def _drop(self, reply: Reply | None) -> None:
+        if reply is not None:
+            self._used -= _weight(reply)
+
+
+def _key(request: Request) -> Hashable:
+    """All of a request that an answer depends on."""
+    named = request.headers
+    return (
+        request.path,
+        request.query,
+        request.host,
+        request.scheme,
+        named.get("accept"),
+        named.get("accept-encoding"),
+    )
+
+
+def _may_be_kept(request: Request, reply: Reply) -> bool:
+    kept = reply.header("cache-control") or ""
+    whole = request.method in {"GET", "HEAD"} and reply.spool is None
+    return whole and reply.status in (200, 303) and "no-store" not in kept and "public" in kept
+
+
+def _weight(reply: Reply) -> int:
+    return len(reply.body) + 2000

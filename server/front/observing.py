@@ -1,0 +1,134 @@
+"""What an operator sees: a line a request, a line a slow query, and counts for Prometheus."""
+
+import json
+import logging
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+
+from server.front.replies import Reply
+from server.front.requests import Request
+from server.settings import Settings
+from server.workers.pool import Pool
+
+_SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
+_NOUNS = {"", "questions", "sparql", "explain", "id", "ontology", "vocabulary", "static"}
+
+
+class JsonLines(logging.Formatter):
+    """Keys: time (ISO 8601, UTC), level, event, and what the event says of itself."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "event": record.getMessage(),
+            **getattr(record, "said", {}),
+        }
+        if record.exc_info:
+            line["traceback"] = self.formatException(record.exc_info)
+        return json.dumps(line, ensure_ascii=False)
+
+
+class Observer:
+    def __init__(self, settings: Settings, pool: Pool) -> None:
+        self._settings = settings
+        self._begun = time.time()
+        self._pool = pool
+        self._log = logging.getLogger("thidua.access")
+        self._registry = CollectorRegistry()
+        self._requests = Counter(
+            "thidua_requests", "Requests answered", ["noun", "status"], registry=self._registry
+        )
+        self._refusals = Counter(
+            "thidua_refusals", "Requests refused, by reason", ["kind"], registry=self._registry
+        )
+        self._seconds = Histogram(
+            "thidua_request_seconds",
+            "From the request's head to the answer's first byte",
+            ["noun"],
+            buckets=_SECONDS,
+            registry=self._registry,
+        )
+        self._kept = Counter(
+            "thidua_kept_answers", "Answers given from those kept", registry=self._registry
+        )
+        self._gauge("thidua_workers", "Worker processes", lambda: pool.generation.alive)
+        self._gauge("thidua_waiting", "Requests waiting for a turn", lambda: pool.turns.waiting)
+        self._gauge("thidua_slow", "Slow queries under way", lambda: pool.lane.busy)
+        self._gauge(
+            "thidua_workers_replaced",
+            "Since the release was opened",
+            lambda: pool.generation.replaced,
+        )
+
+    def _gauge(self, name: str, help_text: str, value: Callable[[], float]) -> None:
+        Gauge(name, help_text, registry=self._registry).set_function(value)
+
+    def metrics(self) -> bytes:
+        return generate_latest(self._registry)
+
+    def status(self) -> dict[str, object]:
+        generation = self._pool.generation
+        return {
+            "release": generation.release.name,
+            "up_seconds": round(time.time() - self._begun),
+            "workers": generation.alive,
+            "workers_replaced": generation.replaced,
+            "waiting": self._pool.turns.waiting,
+            "slow": self._pool.lane.busy,
+        }
+
+    def answered(self, request: Request | None, reply: Reply, seconds: float) -> None:
+        noun = _noun(request.path) if request else "none"
+        self._requests.labels(noun, str(int(reply.status))).inc()
+        self._seconds.labels(noun).observe(seconds)
+        if "kept" in reply.notes:
+            self._kept.inc()
+        if "refused" in reply.notes:
+            self._refusals.labels(str(reply.notes["refused"])).inc()
+        self._write(request, reply, seconds)
+
+    def _write(self, request: Request | None, reply: Reply, seconds: float) -> None:
+        if not self._log.isEnabledFor(logging.INFO):
+            return
+        notes = dict(reply.notes)
+        text = notes.pop("text", "")
+        said = {
+            **({} if request is None else _of_request(request)),
+            "status": int(reply.status),
+            "bytes": reply.size if reply.spool is None else notes.get("bytes"),
+            "seconds": round(seconds, 4),
+            **notes,
+        }
+        self._log.info("request", extra={"said": said})
+        if notes.get("slow") and text:
+            shown = {"query": text} if self._settings.slow_query_text else {}
+            self._log.warning("slow query", extra={"said": {**said, **shown}})
+
+
+def _of_request(request: Request) -> dict[str, object]:
+    return {
+        "client": request.client,
+        "method": request.method,
+        "path": request.path,
+        "agent": request.headers.get("user-agent", ""),
+    }
+
+
+def _noun(path: str) -> str:
+    """The first step of the path where it is one of ours: others must not fill the counts."""
+    first = path.lstrip("/").partition("/")[0].partition(".")[0]
+    return first if first in _NOUNS else "other"
+
+
+def log_to_stderr() -> None:
+    handler = logging.StreamHandler()
+    handler.setFormatter(JsonLines())
+    for name in ("thidua.access", "thidua.server"):
+        logger = logging.getLogger(name)
+        logger.addHandler(handler)
+        logger.setLevel(logging.INFO)
+        logger.propagate = False

@@ -1,0 +1,100 @@
+"""What goes back: status, headers and a body, in memory or in a file sent on piece by piece."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any, TypeAlias
+
+Send: TypeAlias = Callable[[dict[str, Any]], Awaitable[None]]
+Headers: TypeAlias = list[tuple[str, str]]
+
+_PIECE = 256 * 1024
+_OF_NOT_MODIFIED = {
+    "cache-control",
+    "etag",
+    "vary",
+    "access-control-allow-origin",
+    "access-control-expose-headers",
+    "thidua-release",
+}
+
+
+@dataclass
+class Reply:
+    status: int
+    headers: Headers
+    body: bytes = b""
+    spool: Path | None = None
+    notes: dict[str, object] = field(default_factory=dict)
+    """For the log alone."""
+
+    @property
+    def size(self) -> int:
+        return self.spool.stat().st_size if self.spool else len(self.body)
+
+    def header(self, name: str) -> str | None:
+        return next((value for key, value in self.headers if key.lower() == name), None)
+
+    def not_modified(self, if_none_match: str | None) -> "Reply | None":
+        """304 where the client holds this very answer (RFC 9110, 13.1.2)."""
+        etag = self.header("etag")
+        if self.status != HTTPStatus.OK or if_none_match is None or etag is None:
+            return None
+        held = {one.strip().removeprefix("W/") for one in if_none_match.split(",")}
+        if "*" not in held and etag not in held:
+            return None
+        kept = [(name, value) for name, value in self.headers if name.lower() in _OF_NOT_MODIFIED]
+        return Reply(HTTPStatus.NOT_MODIFIED, kept, notes=self.notes)
+
+    def drop(self) -> None:
+        if self.spool is not None:
+            self.spool.unlink(missing_ok=True)
+
+
+async def send(reply: Reply, method: str, send: Send, piece_time: float) -> None:
+    """The length goes first, so that a broken answer never looks whole.
+
+    Raises TimeoutError when the client takes nothing for `piece_time` seconds, OSError when a
+    spool cannot be read.
+    """
+    headers = _sent_headers(reply)
+    await send({"type": "http.response.start", "status": reply.status, "headers": headers})
+    pieces = iter(()) if method == "HEAD" else _pieces(reply)
+    for piece in pieces:
+        async with asyncio.timeout(piece_time):
+            await send({"type": "http.response.body", "body": piece, "more_body": True})
+    await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+async def send_small(reply: Reply, method: str, send: Send) -> None:
+    await send(
+        {"type": "http.response.start", "status": reply.status, "headers": _sent_headers(reply)}
+    )
+    body = b"" if method == "HEAD" else reply.body
+    await send({"type": "http.response.body", "body": body, "more_body": False})
+
+
+def _sent_headers(reply: Reply) -> list[tuple[bytes, bytes]]:
+    sent = [
+        (name.lower().encode("latin-1"), value.encode("latin-1"))
+        for name, value in reply.headers
+        if name.lower() != "content-length"
+    ]
+    sent.append((b"server", b"thidua"))
+    if reply.status not in (HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED):
+        sent.append((b"content-length", str(reply.size).encode()))
+    return sent
+
+
+def _pieces(reply: Reply) -> Iterator[bytes]:
+    if reply.spool is None:
+        yield reply.body
+        return
+    with reply.spool.open("rb") as file:
+        with suppress(OSError):
+            reply.spool.unlink()
+        while piece := file.read(_PIECE):
+            yield piece

@@ -1,0 +1,165 @@
+"""A request as the front takes it off ASGI: strict in its bytes, bounded in its body."""
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any, ClassVar, TypeAlias
+from urllib.parse import unquote_to_bytes
+
+from server.front import clients
+from server.settings import Settings
+from server.workers.refusals import Refusal
+
+Scope: TypeAlias = Mapping[str, Any]
+Receive: TypeAlias = Callable[[], Awaitable[MutableMapping[str, Any]]]
+
+_HOST = re.compile(r"[\w.\-]+(?::\d{1,5})?|\[[0-9a-fA-F:.]+\](?::\d{1,5})?")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_PASSED_ON = {"accept", "accept-encoding", "accept-language", "content-type", "content-encoding"}
+
+
+class BadRequest(Refusal):
+    kind: ClassVar[str] = "bad-request"
+    status = HTTPStatus.BAD_REQUEST
+
+
+class TooLarge(Refusal):
+    kind: ClassVar[str] = "too-large"
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+
+
+class TooSlow(Refusal):
+    kind: ClassVar[str] = "too-slow"
+    status = HTTPStatus.REQUEST_TIMEOUT
+
+
+class SenderLeft(Refusal):
+    kind: ClassVar[str] = "client-left"
+    status = HTTPStatus.BAD_REQUEST
+
+
+@dataclass(frozen=True)
+class Request:
+    """`path` is decoded, and stands behind the mount; `query` is as it came."""
+
+    method: str
+    path: str
+    query: str
+    headers: Mapping[str, str]
+    scheme: str
+    host: str
+    client: str
+
+    @property
+    def subscriber(self) -> str:
+        return clients.subscriber(self.client)
+
+    def said(self, mount: str) -> dict[str, object]:
+        """As the frame that asks a worker; HEAD is asked as GET, the front keeps the body back."""
+        return {
+            "kind": "request",
+            "method": "GET" if self.method == "HEAD" else self.method,
+            "path": self.path,
+            "query": self.query,
+            "headers": [(name, self.headers[name]) for name in self.headers if name in _PASSED_ON],
+            "scheme": self.scheme,
+            "host": self.host,
+            "client": self.client,
+            "mount": mount,
+        }
+
+
+def read(scope: Scope, settings: Settings) -> Request:
+    """Raises BadRequest."""
+    headers = _headers(scope)
+    peer = scope["client"][0] if scope["client"] else ""
+    proxied = clients.within(peer, settings.trusted_proxies)
+    forwarded: Mapping[str, str] = headers if proxied else {}
+    return Request(
+        scope["method"],
+        _path(scope, settings.mount),
+        _query(scope["query_string"]),
+        headers,
+        _scheme(forwarded.get("x-forwarded-proto", scope["scheme"])),
+        _host(scope, forwarded.get("x-forwarded-host") or headers.get("host", "")),
+        clients.address_of(peer, forwarded.get("x-forwarded-for", ""), settings.trusted_proxies),
+    )
+
+
+def _headers(scope: Scope) -> dict[str, str]:
+    """Of several lines with one name, one (RFC 9110, 5.3); of Host there may be but one."""
+    found: dict[str, str] = {}
+    for raw_name, raw_value in scope["headers"]:
+        name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
+        if name == "host" and name in found:
+            raise BadRequest("The request names its Host twice.")
+        found[name] = f"{found[name]}, {value}" if name in found else value
+    return found
+
+
+def _path(scope: Scope, mount: str) -> str:
+    raw = scope.get("raw_path") or scope["path"].encode()
+    path = _strict(unquote_to_bytes(raw.partition(b"?")[0]), "path")
+    if _CONTROL.search(path):
+        raise BadRequest("The address holds a control character.")
+    if mount and (path == mount or path.startswith(f"{mount}/")):
+        path = path.removeprefix(mount)
+    return path or "/"
+
+
+def _query(raw: bytes) -> str:
+    _strict(unquote_to_bytes(raw), "query")
+    return raw.decode("utf-8")
+
+
+def _strict(raw: bytes, where: str) -> str:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadRequest(
+            f"The {where} of the address is not UTF-8 at its byte {error.start}; encode it so."
+        ) from None
+
+
+def _host(scope: Scope, named: str) -> str:
+    if not named and scope["http_version"] in {"1", "1.0", "0.9"}:
+        server = scope.get("server") or ("localhost", None)
+        return str(server[0])
+    if not _HOST.fullmatch(named):
+        raise BadRequest("The request names no Host, or one that cannot be.")
+    return named
+
+
+def _scheme(named: str) -> str:
+    return "https" if named.lower() == "https" else "http"
+
+
+async def body(request: Request, receive: Receive, settings: Settings) -> bytes:
+    """Raises TooLarge, TooSlow, SenderLeft."""
+    declared = request.headers.get("content-length", "")
+    if declared.isdigit() and int(declared) > settings.query_bytes:
+        raise _too_large(settings)
+    try:
+        async with asyncio.timeout(settings.body_time):
+            return await _whole(receive, settings)
+    except TimeoutError:
+        raise TooSlow(f"The body did not arrive within {settings.body_time:g} s.") from None
+
+
+async def _whole(receive: Receive, settings: Settings) -> bytes:
+    pieces = bytearray()
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise SenderLeft("The client left before its request was whole.")
+        pieces += message.get("body", b"")
+        if len(pieces) > settings.query_bytes:
+            raise _too_large(settings)
+        if not message.get("more_body"):
+            return bytes(pieces)
+
+
+def _too_large(settings: Settings) -> TooLarge:
+    return TooLarge(f"The body is longer than {settings.query_bytes:,} bytes.")

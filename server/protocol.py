@@ -1,0 +1,111 @@
+"""What a request asks of `/sparql`, read to the letter of the SPARQL 1.1 Protocol (query via GET,
+via URL-encoded POST, via POST directly), with two of ours beside: `timeout`, and `format`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from flask import Request
+
+from server.errors import QueryMissingError, ReadOnlyError, UnsupportedBodyError
+from server.running import Query
+from thidua.catalogue import BadParameter
+
+FORM = "application/x-www-form-urlencoded"
+QUERY = "application/sparql-query"
+_UPDATE = "application/sparql-update"
+_CHARSETS = {"utf-8", "utf8", "us-ascii", "ascii"}
+_MOST_PARAMETERS = 200
+_READ_ONLY = "The data is read-only: send a query (SELECT, ASK, CONSTRUCT, DESCRIBE)."
+
+
+@dataclass(frozen=True)
+class Parameters:
+    pairs: Sequence[tuple[str, str]]
+
+    def all(self, name: str) -> list[str]:
+        return [value for key, value in self.pairs if key == name]
+
+    def __contains__(self, name: str) -> bool:
+        return any(key == name for key, _ in self.pairs)
+
+
+def read(request: Request) -> Query:
+    """Raises QueryMissingError, ReadOnlyError, UnsupportedBodyError, BadParameter."""
+    address = parsed(request.query_string.decode("utf-8", "replace"))
+    if request.method != "POST":
+        return _query(address)
+    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+        raise UnsupportedBodyError("Send the body as it is, without a Content-Encoding.")
+    if request.mimetype == FORM:
+        return _query(parsed(_body(request)))
+    if request.mimetype == QUERY:
+        return _query(Parameters([*_without_query(address), ("query", _body(request))]))
+    if request.mimetype == _UPDATE:
+        raise ReadOnlyError(_READ_ONLY)
+    raise UnsupportedBodyError(f"Send the query as {FORM} or {QUERY}, not as {request.mimetype!r}.")
+
+
+def parsed(text: str) -> Parameters:
+    try:
+        pairs = parse_qsl(
+            text,
+            keep_blank_values=True,
+            encoding="utf-8",
+            errors="strict",
+            max_num_fields=_MOST_PARAMETERS,
+        )
+    except UnicodeDecodeError as error:
+        raise UnsupportedBodyError(
+            f"A parameter is not UTF-8 at its byte {error.start}; encode it so."
+        ) from None
+    except ValueError:
+        raise UnsupportedBodyError(f"There are more than {_MOST_PARAMETERS} parameters.") from None
+    return Parameters(pairs)
+
+
+def _without_query(address: Parameters) -> list[tuple[str, str]]:
+    if "query" in address:
+        raise QueryMissingError("The query stands in the body and in the address; send it once.")
+    return list(address.pairs)
+
+
+def _query(values: Parameters) -> Query:
+    if "update" in values:
+        raise ReadOnlyError(_READ_ONLY)
+    texts = values.all("query")
+    if len(texts) != 1 or not texts[0].strip():
+        raise QueryMissingError(
+            f"Give one parameter `query` with a SPARQL query; here are {len(texts)}."
+        )
+    return Query(
+        texts[0],
+        tuple(values.all("default-graph-uri")),
+        tuple(values.all("named-graph-uri")),
+        _timeout(values.all("timeout")),
+    )
+
+
+def _timeout(given: Sequence[str]) -> float | None:
+    """In seconds; more than the server's own deadline means the server's own."""
+    if not given:
+        return None
+    try:
+        seconds = float(given[-1])
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < float("inf"):
+        raise BadParameter("timeout", given[-1], "is no number of seconds above 0, such as 2.5")
+    return seconds
+
+
+def _body(request: Request) -> str:
+    charset = request.mimetype_params.get("charset", "utf-8").lower()
+    if charset not in _CHARSETS:
+        raise UnsupportedBodyError(f"Send the body in UTF-8, not in {charset!r}.")
+    try:
+        return request.get_data().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UnsupportedBodyError(
+            f"The body is not UTF-8 at byte {error.start}; encode it so."
+        ) from None

@@ -1,0 +1,104 @@
+"""Where the engine writes a result: counted and bounded as it comes, whole or not at all."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from server.errors import NotXmlError, ResultTooLargeError
+
+_NO_XML = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
+_NO_XML_EITHER = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+"""U+FFFE and U+FFFF in UTF-8."""
+
+
+@dataclass(frozen=True)
+class ResultBounds:
+    rows: int
+    bytes: int
+
+
+class Sink:
+    """A file for the engine's serialiser. Raises ResultTooLargeError from `write`."""
+
+    def __init__(self, bounds: ResultBounds, media_type: str) -> None:
+        self._bounds = bounds
+        self._content = bytearray()
+        self._counted = 0
+        self._count = _COUNTERS.get(media_type, _no_rows)
+        self._quoted = False
+        self._tail = b""
+
+    @property
+    def rows(self) -> int:
+        return max(0, self._counted - 1) if self._count is _lines_outside_quotes else self._counted
+
+    def write(self, data: bytes) -> int:
+        if len(self._content) + len(data) > self._bounds.bytes:
+            raise ResultTooLargeError("bytes", self._bounds.bytes)
+        self._content += data
+        self._counted += self._count(self, data)
+        if self.rows > self._bounds.rows:
+            raise ResultTooLargeError("rows", self._bounds.rows)
+        return len(data)
+
+    def flush(self) -> None: ...
+
+    def value(self) -> bytes:
+        return bytes(self._content)
+
+    def with_tail(self, data: bytes, keep: int) -> bytes:
+        """The data behind the last bytes of the data before, for marks that a piece cuts in two."""
+        found = self._tail + data
+        self._tail = found[-keep:] if keep else b""
+        return found
+
+    def outside_quotes(self, data: bytes) -> list[bytes]:
+        parts = data.split(b'"')
+        first = int(self._quoted)
+        self._quoted = bool((first + len(parts) - 1) % 2)
+        return parts[first::2]
+
+
+def _no_rows(_: Sink, __: bytes) -> int:
+    return 0
+
+
+def _lines_outside_quotes(sink: Sink, data: bytes) -> int:
+    return sum(part.count(b"\n") for part in sink.outside_quotes(data))
+
+
+def _json_bindings(sink: Sink, data: bytes) -> int:
+    """`},{"` stands between two solutions alone, `"bindings":[{` before the first.
+
+    A quote behind a brace opens a key: quotes inside strings are escaped.
+    """
+    between, first = b'},{"', b'"bindings":[{'
+    found = sink.with_tail(data, len(first) - 1)
+    seen = len(found) - len(data)
+    return sum(_count_ending_after(found, mark, seen) for mark in (between, first))
+
+
+def _xml_results(sink: Sink, data: bytes) -> int:
+    mark = b"<result>"
+    found = sink.with_tail(data, len(mark) - 1)
+    return _count_ending_after(found, mark, len(found) - len(data))
+
+
+def _count_ending_after(found: bytes, mark: bytes, seen: int) -> int:
+    """Marks that end behind the first `seen` bytes: the others were counted before."""
+    return found[max(0, seen - len(mark) + 1) :].count(mark)
+
+
+_COUNTERS: dict[str, Callable[[Sink, bytes], int]] = {
+    "application/sparql-results+json": _json_bindings,
+    "application/sparql-results+xml": _xml_results,
+    "text/csv": _lines_outside_quotes,
+    "text/tab-separated-values": _lines_outside_quotes,
+}
+
+
+def checked_xml(body: bytes) -> bytes:
+    """Carriage returns written so that a reader keeps them. Raises NotXmlError for what XML 1.0
+    cannot hold (2.2): control characters, U+FFFE, U+FFFF."""
+    if body.translate(None, _NO_XML) != body or any(each in body for each in _NO_XML_EITHER):
+        raise NotXmlError
+    return body.replace(b"\r", b"&#13;") if b"\r" in body else body

@@ -1,0 +1,96 @@
+"""All that answers requests: the generation of the current release, and whose turn it is."""
+
+import asyncio
+import logging
+from contextlib import suppress
+from pathlib import Path
+
+from server.settings import Settings
+from server.workers.generation import Generation, GenerationError
+from server.workers.job import Fetch, Job, Watch
+from server.workers.refusals import Busy
+from server.workers.turns import SlowLane, Turns
+from thidua.release import CURRENT, resolve, store_folder
+
+_LOOK = 0.2
+"""Seconds between two looks at where `current` leads."""
+
+_log = logging.getLogger("thidua.server")
+
+
+class Pool:
+    def __init__(self, settings: Settings, fetch: Fetch) -> None:
+        self._settings, self._fetch = settings, fetch
+        self.turns = Turns(
+            settings.workers, settings.queue, settings.queue_per_client, settings.queue_time
+        )
+        self.lane = SlowLane(settings.slow_workers, settings.slow_per_client)
+        self._link = store_folder(settings.store) / CURRENT
+        self._generation: Generation | None = None
+        self._following: asyncio.Task[None] | None = None
+        self._refused: Path | None = None
+
+    @property
+    def generation(self) -> Generation:
+        """Raises Busy before the first is there."""
+        if self._generation is None:
+            raise Busy("The server is starting.")
+        return self._generation
+
+    async def start(self) -> None:
+        """Raises GenerationError, NoRelease."""
+        self._generation = await self._opened(resolve(self._settings.store).path)
+        self._following = asyncio.create_task(self._follow())
+
+    async def take_turn(self, client: str, client_left: Watch) -> Job:
+        """Raises Busy."""
+        arrived = asyncio.get_running_loop().time()
+        await self.turns.take(client)
+        try:
+            generation = self.generation
+        except Busy:
+            self.turns.give()
+            raise
+        return Job(
+            self._settings,
+            generation,
+            self.lane,
+            client,
+            self.turns.give,
+            client_left,
+            self._fetch,
+            arrived,
+        )
+
+    async def stop(self) -> None:
+        if self._following is not None:
+            self._following.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._following
+        if self._generation is not None:
+            self._generation.end()
+
+    async def _follow(self) -> None:
+        while True:
+            await asyncio.sleep(_LOOK)
+            current = self.generation
+            target = self._link.resolve() if self._link.is_symlink() else current.release
+            if current.lost or target not in (current.release, self._refused):
+                await self._switch(target)
+
+    async def _switch(self, release: Path) -> None:
+        """The old release answers until the new one does, and what it has begun."""
+        old = self.generation
+        try:
+            self._generation = await self._opened(release)
+        except (GenerationError, OSError, TimeoutError) as error:
+            self._refused = release
+            _log.warning("Still answering from %s: %s", old.release, error)
+            return
+        self._refused = None
+        old.close()
+
+    async def _opened(self, release: Path) -> Generation:
+        generation = Generation(release, self._settings)
+        await generation.start()
+        return generation

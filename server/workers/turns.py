@@ -1,0 +1,96 @@
+"""Whose turn it is: so many at once, the rest wait, and clients take turns with each other."""
+
+import asyncio
+from collections import Counter, OrderedDict, deque
+
+from server.workers.refusals import Busy
+
+
+class Turns:
+    """One client's many requests wait behind each other, not before another client's first."""
+
+    def __init__(self, at_once: int, waiting: int, waiting_per_client: int, longest: float) -> None:
+        self._free = at_once
+        self._most, self._most_per_client = waiting, waiting_per_client
+        self._longest = longest
+        self._queues: OrderedDict[str, deque[asyncio.Future[None]]] = OrderedDict()
+        self.waiting = 0
+
+    async def take(self, client: str) -> None:
+        """Raises Busy."""
+        if self._free:
+            self._free -= 1
+            return
+        turn = self._queued(client)
+        try:
+            async with asyncio.timeout(self._longest):
+                await turn
+        except TimeoutError:
+            self._left(client, turn)
+            raise Busy(f"All workers were busy for {self._longest:g} s.") from None
+        except asyncio.CancelledError:
+            self._left(client, turn)
+            raise
+
+    def give(self) -> None:
+        """To the client that waits longest for a turn; it then stands behind the others."""
+        while self._queues:
+            client, queue = self._queues.popitem(last=False)
+            turn = queue.popleft()
+            self.waiting -= 1
+            if queue:
+                self._queues[client] = queue
+            if not turn.done():
+                turn.set_result(None)
+                return
+        self._free += 1
+
+    def _queued(self, client: str) -> "asyncio.Future[None]":
+        queue = self._queues.get(client, deque())
+        if self.waiting >= self._most:
+            raise Busy(f"{self.waiting} requests wait already.")
+        if len(queue) >= self._most_per_client:
+            raise Busy(f"{len(queue)} requests of yours wait already.")
+        turn = asyncio.get_running_loop().create_future()
+        queue.append(turn)
+        self._queues.setdefault(client, queue)
+        self.waiting += 1
+        return turn
+
+    def _left(self, client: str, turn: "asyncio.Future[None]") -> None:
+        """A turn given while its taker gave up goes to the next."""
+        if turn.done() and not turn.cancelled():
+            self.give()
+            return
+        queue = self._queues.get(client)
+        if queue and turn in queue:
+            queue.remove(turn)
+            self.waiting -= 1
+            if not queue:
+                del self._queues[client]
+
+
+class SlowLane:
+    """Slow queries leave their turn to others and go on here, few at once."""
+
+    def __init__(self, at_once: int, per_client: int) -> None:
+        self._at_once, self._per_client = at_once, per_client
+        self._clients: Counter[str] = Counter()
+
+    @property
+    def busy(self) -> int:
+        return self._clients.total()
+
+    def enter(self, client: str) -> None:
+        """Raises Busy."""
+        if self.busy >= self._at_once:
+            raise Busy(f"{self.busy} slow queries run already; yours was stopped to make room.")
+        if self._clients[client] >= self._per_client:
+            raise Busy(
+                f"{self._per_client} slow queries of yours run already; wait for one to end."
+            )
+        self._clients[client] += 1
+
+    def leave(self, client: str) -> None:
+        self._clients[client] -= 1
+        self._clients += Counter()  # drops the zeros

@@ -1,0 +1,118 @@
+"""A worker: a forked process that answers one request after another with the Flask application.
+
+Whatever happens to it (killed at a deadline, out of memory, aborted by the engine) happens to it
+alone. It holds the release in memory shared with the keeper it was forked from.
+"""
+
+import logging
+import os
+import resource
+import socket
+import tempfile
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Flask, got_request_exception
+
+from server.settings import Settings
+from server.workers import confinement, wsgi
+from server.workers.conversation import Conversation
+from server.workers.messages import LARGEST_INLINE, packed, receive
+
+STACK = 256 * 2**20
+"""The engine parses and plans by recursion; with 8 MB a chain of 10,000 operators overflows it."""
+
+OUT_OF_MEMORY = 77
+_REQUESTS = 5000
+_GROWN = 64 * 1024
+"""Kilobytes of resident memory by which a worker may have grown and still go on."""
+
+_log = logging.getLogger("thidua.worker")
+
+
+@dataclass(frozen=True)
+class Place:
+    """The folder that the front and its workers share: the socket, spools, last words."""
+
+    folder: Path
+
+    @property
+    def socket(self) -> Path:
+        return self.folder / "workers.sock"
+
+    def last_words(self, pid: int) -> Path:
+        return self.folder / f"{pid}.stderr"
+
+
+def live(app: Flask, settings: Settings, place: Place) -> None:
+    """In a process just forked; never returns."""
+    confinement.die_with_parent()
+    _tell_last_words(place)
+    connection = socket.socket(socket.AF_UNIX)
+    connection.connect(str(place.socket))
+    threading.stack_size(STACK)
+    thread = threading.Thread(target=_serve, args=(app, settings, place, connection))
+    thread.start()
+    thread.join()
+    os._exit(0)
+
+
+def _tell_last_words(place: Place) -> None:
+    """What a dying engine prints tells why it died; the log goes on to where it went before."""
+    log = os.fdopen(os.dup(2), "w", buffering=1)
+    for handler in logging.getLogger().handlers:
+        if isinstance(handler, logging.StreamHandler):
+            handler.setStream(log)
+    descriptor = os.open(place.last_words(os.getpid()), os.O_WRONLY | os.O_CREAT, 0o600)
+    os.dup2(descriptor, 2)
+    os.close(descriptor)
+
+
+def _serve(app: Flask, settings: Settings, place: Place, connection: socket.socket) -> None:
+    if not confinement.deny_network():
+        _log.warning("this kernel takes no filter: workers could open sockets")
+    confinement.bound_memory(settings.memory)
+    got_request_exception.connect(_give_up_without_memory)
+    grown_to = _resident() + _GROWN
+    connection.sendall(packed({"kind": "hello", "pid": os.getpid()}))
+    for number in range(1, _REQUESTS + 1):
+        try:
+            asked = receive(connection)
+        except EOFError:
+            return
+        retiring = number == _REQUESTS or _resident() > grown_to
+        conversation = Conversation(connection)
+        answer = wsgi.respond(app, asked.said, asked.body, conversation)
+        _send(conversation, answer, place, retiring=retiring)
+        if retiring:
+            return
+
+
+def _send(conversation: Conversation, answer: wsgi.Answer, place: Place, *, retiring: bool) -> None:
+    header = {
+        "kind": "answer",
+        "status": answer.status,
+        "headers": answer.headers,
+        "retiring": retiring,
+    }
+    if len(answer.body) > LARGEST_INLINE:
+        conversation.say({**header, "spool": _spooled(place, answer.body)})
+    else:
+        conversation.say(header, answer.body)
+
+
+def _spooled(place: Place, body: bytes) -> str:
+    with tempfile.NamedTemporaryFile(dir=place.folder, suffix=".spool", delete=False) as file:
+        file.write(body)
+        return file.name
+
+
+def _resident() -> int:
+    """The most it ever was, in kilobytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+def _give_up_without_memory(_: Flask, *, exception: Exception, **__: object) -> None:
+    if isinstance(exception, MemoryError):
+        os._exit(OUT_OF_MEMORY)

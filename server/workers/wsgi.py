@@ -1,0 +1,90 @@
+"""A request of the front as WSGI, and what the application answers."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask
+
+from server.workers.conversation import ENVIRONMENT, Conversation
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
+
+_UNPREFIXED = {"content-type", "content-length"}
+
+
+@dataclass
+class Answer:
+    status: int = 500
+    headers: list[tuple[str, str]] = field(default_factory=list)
+    body: bytes = b""
+
+    def start(
+        self, status: str, headers: list[tuple[str, str]], _: object = None
+    ) -> Callable[[bytes], object]:
+        self.status, self.headers = int(status.split(maxsplit=1)[0]), headers
+        return self._written
+
+    def _written(self, data: bytes) -> None:
+        self.body += data
+
+
+def respond(app: Flask, said: dict[str, Any], body: bytes, conversation: Conversation) -> Answer:
+    answer = Answer()
+    chunks: Iterable[bytes] = app.wsgi_app(_environment(said, body, conversation), answer.start)
+    try:
+        answer.body += b"".join(chunks)
+    finally:
+        if hasattr(chunks, "close"):
+            chunks.close()
+    return answer
+
+
+def _environment(
+    said: dict[str, Any], body: bytes, conversation: Conversation
+) -> "WSGIEnvironment":
+    environment: WSGIEnvironment = {
+        "REQUEST_METHOD": said["method"],
+        "SCRIPT_NAME": _as_latin(said["mount"]),
+        "PATH_INFO": _as_latin(said["path"]),
+        "QUERY_STRING": said["query"],
+        "SERVER_NAME": said["host"],
+        "SERVER_PORT": "443" if said["scheme"] == "https" else "80",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "HTTP_HOST": said["host"],
+        "REMOTE_ADDR": said["client"],
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": said["scheme"],
+        "wsgi.input": BytesIO(body),
+        "wsgi.errors": _NoErrors(),
+        "wsgi.multithread": False,
+        "wsgi.multiprocess": True,
+        "wsgi.run_once": False,
+        "CONTENT_LENGTH": str(len(body)),
+        ENVIRONMENT: conversation,
+    }
+    for name, value in said["headers"]:
+        key = name.upper().replace("-", "_")
+        key = key if name in _UNPREFIXED else f"HTTP_{key}"
+        if key in environment and key.startswith("HTTP_") and key != "HTTP_HOST":
+            environment[key] = f"{environment[key]}, {value}"
+        elif name not in {"host", "content-length"}:
+            environment[key] = value
+    return environment
+
+
+def _as_latin(text: str) -> str:
+    """PEP 3333: native strings that hold the bytes of UTF-8."""
+    return text.encode().decode("latin-1")
+
+
+class _NoErrors:
+    """The application logs by `logging`; nothing is written here."""
+
+    def flush(self) -> None: ...
+    def write(self, text: str) -> int:
+        return len(text)
+
+    def writelines(self, lines: Iterable[str]) -> None: ...

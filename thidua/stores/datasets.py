@@ -1,0 +1,122 @@
+"""The dataset a query is asked of: default graphs are merged as sets.
+
+Oxigraph reads several default graphs one after another, so that a triple standing in two of them
+counts twice. Where more than one is named, their triples are copied into a store of its own.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from thidua import sparql_text
+from thidua.sparql_text import Token
+from thidua.stores.contract import QueryError
+
+_KEPT = 4
+"""Merged stores kept for the next query that names the same graphs."""
+
+
+class Dataset(NamedTuple):
+    """Graph IRIs; `None` where nothing names any: the store's own graphs."""
+
+    default: tuple[str, ...]
+    named: tuple[str, ...]
+
+
+@dataclass
+class Merged:
+    """Copies of parts of a store, by the dataset they hold."""
+
+    store: ox.Store
+    _kept: OrderedDict[Dataset, ox.Store] = field(default_factory=OrderedDict)
+
+    def of(self, dataset: Dataset) -> ox.Store:
+        key = Dataset(tuple(sorted(set(dataset.default))), tuple(sorted(set(dataset.named))))
+        if key not in self._kept:
+            self._kept[key] = self._copied(key)
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(key)
+        return self._kept[key]
+
+    def _copied(self, dataset: Dataset) -> ox.Store:
+        copy = ox.Store()
+        copy.bulk_extend(self._quads(dataset))
+        for graph in dataset.named:
+            copy.add_graph(ox.NamedNode(graph))
+        return copy
+
+    def _quads(self, dataset: Dataset) -> Iterator[ox.Quad]:
+        for graph in dataset.default:
+            for quad in self.store.quads_for_pattern(None, None, None, ox.NamedNode(graph)):
+                yield ox.Quad(quad.subject, quad.predicate, quad.object)
+        for graph in dataset.named:
+            yield from self.store.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+
+
+def named_in(text: str, base: str) -> Dataset | None:
+    """What the text's own FROM clauses say, when they name more than one default graph.
+
+    None where the engine may read them itself. Raises QueryError for a name that is no IRI.
+    """
+    if text.upper().count("FROM") < 2:  # noqa: PLR2004 - of one graph nothing counts twice
+        return None
+    prologue, default, named = _clauses(text)
+    if len(default) < 2:  # noqa: PLR2004
+        return None
+    return Dataset(_resolved(prologue, default, base), _resolved(prologue, named, base))
+
+
+def _clauses(text: str) -> tuple[str, list[str], list[str]]:
+    """The prologue, and the graphs of FROM and of FROM NAMED as they are written."""
+    default: list[str] = []
+    named: list[str] = []
+    start: int | None = None
+    tokens = _before_the_pattern(text)
+    for token in tokens:
+        if start is None and _is_form(token):
+            start = token.start
+        if start is not None and sparql_text.is_word(token, "FROM"):
+            graph = next(tokens, token)
+            if sparql_text.is_word(graph, "NAMED"):
+                named.append(next(tokens, graph).text)
+            else:
+                default.append(graph.text)
+    return text[: start or 0], default, named
+
+
+def _before_the_pattern(text: str) -> Iterator[Token]:
+    """Tokens at no depth until WHERE; `SELECT (… AS ?x)` and templates are stepped over."""
+    depth = 0
+    for token in sparql_text.tokens(text):
+        if token.kind == "comment":
+            continue
+        if sparql_text.is_word(token, "WHERE") and depth == 0:
+            return
+        depth += (token.kind == "open") - (token.kind == "close")
+        if depth == 0 and token.kind != "close":
+            yield token
+
+
+def _is_form(token: Token) -> bool:
+    return any(
+        sparql_text.is_word(token, form) for form in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+    )
+
+
+def _resolved(prologue: str, graphs: Sequence[str], base: str) -> tuple[str, ...]:
+    """By the engine: prefixes, relative IRIs and escapes mean what they mean in a query."""
+    if not graphs:
+        return ()
+    columns = " ".join(f"?g{number}" for number in range(len(graphs)))
+    asked = f"{prologue}\nSELECT {columns} {{ VALUES ({columns}) {{ ({' '.join(graphs)}) }} }}"
+    try:
+        solutions = ox.Store().query(asked, base_iri=base)
+    except SyntaxError as error:
+        raise QueryError(f"A FROM clause does not parse: {error}") from error
+    assert isinstance(solutions, ox.QuerySolutions)  # noqa: S101 - narrows the type
+    found = next(solutions)
+    return tuple(term.value for term in found if isinstance(term, ox.NamedNode))
