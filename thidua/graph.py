@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from thidua.explanation import Explainer, Explanation
     from thidua.release import Release
+    from thidua.statistics import Statistics
     from thidua.stores.contract import Result, Store
 
 ROW_CAP = 10_000
@@ -115,6 +116,13 @@ class Graph:
 
         supports = Supports(self.path / SUPPORTS)
         return Explainer(self.store, self.catalogue, self.evidence, supports, self.release.release)
+
+    @cached_property
+    def statistics(self) -> Statistics:
+        """Counted when the release was published, or now where it was published without."""
+        from thidua.statistics import Statistics, counted  # noqa: PLC0415 - rarely asked for
+
+        return Statistics.read(self.path) or counted(self.store, self.catalogue)
 
     def sparql(self, text: str) -> Result:
         """Raises QueryError."""

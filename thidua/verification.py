@@ -13,12 +13,14 @@ from thidua.release import (
     CURRENT,
     DUMP,
     MANIFEST,
+    STATISTICS,
     STORE,
     SUPPORTS,
     Manifest,
     ReleaseError,
     Releases,
 )
+from thidua.statistics import Statistics
 
 _UNREADABLE = (OSError, EOFError, zlib.error)
 
@@ -70,6 +72,20 @@ def _supports_faults(folder: Path, manifest: Manifest) -> Iterator[str]:
         yield f"{SUPPORTS} explains {found} triples, {MANIFEST} says {inferred}"
 
 
+def _statistics_faults(folder: Path, triples: int) -> Iterator[str]:
+    try:
+        statistics = Statistics.read(folder)
+    except (ReleaseError, OSError) as error:
+        yield str(error)
+        return
+    if statistics and statistics.triples != triples:
+        yield f"{STATISTICS} counts {statistics.triples} triples, {STORE} holds {triples}"
+
+
+def _default(quad: ox.Quad) -> bool:
+    return isinstance(quad.graph_name, ox.DefaultGraph)
+
+
 def _store_faults(folder: Path, manifest: Manifest, dump: set[bytes]) -> Iterator[str]:
     try:
         stored = list(ox.Store.read_only(str(folder)))
@@ -77,9 +93,10 @@ def _store_faults(folder: Path, manifest: Manifest, dump: set[bytes]) -> Iterato
         yield f"{STORE} cannot be opened ({error})"
         return
     union = manifest.default_graph == "union"
-    copied = {quad.triple for quad in stored if isinstance(quad.graph_name, ox.DefaultGraph)}
-    named = [q for q in stored if not (union and isinstance(q.graph_name, ox.DefaultGraph))]
+    copied = {quad.triple for quad in stored if _default(quad)}
+    named = [quad for quad in stored if not (union and _default(quad))]
     lines = set((ox.serialize(named, format=ox.RdfFormat.N_QUADS) or b"").splitlines())
+    yield from _statistics_faults(folder.parent, len(copied))
     if lines != dump:
         missing, extra = len(dump - lines), len(lines - dump)
         yield f"{STORE} differs from {DUMP}: {missing} quads missing, {extra} too many"

@@ -18,6 +18,7 @@ import pyoxigraph as ox
 from loader.closure import Inference
 from loader.publishing import files
 from loader.publishing.identity import Input, engines
+from thidua.catalogue import Catalogue
 from thidua.release import (
     BUILDING,
     CURRENT,
@@ -30,7 +31,8 @@ from thidua.release import (
     Manifest,
     Releases,
 )
-from thidua.stores.oxigraph import in_default_graph
+from thidua.statistics import counted
+from thidua.stores.oxigraph import OxigraphStore, in_default_graph
 from thidua.verification import broken
 from thidua.version import __version__
 
@@ -96,6 +98,7 @@ def write_release(content: Content, folder: Path, seconds: dict[str, float]) -> 
     """All files of a release but the store first, so that a reader of the dump needs no engine."""
     write_portable(content, folder)
     _write_store(content, folder / STORE)
+    counted(OxigraphStore.on_disk(folder / STORE), Catalogue()).write(folder)
     timings = {"built_at": datetime.now(UTC).isoformat(timespec="milliseconds"), "seconds": seconds}
     files.write_json(folder / TIMINGS, timings)
     files.sync(folder)

@@ -4,12 +4,14 @@ import gzip
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
-from thidua.release import DUMP, FORMAT, MANIFEST, STORE, SUPPORTS, Release, Releases
+from thidua.graph import Graph
+from thidua.release import DUMP, FORMAT, MANIFEST, STATISTICS, STORE, SUPPORTS, Release, Releases
 from thidua.verification import broken, broken_current
 
 
@@ -33,6 +35,11 @@ def with_another_quad(folder: Path, graph: ox.NamedNode | ox.DefaultGraph) -> No
     node = ox.NamedNode("urn:x")
     store.add(ox.Quad(node, node, node, graph))
     store.flush()
+
+
+def with_statistics(folder: Path, **changes: int) -> None:
+    found = Graph(Release.at(folder)).statistics
+    replace(found, **changes).write(folder)
 
 
 DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
@@ -79,14 +86,27 @@ DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
         ),
         "supports.jsonl.gz explains 1 triples, manifest.json says 3",
     ),
+    "statistics cut": (
+        lambda folder: (folder / STATISTICS).write_text('{"triples": 1'),
+        "statistics.json cannot be read",
+    ),
+    "statistics of another release": (
+        lambda folder: with_statistics(folder, triples=7),
+        "statistics.json counts 7 triples, store holds ",
+    ),
 }
 
 
 def test_every_damage_is_collected() -> None:
-    assert len(DAMAGES) == 13
+    assert len(DAMAGES) == 15
 
 
 def test_a_whole_release_is_found_whole(folder: Path) -> None:
+    assert broken(folder) == []
+
+
+def test_a_release_with_its_own_statistics_is_found_whole(folder: Path) -> None:
+    with_statistics(folder)
     assert broken(folder) == []
 
 

@@ -12,7 +12,8 @@ from thidua.errors import ThiduaError
 
 CHOICES = "choices"
 ANSWERS = "answers"
-_NOT_ASKED = {CHOICES, ANSWERS, "checks", "examples", "pages"}
+RELEASE = "release"
+_NOT_ASKED = {CHOICES, ANSWERS, RELEASE, "checks", "examples", "pages"}
 
 
 class UnknownQuestion(ThiduaError):  # noqa: N818 - says what is the case
@@ -46,6 +47,10 @@ class Catalogue:
     def behind_answers(self, name: str) -> Question:
         """A query that answers and explanations are made with."""
         return self._behind(ANSWERS, name)
+
+    def of_release(self, name: str) -> Question:
+        """A query about the release as a whole: how much it holds, what it says of itself."""
+        return self._behind(RELEASE, name)
 
     def _behind(self, folder: str, name: str) -> Question:
         path = self.folder / folder / f"{name}.rq"

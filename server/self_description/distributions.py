@@ -1,0 +1,65 @@
+"""How the data may be had: by SPARQL, as the tables of the questions, as a dump."""
+
+from collections.abc import Iterator
+
+from pyoxigraph import NamedNode, Triple
+
+from server.self_description.addresses import Addresses
+from server.self_description.release import stated
+from server.self_description.statements import in_both, said, titled, typed
+from thidua.catalogue import Question
+from thidua.graph import Graph
+from thidua.iris import term
+
+_MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
+_LICENCE = term("dcterms:license")
+
+
+def distributions(
+    graph: Graph, at: Addresses, dataset: NamedNode, dump: str | None
+) -> Iterator[Triple]:
+    licences = [triple.object for triple in stated(graph) if triple.predicate == _LICENCE]
+    for distribution, triples in _found(graph, at, dataset, dump):
+        yield from said(dataset, "dcat:distribution", distribution)
+        yield from typed(distribution, "dcat:Distribution")
+        yield from (Triple(distribution, _LICENCE, licence) for licence in licences)
+        yield from triples
+
+
+def _found(
+    graph: Graph, at: Addresses, dataset: NamedNode, dump: str | None
+) -> Iterator[tuple[NamedNode, Iterator[Triple]]]:
+    access = at.of_document("sparql")
+    yield access, _by_sparql(at, dataset, access)
+    for question in graph.questions():
+        if not any(parameter.required for parameter in question.parameters):
+            table = at.of_document(f"csv/{question.name}")
+            yield table, _as_table(at, table, question)
+    if dump:
+        whole = at.of_document("dump")
+        yield whole, _as_dump(dataset, whole, NamedNode(dump))
+
+
+def _by_sparql(at: Addresses, dataset: NamedNode, access: NamedNode) -> Iterator[Triple]:
+    yield from said(dataset, "void:sparqlEndpoint", at.sparql)
+    yield from titled(access, "self_sparql")
+    yield from said(access, "dcat:accessURL", at.sparql)
+    yield from said(access, "dcat:accessService", at.sparql)
+
+
+def _as_table(at: Addresses, table: NamedNode, question: Question) -> Iterator[Triple]:
+    """Of a question that can be asked without saying of what."""
+    yield from said(table, "dcterms:title", *in_both(question.title))
+    yield from said(table, "dcterms:description", *in_both(question.summary))
+    yield from said(table, "dcat:accessURL", at.question(question.name))
+    yield from said(table, "dcat:downloadURL", at.question(question.name, ".csv"))
+    yield from said(table, "dcat:mediaType", NamedNode(_MEDIA_TYPES + "text/csv"))
+
+
+def _as_dump(dataset: NamedNode, whole: NamedNode, address: NamedNode) -> Iterator[Triple]:
+    yield from said(dataset, "void:dataDump", address)
+    yield from titled(whole, "self_dump")
+    yield from said(whole, "dcat:accessURL", address)
+    yield from said(whole, "dcat:downloadURL", address)
+    yield from said(whole, "dcat:mediaType", NamedNode(_MEDIA_TYPES + "application/n-quads"))
+    yield from said(whole, "dcat:compressFormat", NamedNode(_MEDIA_TYPES + "application/gzip"))
