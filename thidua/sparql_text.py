@@ -15,8 +15,9 @@ from pyoxigraph import Literal as RdfLiteral
 from pyoxigraph import NamedNode
 
 TokenKind: TypeAlias = Literal[
-    "comment", "string", "iri", "variable", "tag", "prefixed", "word", "open", "close", "other"
-]
+    "comment", "string", "broken", "iri", "variable", "tag", "prefixed", "word", "open", "close",
+    "other",
+]  # fmt: skip
 
 MAX_LENGTH = 1_000_000
 """Bytes as UTF-8. The longest canned question has 4 kB; long lists of VALUES still fit."""
@@ -34,22 +35,34 @@ _HEX4, _HEX8 = r"\\u[0-9A-Fa-f]{4}", r"\\U[0-9A-Fa-f]{8}"
 _ESCAPE = rf"(?:\\[tbnrf\"'\\]|{_HEX4}|{_HEX8})"
 _LOCAL = r"(?:[\w\-.:·‿⁀]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%])*"
 
+_LONG_DOUBLE = rf'"""(?:[^"\\]++|{_ESCAPE}|"(?!""))*+'
+_LONG_SINGLE = rf"'''(?:[^'\\]++|{_ESCAPE}|'(?!''))*+"
+_DOUBLE = rf'"(?:[^"\\\n\r]++|{_ESCAPE})*+'
+_SINGLE = rf"'(?:[^'\\\n\r]++|{_ESCAPE})*+"
+
+# Nothing is read twice, however a text is made: what a possessive run has passed in vain is taken
+# as a token of its own (`broken`, `run`), and no later token begins within it.
 _TOKEN = re.compile(
     rf"""
     (?P<comment>  \#[^\n\r]* )
-  | (?P<string>   \"\"\"(?:[^"\\]|{_ESCAPE}|"(?!""))*\"\"\" | '''(?:[^'\\]|{_ESCAPE}|'(?!''))*'''
-                | "(?:[^"\\\n\r]|{_ESCAPE})*" | '(?:[^'\\\n\r]|{_ESCAPE})*' )
-  | (?P<iri>      <(?:[^<>"{{}}|^`\\\x00-\x20]|{_HEX4}|{_HEX8})*> )
+  | (?P<string>   {_LONG_DOUBLE}\"\"\" | {_LONG_SINGLE}'''
+                | (?!\"\"\"){_DOUBLE}" | (?!'''){_SINGLE}' )
+  | (?P<broken>   {_LONG_DOUBLE} | {_LONG_SINGLE} | {_DOUBLE} | {_SINGLE} )
+  | (?P<iri>      <(?:[^<>"{{}}|^`\\\x00-\x20]|{_HEX4}|{_HEX8})*+> )
   | (?P<variable> [?$]\w[\w·‿⁀]* )
   | (?P<tag>      @[A-Za-z]+(?:-[A-Za-z0-9]+)* )
-  | (?P<prefixed> (?:[^\W\d_][\w\-.·‿⁀]*|_)?:{_LOCAL} )
-  | (?P<word>     [^\W\d_][\w\-]* )
+  | (?P<prefixed> (?:[^\W\d_][\w\-.·‿⁀]*+|_)?:{_LOCAL} )
+  | (?P<word>     [^\W\d_][\w\-]*+(?![.·‿⁀]) )
+  | (?P<run>      [^\W\d_][\w\-.·‿⁀]*+ )
   | (?P<open>     <<\(? | [{{(\[] )
   | (?P<close>    \)?>> | [}})\]] )
   | (?P<other>    \S )
     """,
     re.VERBOSE,
 )
+_PIECE = re.compile(r"(?P<word>[^\W\d_][\w\-]*+)|(?P<other>.)")
+"""Of a run without a colon behind it, such as the end of `?s a true.`"""
+
 _CODE_POINT = re.compile(rf"{_HEX4}|{_HEX8}")
 _ECHAR = re.compile(_ESCAPE)
 _ECHARS = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
@@ -65,8 +78,15 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(text):
-        kind: TokenKind = match.lastgroup  # type: ignore[assignment]  # the pattern's group names
-        yield Token(kind, match.group(), match.start())
+        if match.lastgroup == "run":
+            yield from map(_token, _PIECE.finditer(text, *match.span()))
+        else:
+            yield _token(match)
+
+
+def _token(match: re.Match[str]) -> Token:
+    kind: TokenKind = match.lastgroup  # type: ignore[assignment]  # the patterns' group names
+    return Token(kind, match.group(), match.start())
 
 
 def variables(text: str) -> set[str]:

@@ -1,5 +1,7 @@
 """Tokens of a SPARQL text, and terms put in the place of variables."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,12 +24,34 @@ KINDS = [
     ("{ ( [ <<( << } ) ]", ["open"] * 5 + ["close"] * 3),
     ("SELECT OPTIONAL", ["word", "word"]),
     ("1 || 2", ["other"] * 4),
+    ("true.?x a.b a.b:c", ["word", "other", "variable", "word", "other", "word", "prefixed"]),
+    ('"""a" }', ["broken"]),
+    ("'a }\n{", ["broken", "open"]),
+    ('"" """""" \'\' "a', ["string", "string", "string", "broken"]),
 ]
+
+READ_OVER_AND_OVER = {
+    "long strings that never end": '\\"""\n',
+    "strings that never end": '\\"',
+    "strings in single quotes that never end": "\\'",
+    "words joined by dots": "a.",
+    "words joined by middle dots": "a·",
+    "operators that look like IRIs": "<a",
+}
 
 
 @pytest.mark.parametrize(("text", "kinds"), KINDS)
 def test_each_token_has_its_kind(text: str, kinds: list[str]) -> None:
     assert [token.kind for token in sparql_text.tokens(text)] == kinds
+
+
+@pytest.mark.parametrize("piece", READ_OVER_AND_OVER.values(), ids=READ_OVER_AND_OVER)
+def test_time_grows_no_faster_than_the_text(piece: str) -> None:
+    """A text of this length took a minute where each piece was read to the end of the text."""
+    text = piece * (100_000 // len(piece))
+    begun = time.process_time()
+    assert sum(len(token.text) for token in sparql_text.tokens(text)) >= len(text) * 0.7
+    assert time.process_time() - begun < 2
 
 
 def test_only_variable_tokens_are_replaced() -> None:

@@ -1,9 +1,11 @@
 """What no store here answers, found before an engine parses the text."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from thidua import sparql_text
-from thidua.stores.contract import RefusedQuery
+from thidua.sparql_text import Token
+from thidua.stores.contract import QueryError, RefusedQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +22,11 @@ DEFAULT = Bounds()
 
 
 def check(text: str, bounds: Bounds = DEFAULT) -> None:
-    """Raises RefusedQuery for SERVICE and for a text that could overflow an engine's stack."""
+    """Raises RefusedQuery for SERVICE and for a text that could overflow an engine's stack,
+    QueryError for one whose strings do not end: what stands in them cannot be told."""
     _check_encoding(text, bounds.length)
     found = list(sparql_text.tokens(text))
+    _check_strings(text, found)
     if sparql_text.nesting(found) > bounds.depth:
         raise RefusedQuery(f"The query nests deeper than {bounds.depth} brackets: write it flatter")
     if sparql_text.weight(found) > bounds.tokens:
@@ -43,3 +47,11 @@ def _check_encoding(text: str, longest: int) -> None:
         raise RefusedQuery("The query holds half a character (a lone surrogate)") from error
     if size > longest:
         raise RefusedQuery(f"The query is longer than {longest:,} bytes")
+
+
+def _check_strings(text: str, found: Iterable[Token]) -> None:
+    for token in found:
+        if token.kind == "broken":
+            before = text[: token.start]
+            line, column = before.count("\n") + 1, token.start - before.rfind("\n")
+            raise QueryError("The string that begins here does not end", line, column)

@@ -194,3 +194,15 @@ def test_half_a_character_is_refused(store: Store) -> None:
 def test_group_by_of_nothing_has_no_rows(store: Store) -> None:
     text = "SELECT ?s (COUNT(*) AS ?n) { ?s <urn:none> ?o } GROUP BY ?s"
     assert list(store.query(text).rows()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "column"), [("ASK {\n ?s ?p 'x }", 8), ('ASK { VALUES ?x {\n """a" } }', 2)]
+)
+def test_a_string_without_an_end_is_named_with_its_place(
+    store: Store, text: str, column: int
+) -> None:
+    """The second is no empty string beside another: read so, it would hide what follows."""
+    with pytest.raises(QueryError, match="does not end") as caught:
+        store.query(text)
+    assert (caught.value.line, caught.value.column) == (2, column)
