@@ -26,10 +26,11 @@ class Sink:
         self._count = _COUNTERS.get(media_type, _no_rows)
         self._quoted = False
         self._tail = b""
+        self._backslash = b""
 
     @property
     def rows(self) -> int:
-        return max(0, self._counted - 1) if self._count is _lines_outside_quotes else self._counted
+        return max(0, self._counted - 1) if self._count in _WITH_HEADER else self._counted
 
     def write(self, data: bytes) -> int:
         if len(self._content) + len(data) > self._bounds.bytes:
@@ -57,6 +58,12 @@ class Sink:
         self._quoted = bool((first + len(parts) - 1) % 2)
         return parts[first::2]
 
+    def without_escapes(self, data: bytes) -> bytes:
+        """Of JSON; a backslash that a piece ends with belongs to the next."""
+        plain = (self._backslash + data).replace(rb"\\", b"")
+        self._backslash = b"\\" if plain.endswith(b"\\") else b""
+        return plain.removesuffix(b"\\").replace(rb"\"", b"")
+
 
 def _no_rows(_: Sink, __: bytes) -> int:
     return 0
@@ -66,15 +73,19 @@ def _lines_outside_quotes(sink: Sink, data: bytes) -> int:
     return sum(part.count(b"\n") for part in sink.outside_quotes(data))
 
 
-def _json_bindings(sink: Sink, data: bytes) -> int:
-    """`},{"` stands between two solutions alone, `"bindings":[{` before the first.
+def _lines(_: Sink, data: bytes) -> int:
+    """In TSV no string holds a line's end as it is."""
+    return data.count(b"\n")
 
-    A quote behind a brace opens a key: quotes inside strings are escaped.
-    """
-    between, first = b'},{"', b'"bindings":[{'
-    found = sink.with_tail(data, len(first) - 1)
-    seen = len(found) - len(data)
-    return sum(_count_ending_after(found, mark, seen) for mark in (between, first))
+
+def _json_bindings(sink: Sink, data: bytes) -> int:
+    """Outside strings, `},{` stands between two solutions alone, `:[{` before the first; there a
+    solution that binds nothing counts too."""
+    outside = b'"'.join(sink.outside_quotes(sink.without_escapes(data)))
+    marks = b"},{", b":[{"
+    found = sink.with_tail(outside, 2)
+    seen = len(found) - len(outside)
+    return sum(_count_ending_after(found, mark, seen) for mark in marks)
 
 
 def _xml_results(sink: Sink, data: bytes) -> int:
@@ -92,8 +103,9 @@ _COUNTERS: dict[str, Callable[[Sink, bytes], int]] = {
     "application/sparql-results+json": _json_bindings,
     "application/sparql-results+xml": _xml_results,
     "text/csv": _lines_outside_quotes,
-    "text/tab-separated-values": _lines_outside_quotes,
+    "text/tab-separated-values": _lines,
 }
+_WITH_HEADER = (_lines, _lines_outside_quotes)
 
 
 def checked_xml(body: bytes) -> bytes:

@@ -1,0 +1,121 @@
+"""A server under attack, asked by HTTP or by raw bytes."""
+
+import socket
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from io import BytesIO
+from typing import BinaryIO
+from urllib.parse import urlencode
+
+from tests.hostile.answers import Answer, heard
+from tests.serving import Served
+
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+QUERY = {"Content-Type": "application/sparql-query"}
+LIGHT = "SELECT ?s { ?s a <https://w3id.org/thidua/ontology#GroupYear> } LIMIT 1"
+
+
+@dataclass(frozen=True)
+class Target:
+    served: Served
+    host: str = "127.0.0.1"
+
+    @property
+    def port(self) -> int:
+        return self.served.port
+
+    def ask(
+        self,
+        path: str,
+        method: str = "GET",
+        headers: Mapping[str, str] | None = None,
+        body: bytes | None = None,
+        patience: float = 60,
+    ) -> Answer:
+        connection = HTTPConnection(self.host, self.port, timeout=patience)
+        begun = time.monotonic()
+        try:
+            connection.request(method, path, body, dict(headers or {}))
+            response = connection.getresponse()
+            content = response.read()
+            taken = time.monotonic() - begun
+            named = {name.lower(): value for name, value in response.getheaders()}
+        finally:
+            connection.close()
+        answer = Answer(response.status, named, content, taken)
+        return heard(answer, path=path.partition("?")[0], head=method == "HEAD")
+
+    def query(self, text: str, headers: Mapping[str, str] | None = None, **more: str) -> Answer:
+        """By a body, so that the length of an address sets no bound."""
+        body = urlencode({"query": text, **more}, errors="surrogatepass").encode()
+        return self.ask("/sparql", "POST", {**FORM, **(headers or {})}, body)
+
+    def direct(self, body: bytes, headers: Mapping[str, str] | None = None) -> Answer:
+        return self.ask("/sparql", "POST", {**QUERY, **(headers or {})}, body)
+
+    @contextmanager
+    def connected(self, patience: float = 15) -> Iterator[socket.socket]:
+        with socket.create_connection((self.host, self.port), timeout=patience) as connection:
+            yield connection
+
+    def raw(self, *pieces: bytes, patience: float = 15) -> list[Answer]:
+        """All that comes back until the server closes, or has nothing more to say."""
+        with self.connected(patience) as connection:
+            for piece in pieces:
+                connection.sendall(piece)
+            connection.shutdown(socket.SHUT_WR)
+            return [heard(one) for one in answers_in(BytesIO(_all(connection)))]
+
+    def status(self) -> dict[str, int]:
+        import json
+
+        found: dict[str, int] = json.loads(self.ask("/status").body)
+        return found
+
+    def is_well(self) -> None:
+        """A light question on a new connection gets its right answer."""
+        answer = self.query(LIGHT)
+        assert answer.status == 200, answer
+        assert b'"type":"uri"' in answer.body
+
+
+def _all(connection: socket.socket) -> bytes:
+    pieces = bytearray()
+    try:
+        while piece := connection.recv(65536):
+            pieces += piece
+    except ConnectionResetError:
+        pass  # closed with bytes of ours unread: what came before counts
+    return bytes(pieces)
+
+
+def answers_in(stream: BinaryIO) -> Iterator[Answer]:
+    """Raises AssertionError where bytes stand that are no whole answer."""
+    while line := stream.readline():
+        version, status, *_ = line.split(maxsplit=2)
+        assert version in (b"HTTP/1.1", b"HTTP/1.0"), line
+        headers = dict(_headers(stream))
+        if int(status) == 100:
+            continue
+        size = int(headers.get("content-length", 0))
+        body = stream.read(size)
+        assert len(body) == size, "half an answer"
+        yield Answer(int(status), {"content-length": "0", **headers}, body)
+
+
+def _headers(stream: BinaryIO) -> Iterator[tuple[str, str]]:
+    while (line := stream.readline()) not in (b"\r\n", b""):
+        name, colon, value = line.decode("latin-1").partition(":")
+        assert colon, line
+        yield name.lower(), value.strip()
+
+
+def request(
+    path: str = "/healthz", *headers: str, method: str = "GET", body: bytes = b"", host: str = "x"
+) -> bytes:
+    """Bytes of a request as they are given, nothing mended."""
+    lines = [f"{method} {path} HTTP/1.1", *([f"Host: {host}"] if host else []), *headers]
+    return "\r\n".join(lines).encode("latin-1") + b"\r\n\r\n" + body
