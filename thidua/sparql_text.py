@@ -33,7 +33,7 @@ MAX_PREFIXES = 200
 
 _HEX4, _HEX8 = r"\\u[0-9A-Fa-f]{4}", r"\\U[0-9A-Fa-f]{8}"
 _ESCAPE = rf"(?:\\[tbnrf\"'\\]|{_HEX4}|{_HEX8})"
-_LOCAL = r"(?:[\w\-.:·‿⁀]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%])*"
+_LOCAL = r"(?:[\w\-.:·‿⁀]++|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%])*+"
 
 _LONG_DOUBLE = rf'"""(?:[^"\\]++|{_ESCAPE}|"(?!""))*+'
 _LONG_SINGLE = rf"'''(?:[^'\\]++|{_ESCAPE}|'(?!''))*+"
@@ -44,7 +44,8 @@ _SINGLE = rf"'(?:[^'\\\n\r]++|{_ESCAPE})*+"
 # as a token of its own (`broken`, `run`), and no later token begins within it.
 _TOKEN = re.compile(
     rf"""
-    (?P<comment>  \#[^\n\r]* )
+    (?P<blank>    \s\s++ )
+  | (?P<comment>  \#[^\n\r]* )
   | (?P<string>   {_LONG_DOUBLE}\"\"\" | {_LONG_SINGLE}'''
                 | (?!\"\"\"){_DOUBLE}" | (?!'''){_SINGLE}' )
   | (?P<broken>   {_LONG_DOUBLE} | {_LONG_SINGLE} | {_DOUBLE} | {_SINGLE} )
@@ -80,7 +81,7 @@ def tokens(text: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(text):
         if match.lastgroup == "run":
             yield from map(_token, _PIECE.finditer(text, *match.span()))
-        else:
+        elif match.lastgroup != "blank":
             yield _token(match)
 
 
@@ -143,16 +144,24 @@ def nesting(found: Iterable[Token]) -> int:
 
 def weight(found: Iterable[Token]) -> int:
     """Number of tokens the engine makes a tree of; VALUES data is none."""
+    heavy = 0
+    for _, heavy in weighed(found):
+        pass
+    return heavy
+
+
+def weighed(found: Iterable[Token]) -> Iterator[tuple[Token, int]]:
+    """Each token with the weight of the text up to it: who has read enough may stop."""
     heavy = depth = 0
     in_values = False
     for token in found:
         if is_word(token, "VALUES"):
             in_values, depth = True, 0
         heavy += not in_values
+        yield token, heavy
         if in_values and token.text in ("{", "}"):
             depth += 1 if token.text == "{" else -1
             in_values = depth > 0
-    return heavy
 
 
 def count(found: Iterable[Token], word: str) -> int:

@@ -3,7 +3,7 @@
 import socket
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from io import BytesIO
@@ -38,7 +38,8 @@ class Target:
         connection = HTTPConnection(self.host, self.port, timeout=patience)
         begun = time.monotonic()
         try:
-            connection.request(method, path, body, dict(headers or {}))
+            with suppress(BrokenPipeError, ConnectionResetError):  # refused before all was sent
+                connection.request(method, path, body, dict(headers or {}))
             response = connection.getresponse()
             content = response.read()
             taken = time.monotonic() - begun
