@@ -38,7 +38,8 @@ def read(request: Request) -> Query:
     if request.headers.get("Content-Encoding", "identity").lower() != "identity":
         raise UnsupportedBodyError("Send the body as it is, without a Content-Encoding.")
     if request.mimetype == FORM:
-        return _query(parsed(_body(request)))
+        form = parsed(_body(request))
+        return _query(Parameters([*_without_query(address), *form.pairs]))
     if request.mimetype == QUERY:
         return _query(Parameters([*_without_query(address), ("query", _body(request))]))
     if request.mimetype == _UPDATE:

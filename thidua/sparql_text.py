@@ -144,10 +144,7 @@ def nesting(found: Iterable[Token]) -> int:
 
 def weight(found: Iterable[Token]) -> int:
     """Number of tokens the engine makes a tree of; VALUES data is none."""
-    heavy = 0
-    for _, heavy in weighed(found):
-        pass
-    return heavy
+    return max((heavy for _, heavy in weighed(found)), default=0)
 
 
 def weighed(found: Iterable[Token]) -> Iterator[tuple[Token, int]]:

@@ -272,3 +272,22 @@ def test_a_browser_keeps_its_query_when_it_is_wrong(client: FlaskClient) -> None
 )
 def test_a_syntax_error_is_said_in_words(client: FlaskClient, query: str, said: str) -> None:
     assert said in client.post("/sparql", data={"query": query}).get_json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("address", "problem"),
+    [("query=ASK%7B%7D", "query-missing"), ("update=CLEAR+ALL", "read-only")],
+)
+def test_what_a_form_asks_is_not_asked_in_the_address_too(
+    client: FlaskClient, address: str, problem: str
+) -> None:
+    """Else one of the two would be dropped in silence: an update would seem to have been made."""
+    response = client.post(f"/sparql?{address}", data={"query": "ASK {}"})
+    assert response.status_code == 400
+    assert response.get_json(force=True)["type"].endswith(f"/{problem}")
+
+
+def test_a_dataset_in_the_address_of_a_form_counts(client: FlaskClient) -> None:
+    asked = {"query": "ASK { ?s ?p ?o }"}
+    response = client.post("/sparql?default-graph-uri=urn:none", data=asked)
+    assert response.get_json(force=True)["boolean"] is False
