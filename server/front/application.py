@@ -18,6 +18,7 @@ from server.front.kept import KeptAnswers
 from server.front.observing import Observer
 from server.front.replies import Reply, Send
 from server.front.requests import Receive, Request, Scope
+from server.headers import ANY_ORIGIN, SECURITY
 from server.settings import Settings
 from server.workers.job import Job
 from server.workers.messages import LARGEST_INLINE, Frame, packed
@@ -30,7 +31,11 @@ if TYPE_CHECKING:
 _log = logging.getLogger("thidua.server")
 
 _OPERATORS = {"/metrics", "/status"}
-_JSON = [("Content-Type", "application/json"), ("Cache-Control", "no-store")]
+_OWN = [*SECURITY.items(), ("Cache-Control", "no-store")]
+"""What operators see is not for scripts of other origins; whether the server is up, is."""
+
+_JSON = [*_OWN, ("Content-Type", "application/json")]
+_UP = [*_JSON, *ANY_ORIGIN.items()]
 
 
 class Front:
@@ -114,16 +119,16 @@ class Front:
         return reply
 
     def _healthy(self, _: Request) -> Reply:
-        return Reply(HTTPStatus.OK, _JSON, b'{"status":"ok"}\n')
+        return Reply(HTTPStatus.OK, _UP, b'{"status":"ok"}\n')
 
     def _ready(self, _: Request) -> Reply:
         if self.pool.generation.alive:
-            return Reply(HTTPStatus.OK, _JSON, b'{"status":"ready"}\n')
-        return Reply(HTTPStatus.SERVICE_UNAVAILABLE, _JSON, b'{"status":"no workers"}\n')
+            return Reply(HTTPStatus.OK, _UP, b'{"status":"ready"}\n')
+        return Reply(HTTPStatus.SERVICE_UNAVAILABLE, _UP, b'{"status":"no workers"}\n')
 
     def _metrics(self, request: Request) -> Reply:
         self._for_operators(request)
-        headers = [("Content-Type", "text/plain; version=0.0.4; charset=utf-8")]
+        headers = [*_OWN, ("Content-Type", "text/plain; version=0.0.4; charset=utf-8")]
         return Reply(HTTPStatus.OK, headers, self._observer.metrics())
 
     def _status(self, request: Request) -> Reply:

@@ -15,7 +15,9 @@ from server.workers.refusals import Refusal
 Scope: TypeAlias = Mapping[str, Any]
 Receive: TypeAlias = Callable[[], Awaitable[MutableMapping[str, Any]]]
 
-_HOST = re.compile(r"[\w.\-]+(?::\d{1,5})?|\[[0-9a-fA-F:.]+\](?::\d{1,5})?")
+_HOST = re.compile(
+    r"(?:[A-Za-z0-9_.\-]{1,255}|\[[0-9a-fA-F:.]{2,45}\])(?::[0-9]{1,5})?"  # DNS names end there
+)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _PASSED_ON = {"accept", "accept-encoding", "accept-language", "content-type", "content-encoding"}
 
@@ -78,7 +80,7 @@ def read(scope: Scope, settings: Settings) -> Request:
     proxied = clients.within(peer, settings.trusted_proxies)
     forwarded: Mapping[str, str] = headers if proxied else {}
     return Request(
-        scope["method"],
+        _method(scope),
         _path(scope, settings.mount),
         _query(scope["query_string"]),
         headers,
@@ -99,8 +101,18 @@ def _headers(scope: Scope) -> dict[str, str]:
     return found
 
 
+def _method(scope: Scope) -> str:
+    """A `get` is none of HTTP's (RFC 9110, 9.1), and must not be taken for one further on."""
+    method: str = scope["method"]
+    if not method.isupper():
+        raise BadRequest("The method is not written in capitals, as in GET.")
+    return method
+
+
 def _path(scope: Scope, mount: str) -> str:
     raw = scope.get("raw_path") or scope["path"].encode()
+    if not raw.startswith(b"/"):
+        raise BadRequest("The address does not begin with a slash.")
     path = _strict(unquote_to_bytes(raw.partition(b"?")[0]), "path")
     if _CONTROL.search(path):
         raise BadRequest("The address holds a control character.")

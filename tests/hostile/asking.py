@@ -1,5 +1,6 @@
 """A server under attack, asked by HTTP or by raw bytes."""
 
+import json
 import socket
 import time
 from collections.abc import Iterator, Mapping
@@ -15,6 +16,7 @@ from tests.serving import Served
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 QUERY = {"Content-Type": "application/sparql-query"}
+_MOMENT = 0.05
 LIGHT = "SELECT ?s { ?s a <https://w3id.org/thidua/ontology#GroupYear> } LIMIT 1"
 
 
@@ -62,17 +64,17 @@ class Target:
         with socket.create_connection((self.host, self.port), timeout=patience) as connection:
             yield connection
 
-    def raw(self, *pieces: bytes, patience: float = 15) -> list[Answer]:
-        """All that comes back until the server closes, or has nothing more to say."""
+    def raw(self, sent: bytes, most: int = 1, patience: float = 10) -> list[Answer]:
+        """All that comes back until the server closes, or has nothing more to say.
+
+        `most` answers are waited for; after them a moment, for one too many.
+        """
         with self.connected(patience) as connection:
-            for piece in pieces:
-                connection.sendall(piece)
-            connection.shutdown(socket.SHUT_WR)
-            return [heard(one) for one in answers_in(BytesIO(_all(connection)))]
+            with suppress(BrokenPipeError, ConnectionResetError):
+                connection.sendall(sent)
+            return [heard(one) for one in answers_in(BytesIO(_all(connection, most)))]
 
     def status(self) -> dict[str, int]:
-        import json
-
         found: dict[str, int] = json.loads(self.ask("/status").body)
         return found
 
@@ -83,13 +85,14 @@ class Target:
         assert b'"type":"uri"' in answer.body
 
 
-def _all(connection: socket.socket) -> bytes:
+def _all(connection: socket.socket, most: int) -> bytes:
+    """A reset is a close with bytes of ours unread: what came before counts."""
     pieces = bytearray()
-    try:
+    with suppress(ConnectionResetError, TimeoutError):
         while piece := connection.recv(65536):
             pieces += piece
-    except ConnectionResetError:
-        pass  # closed with bytes of ours unread: what came before counts
+            if pieces.count(b"HTTP/1.") >= most:
+                connection.settimeout(_MOMENT)
     return bytes(pieces)
 
 

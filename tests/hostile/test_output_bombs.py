@@ -50,7 +50,7 @@ GRAPHS = {
     "long texts": "CONSTRUCT { ?a <urn:p> ?x } { ?a ?b ?c BIND(CONCAT(STR(?c), '"
     + "x" * 9000
     + "') AS ?x) }",
-    "a template of hundreds": f"CONSTRUCT {{ {' '.join(f'?a <urn:{n}> ?c .' for n in range(500))} }}"
+    "a template of hundreds": f"CONSTRUCT {{ {' '.join(f'?a <u:{n}> ?c .' for n in range(500))} }}"
     " { ?a ?b ?c }",
 }
 

@@ -195,7 +195,6 @@ def test_it_is_refused_or_answered_and_soon(
     target: Target, text: str, expected: set[tuple[int, str]]
 ) -> None:
     answer = target.direct(text.encode())
-    print(answer.status, answer.problem, round(answer.seconds, 2), answer.text[:150])
     assert (answer.status, answer.problem) in expected, (answer.status, answer.text[:300])
     assert answer.seconds < LONGEST
 

@@ -64,7 +64,7 @@ SERVICES = {
     "at a variable": "SELECT * { BIND(<URL> AS ?u) SERVICE ?u { ?s ?p ?o } }",
     "at a variable of values": "SELECT * { VALUES ?u { <URL> } SERVICE SILENT ?u { ?s ?p ?o } }",
     "at a variable of data": "SELECT * { ?x ?y ?u SERVICE SILENT ?u { ?s ?p ?o } }",
-    "at a prefixed name": "PREFIX t: <http://127.0.0.1:PORT/> ASK { SERVICE t:sparql { ?s ?p ?o } }",
+    "at a prefixed name": "PREFIX t: <http://127.0.0.1:PORT/> ASK { SERVICE t:x { ?s ?p ?o } }",
     "at a relative IRI": "BASE <http://127.0.0.1:PORT/> ASK { SERVICE <sparql> { ?s ?p ?o } }",
     "at an empty IRI": "BASE <URL> ASK { SERVICE <> { ?s ?p ?o } }",
     "at a file": "SELECT * { SERVICE <file:///etc/passwd> { ?s ?p ?o } }",
