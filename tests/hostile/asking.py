@@ -5,7 +5,7 @@ import socket
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http.client import HTTPConnection
 from io import BytesIO
 from typing import BinaryIO
@@ -23,6 +23,7 @@ LIGHT = "SELECT ?s { ?s a <https://w3id.org/thidua/ontology#GroupYear> } LIMIT 1
 @dataclass(frozen=True)
 class Target:
     served: Served
+    source: str = "127.0.0.1"
     host: str = "127.0.0.1"
 
     @property
@@ -37,7 +38,8 @@ class Target:
         body: bytes | None = None,
         patience: float = 60,
     ) -> Answer:
-        connection = HTTPConnection(self.host, self.port, timeout=patience)
+        source = self.source, 0
+        connection = HTTPConnection(self.host, self.port, patience, source)
         begun = time.monotonic()
         try:
             with suppress(BrokenPipeError, ConnectionResetError):  # refused before all was sent
@@ -73,6 +75,11 @@ class Target:
             with suppress(BrokenPipeError, ConnectionResetError):
                 connection.sendall(sent)
             return [heard(one) for one in answers_in(BytesIO(_all(connection, most)))]
+
+    @property
+    def by_another(self) -> "Target":
+        """Asked from another address: another client, in the server's eyes."""
+        return replace(self, source="127.0.0.2")
 
     def status(self) -> dict[str, int]:
         found: dict[str, int] = json.loads(self.ask("/status").body)

@@ -21,7 +21,7 @@ Serve: TypeAlias = Callable[..., "contextmanager[Target]"]
 
 THIDUA = Path(sys.executable).with_name("thidua")
 BOUNDS = {
-    "deadline": 1,
+    "deadline": 2,
     "memory": 256 * 2**20,
     "result_rows": 5_000,
     "result_bytes": 2**20,
