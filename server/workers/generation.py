@@ -23,6 +23,7 @@ _LONGEST_START = 600.0
 
 _SPARE = 1
 _LONGEST_FORK = 5.0
+_PAUSE = 0.1
 _LONGEST_DEATH = 1.0
 _WORDS_OF_MEMORY = ("memory allocation of", "MemoryError", "Cannot allocate memory", "bad_alloc")
 _WORDS_OF_STACK = ("overflowed its stack", "stack overflow")
@@ -76,6 +77,7 @@ class Generation:
         self.place = Place(Path(self._folder.name))
         self._idle: asyncio.Queue[Worker] = asyncio.Queue()
         self._workers: dict[int, Worker] = {}
+        self._stillborn: set[int] = set()
         self._running = 0
         self.replaced = 0
         self._closing = False
@@ -197,7 +199,9 @@ class Generation:
 
     def _bury(self, pid: int, status: int) -> None:
         worker = self._workers.pop(pid, None)
-        if worker is not None and not worker.ended.done():
+        if worker is None:
+            self._replace_stillborn(pid)
+        elif not worker.ended.done():
             worker.ended.set_result(status)
             worker.dismiss()
             if not worker.demoted:
@@ -206,8 +210,23 @@ class Generation:
         forget = partial(self.place.last_words(pid).unlink, missing_ok=True)
         asyncio.get_running_loop().call_later(_LONGEST_DEATH, forget)
 
+    def _replace_stillborn(self, pid: int) -> None:
+        """It ended before its greeting was read. In a while: a fault at birth must not go round."""
+        self._stillborn.add(pid)
+        self.replaced += 1
+        asyncio.get_running_loop().call_later(_PAUSE, self._command, "fork")
+
     async def _welcome(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        worker = Worker((await messages.read(reader)).said["pid"], reader, writer)
+        try:
+            pid = (await messages.read(reader)).said["pid"]
+        except EOFError:
+            writer.close()
+            return
+        if pid in self._stillborn:
+            self._stillborn.discard(pid)
+            writer.close()
+            return
+        worker = Worker(pid, reader, writer)
         self._workers[worker.pid] = worker
         self._idle.put_nowait(worker)
 

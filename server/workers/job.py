@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from server.settings import Settings
-from server.workers.generation import Generation
+from server.workers.generation import Generation, Worker
 from server.workers.messages import Frame
-from server.workers.refusals import ClientLeft, DeadlinePassed, Refusal
+from server.workers.refusals import Busy, ClientLeft, DeadlinePassed, Refusal
 from server.workers.turns import SlowLane
 
 Fetch = Callable[[str, str], Awaitable[bytes]]
@@ -54,10 +54,18 @@ class Job:
         self._deadline = self.settings.deadline
         self._turn_given = False
         try:
-            self._worker = await self.generation.take()
+            self._worker = await self._free_worker()
             return await self._in_worker(request)
         finally:
             self._end()
+
+    async def _free_worker(self) -> Worker:
+        """Raises Busy."""
+        try:
+            async with asyncio.timeout_at(self.arrived + self._deadline):
+                return await self.generation.take()
+        except TimeoutError:
+            raise Busy(f"No worker was free for {self._deadline:g} s.") from None
 
     async def _in_worker(self, request: bytes) -> Frame:
         loop = asyncio.get_running_loop()
