@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from server.headers import ANY_ORIGIN, SECURITY
 
 LEAKS = re.compile(
-    r"Traceback|File \"|\.py[\":]|line \d+, in |site-packages|/tmp/|/usr/|/home/|\bpid\b"
+    r"Traceback|File \\?\"|\.py[\\\":]|line \d+, in |site-packages|/tmp/|/usr/|/home/|\bpid\b"
     r"|granian|werkzeug|flask|jinja|python/|hyper\b|pydantic|rocksdb|panicked|0x[0-9a-f]{6}"
     r"|root:.:0:0",
     re.IGNORECASE,

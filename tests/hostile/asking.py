@@ -1,6 +1,7 @@
 """A server under attack, asked by HTTP or by raw bytes."""
 
 import json
+import os
 import socket
 import time
 from collections.abc import Iterator, Mapping
@@ -18,6 +19,11 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 QUERY = {"Content-Type": "application/sparql-query"}
 _MOMENT = 0.05
 LIGHT = "SELECT ?s { ?s a <https://w3id.org/thidua/ontology#GroupYear> } LIMIT 1"
+
+
+def within(seconds: float) -> float:
+    """The bound on a machine with nothing else to do; more where others share its processors."""
+    return seconds * max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
 @dataclass(frozen=True)
@@ -78,8 +84,11 @@ class Target:
 
     @property
     def by_another(self) -> "Target":
-        """Asked from another address: another client, in the server's eyes."""
-        return replace(self, source="127.0.0.2")
+        return self.asked_by("127.0.0.2")
+
+    def asked_by(self, address: str) -> "Target":
+        """From another address of this machine: another client, in the server's eyes."""
+        return replace(self, source=address)
 
     def status(self) -> dict[str, int]:
         found: dict[str, int] = json.loads(self.ask("/status").body)

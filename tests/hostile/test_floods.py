@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.hostile.answers import Answer
-from tests.hostile.asking import LIGHT, Target
+from tests.hostile.asking import LIGHT, Target, within
 from tests.hostile.conftest import Serve
 
 CLIENTS = 200
@@ -63,7 +63,7 @@ FLOODS = {
     "texts that are refused": Flood(ROOMY, lambda it: it.query("ASK {"), {400}, {400}),
     "bombs": Flood(ROOMY, lambda it: it.query(BOMB), {504, 503}, {504, 503}),
     "no time": Flood(ROOMY, lambda it: it.query(BOMB, timeout="0.001"), {504, 503}, {504}),
-    "hungry queries": Flood(ROOMY, lambda it: it.query(HUNGRY), {413, 503, 504}, {413}),
+    "hungry queries": Flood(ROOMY, lambda it: it.query(HUNGRY), {413, 503, 504}, {503}),
     "large bodies": Flood(ROOMY, lambda it: it.direct(LARGE), {200, 503, 504}, {200}),
     "bodies too large": Flood(ROOMY, lambda it: it.direct(LARGE * 2), {413}, {413}),
     "light, few may wait": Flood(NARROW, lambda it: it.query(LIGHT), {200, 503}, {200}),
@@ -88,11 +88,11 @@ def test_each_of_two_hundred_at_once_gets_a_status(
     assert found.total() == CLIENTS
     assert flood.among <= set(found) <= flood.allowed, found
     record_property("wait of others in s", slowest)
-    assert slowest < SLOWEST
+    assert slowest < within(SLOWEST)
 
 
 def _with_rate(serve: Serve, **more: object) -> AbstractContextManager[Target]:
-    return serve(rate=5, burst=5, **more)
+    return serve(rate=0.5, burst=5, **more)
 
 
 def _statuses(target: Target, number: int, headers: Callable[[int], dict[str, str]]) -> list[int]:
@@ -117,16 +117,17 @@ SPOOFS: dict[str, Callable[[int], dict[str, str]]] = {
 }
 
 
-@pytest.mark.parametrize("headers", SPOOFS.values(), ids=SPOOFS)
+@pytest.mark.parametrize("spoof", SPOOFS)
 def test_who_asks_too_often_is_told_so_whoever_they_say_they_are(
-    limited: Target, headers: Callable[[int], dict[str, str]]
+    limited: Target, spoof: str
 ) -> None:
-    time.sleep(1.1)
-    assert _statuses(limited, 9, headers).count(200) <= 7
-    answer = limited.query(LIGHT, headers(100))
+    number, headers = list(SPOOFS).index(spoof), SPOOFS[spoof]
+    one, another = limited.asked_by(f"127.0.1.{number}"), limited.asked_by(f"127.0.2.{number}")
+    assert _statuses(one, 9, headers).count(429) >= 2
+    answer = one.query(LIGHT, headers(100))
     assert (answer.status, answer.problem) == (429, "rate-exceeded")
     assert int(answer.headers["retry-after"]) > 0
-    assert limited.by_another.query(LIGHT).status == 200
+    assert another.query(LIGHT).status == 200
 
 
 @pytest.fixture(scope="module")
@@ -155,7 +156,6 @@ FORGED = {
 def test_behind_a_proxy_a_client_cannot_choose_who_it_is(
     proxied: Target, forged: Callable[[int], str]
 ) -> None:
-    time.sleep(1.1)
     found = _statuses(proxied, 12, lambda n: {"X-Forwarded-For": forged(n)})
     assert found.count(429) >= 4, found
 

@@ -90,7 +90,7 @@ BOMBS = {
 @pytest.fixture(scope="module")
 def patient(serve: Serve) -> Iterator[Target]:
     """With time enough to run out of memory first, and little memory."""
-    with serve(deadline=2, memory=160 * 2**20) as found:
+    with serve(deadline=1.5, memory=160 * 2**20) as found:
         yield found
 
 

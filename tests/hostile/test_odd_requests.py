@@ -279,7 +279,7 @@ ATTACKS = {
 def test_it_gets_a_right_status_or_none(
     target: Target, sent: bytes, allowed: set[tuple[int, ...]]
 ) -> None:
-    patience = 0.4 if NOTHING in allowed else 10
+    patience = 0.25 if NOTHING in allowed else 10
     answers = target.raw(sent, max(map(len, allowed)), patience)
     assert tuple(one.status for one in answers) in allowed, answers
     assert not any(b"smuggled" in one.body for one in answers)

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.hostile.asking import Target
+from tests.hostile.asking import Target, within
 from tests.hostile.conftest import Serve
 
 DEADLINE = 0.6
 SLACK = 1.0
-"""Seconds past the deadline on a machine that does other things too; a quiet one needs 0.1."""
+"""Seconds past the deadline at most; a quiet machine needs 0.1."""
 
 _ALL = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . "
 _NEVER = "FILTER(CONCAT(STR(?a), STR(?d), STR(?g)) = 'x')"
@@ -97,7 +97,7 @@ def test_it_is_stopped_at_the_deadline(
     overrun = answer.seconds - DEADLINE
     record_property("overrun in s", overrun)
     assert (answer.status, answer.problem) == (504, "deadline-passed"), (answer, answer.text[:300])
-    assert overrun < SLACK
+    assert overrun < within(SLACK)
 
 
 SOONER = {"a tenth of a second": "0.1", "a moment": "0.000001", "more than the server has": "3600"}
@@ -107,7 +107,7 @@ SOONER = {"a tenth of a second": "0.1", "a moment": "0.000001", "more than the s
 def test_a_client_may_ask_for_less_time_and_gets_no_more(hasty: Target, timeout: str) -> None:
     answer = hasty.query(BOMBS["product of three"], timeout=timeout)
     assert answer.status == 504
-    assert answer.seconds < min(float(timeout), DEADLINE) + SLACK
+    assert answer.seconds < min(float(timeout), DEADLINE) + within(SLACK)
 
 
 NO_TIME = ("0", "-1", "nan", "inf", "1e999", "1s", "", "0x1")

@@ -1,0 +1,105 @@
+"""All answers of this suite together, and whether what looks them over would see a fault.
+
+Each was looked over as it came (answers.py): headers, length, problem document, nothing leaked.
+"""
+
+from collections import Counter
+
+import pytest
+
+from server.headers import ANY_ORIGIN, SECURITY
+from tests.hostile.answers import HEARD, Answer, heard
+from tests.hostile.conftest import collected
+
+COUNTS = {
+    "test_time_bombs.py": 51,
+    "test_memory_bombs.py": 34,
+    "test_output_bombs.py": 33,
+    "test_parser_attacks.py": 152,
+    "test_reaching_out.py": 147,
+    "test_updates.py": 120,
+    "test_odd_requests.py": 157,
+    "test_response_splitting.py": 60,
+    "test_traversal.py": 111,
+    "test_slow_clients.py": 6,
+    "test_floods.py": 29,
+    "test_killed.py": 12,
+}
+"""Attacks a class: one that goes missing is missed here."""
+
+_LEAST_OF_ALL = 900
+
+
+def test_every_attack_was_collected(request: pytest.FixtureRequest) -> None:
+    if request.config.getoption("keyword"):
+        pytest.skip("only some were asked for")
+    ours = {name: number for name, number in collected.items() if name in COUNTS}
+    assert ours == {name: number for name, number in COUNTS.items() if name in ours}
+    assert len(ours) == len(COUNTS) or len(request.session.items) < _LEAST_OF_ALL
+    assert sum(COUNTS.values()) >= _LEAST_OF_ALL
+
+
+def test_every_answer_was_looked_over_and_none_was_a_fault_of_the_application() -> None:
+    """A worker killed from outside is the one thing that may answer 500."""
+    statuses = Counter(answer.status for answer in HEARD)
+    unforeseen = [
+        answer for answer in HEARD if answer.status == 500 and "worker-lost" not in answer.text
+    ]
+    assert unforeseen == []
+    assert set(statuses) <= {
+        *(200, 204, 301, 303, 308, 400, 403, 404, 405, 406, 410, 413, 414, 415, 429, 431),
+        *(500, 503, 504),
+    }, statuses
+
+
+_GOOD = {
+    **{name.lower(): value for name, value in {**SECURITY, **ANY_ORIGIN}.items()},
+    "server": "thidua",
+    "content-type": "application/problem+json",
+}
+FAULTS = {
+    "a trace": b'{"status": 400, "title": "x", "detail": "Traceback (most recent call last)"}',
+    "a line of code": b'{"status": 400, "title": "x", "detail": "File \\"app.py\\", line 3"}',
+    "a folder": b'{"status": 400, "title": "x", "detail": "/tmp/thidua-x/1.spool"}',
+    "the server's name": b'{"status": 400, "title": "x", "detail": "Granian 2.7"}',
+    "the framework's name": b'{"status": 400, "title": "x", "detail": "werkzeug.exceptions"}',
+    "an engine's panic": b'{"status": 400, "title": "x", "detail": "thread panicked at src"}',
+    "another status": b'{"status": 500, "title": "x", "detail": "x"}',
+    "no sentence": b'{"status": 400, "title": "x", "detail": ""}',
+    "no problem": b"[]",
+}
+
+
+def _answer(body: bytes, **headers: str) -> Answer:
+    length = {"content-length": str(len(body))}
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return Answer(400, {**_GOOD, **length, **named}, body)
+
+
+@pytest.mark.parametrize("body", FAULTS.values(), ids=FAULTS)
+def test_a_problem_with_a_fault_would_be_seen(body: bytes) -> None:
+    with pytest.raises((AssertionError, TypeError)):
+        heard(_answer(body))
+    HEARD.pop()
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"server": "granian"},
+        {"x_powered_by": "Werkzeug/3.1"},
+        {"via": "Python/3.11"},
+        {"content_length": "5"},
+        {"x_frame_options": ""},
+        {"content_security_policy": "default-src *"},
+        {"access_control_allow_origin": "null"},
+        {"content_type": "text/plain"},
+    ],
+    ids=str,
+)
+def test_a_header_with_a_fault_would_be_seen(headers: dict[str, str]) -> None:
+    body = b'{"status": 400, "title": "x", "detail": "x"}'
+    heard(_answer(body))
+    with pytest.raises(AssertionError):
+        heard(_answer(body, **headers))
+    del HEARD[-2:]
