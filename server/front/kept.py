@@ -1,10 +1,12 @@
 """Answers kept: a release never changes, so the same request gets the same bytes."""
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from typing import TypeAlias
 
 from server.front.replies import Reply
 from server.front.requests import Request
+
+Key: TypeAlias = tuple[str | None, ...]
 
 _SHARE = 16
 """No single answer takes more than this part of the room."""
@@ -17,7 +19,7 @@ class KeptAnswers:
         self._room = room
         self._used = 0
         self._release = ""
-        self._replies: OrderedDict[Hashable, Reply] = OrderedDict()
+        self._replies: OrderedDict[Key, Reply] = OrderedDict()
 
     def get(self, request: Request, release: str) -> Reply | None:
         if release != self._release or request.method not in {"GET", "HEAD"}:
@@ -35,18 +37,15 @@ class KeptAnswers:
         if not _may_be_kept(request, reply) or len(reply.body) > self._room // _SHARE:
             return
         key = _key(request)
-        self._drop(self._replies.pop(key, None))
+        if key in self._replies:
+            self._used -= _weight(key, self._replies.pop(key))
         self._replies[key] = reply
-        self._used += _weight(reply)
+        self._used += _weight(key, reply)
         while self._used > self._room:
-            self._drop(self._replies.popitem(last=False)[1])
-
-    def _drop(self, reply: Reply | None) -> None:
-        if reply is not None:
-            self._used -= _weight(reply)
+            self._used -= _weight(*self._replies.popitem(last=False))
 
 
-def _key(request: Request) -> Hashable:
+def _key(request: Request) -> Key:
     """All of a request that an answer depends on."""
     named = request.headers
     return (
@@ -65,5 +64,6 @@ def _may_be_kept(request: Request, reply: Reply) -> bool:
     return whole and reply.status in (200, 303) and "no-store" not in kept and "public" in kept
 
 
-def _weight(reply: Reply) -> int:
-    return len(reply.body) + 2000
+def _weight(key: Key, reply: Reply) -> int:
+    """The key too: a stranger chooses how long it is."""
+    return len(reply.body) + sum(len(part or "") for part in key) + 2000

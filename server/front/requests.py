@@ -19,6 +19,9 @@ _HOST = re.compile(
     r"(?:[A-Za-z0-9_.\-]{1,255}|\[[0-9a-fA-F:.]{2,45}\])(?::[0-9]{1,5})?"  # DNS names end there
 )
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_LARGEST_HEAD = 32 * 1024
+"""Bytes of all header lines: what is read of them here holds up all other requests."""
+
 _PASSED_ON = {"accept", "accept-encoding", "accept-language", "content-type", "content-encoding"}
 
 
@@ -30,6 +33,10 @@ class BadRequest(Refusal):
 class TooLarge(Refusal):
     kind: ClassVar[str] = "too-large"
     status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+
+
+class HeadTooLarge(BadRequest):
+    status = HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
 
 
 class TooSlow(Refusal):
@@ -92,6 +99,8 @@ def read(scope: Scope, settings: Settings) -> Request:
 
 def _headers(scope: Scope) -> dict[str, str]:
     """Of several lines with one name, one (RFC 9110, 5.3); of Host there may be but one."""
+    if sum(len(name) + len(value) for name, value in scope["headers"]) > _LARGEST_HEAD:
+        raise HeadTooLarge(f"The header lines are longer than {_LARGEST_HEAD:,} bytes.")
     found: dict[str, str] = {}
     for raw_name, raw_value in scope["headers"]:
         name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")

@@ -81,7 +81,7 @@ def test_each_of_two_hundred_at_once_gets_a_status(
     own = flood.settings
     flooded: AbstractContextManager[Target] = serve(**own) if own else nullcontext(target)
     with flooded as it, ThreadPoolExecutor(1) as watcher:
-        watched = watcher.submit(_of_others, it, 1.0)
+        watched = watcher.submit(_of_others, it, 0.7)
         found = at_once(CLIENTS, lambda _: flood.ask(it))
         slowest = watched.result()
         it.is_well()

@@ -238,6 +238,10 @@ HEADERS: dict[str, Attack] = {
     "a shell's variable": (
         request(ASK, "User-Agent: () { :;}; /bin/sh -c id", "Referer: ${jndi:ldap://x/a}"),
         {(OK,)}),
+    "an Accept of 300 kB": (
+        request(ASK, "Accept: " + "a/b;q=0.1," * 30_000), {(431,), *REFUSED}),
+    "lines of 40 kB in all": (
+        request("/healthz", *(f"A{n}: {'x' * 1000}" for n in range(40))), {(431,)}),
     "two Accepts": (request(ASK, "Accept: text/csv", "Accept: */*"), {(OK,), (406,)}),
 }  # fmt: skip
 

@@ -7,7 +7,7 @@ import pytest
 from tests.hostile.asking import Target, within
 from tests.hostile.conftest import Serve
 
-DEADLINE = 0.6
+DEADLINE = 0.5
 SLACK = 1.0
 """Seconds past the deadline at most; a quiet machine needs 0.1."""
 

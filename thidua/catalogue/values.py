@@ -13,6 +13,9 @@ from thidua.names import folded, nfc, spelt_out, words
 
 _INTEGER_BOUNDS = (-(2**31), 2**31 - 1)
 _NEAREST = 5
+_LONGEST_NAME = 500
+"""Characters: every known name is shorter, and likeness takes time by the square of the length."""
+
 _SCHEMES = ("http://", "https://", "urn:")
 
 
@@ -79,6 +82,8 @@ def _iri(parameter: Parameter, value: str, choices: Callable[[], Sequence[Choice
         return _named_node(parameter, value)
     if parameter.choices is None:
         raise BadParameter(parameter.name, value, "is to be an IRI")
+    if len(value) > _LONGEST_NAME:
+        raise BadParameter(parameter.name, value[:_LONGEST_NAME], "is longer than any name")
     return _named_node(parameter, _chosen(parameter, value, choices()))
 
 
