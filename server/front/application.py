@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("thidua.server")
 
-_OPERATORS = {"/metrics", "/status"}
+_READING = {"GET", "HEAD"}
 _JSON = [("Content-Type", "application/json"), ("Cache-Control", "no-store")]
 
 
@@ -89,6 +89,8 @@ class Front:
 
     async def _reply(self, request: Request, receive: Receive) -> Reply:
         if found := self._own.get(request.path):
+            if request.method not in _READING:
+                raise refusing.OnlyRead("This page is only read, by GET or HEAD.")
             return found(request)
         release = self.pool.generation.release.name
         if kept := self._kept.get(request, release):
@@ -96,7 +98,7 @@ class Front:
         else:
             reply = await self._from_worker(request, receive)
             self._kept.keep(request, reply, release)
-        return reply.not_modified(request.headers.get("if-none-match")) or reply
+        return _or_not_modified(request, reply)
 
     async def _from_worker(self, request: Request, receive: Receive) -> Reply:
         if not self._rate.allows(request.subscriber):
@@ -133,6 +135,14 @@ class Front:
     def _for_operators(self, request: Request) -> None:
         if not within(request.client, self.settings.operators):
             raise refusing.Forbidden("This page is for those who run the server.")
+
+
+def _or_not_modified(request: Request, reply: Reply) -> Reply:
+    held = request.headers.get("if-none-match") if request.method in _READING else None
+    if found := reply.not_modified(held):
+        reply.drop()
+        return found
+    return reply
 
 
 async def _until_left(receive: Receive) -> None:

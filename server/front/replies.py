@@ -44,7 +44,7 @@ class Reply:
         if self.status != HTTPStatus.OK or if_none_match is None or etag is None:
             return None
         held = {one.strip().removeprefix("W/") for one in if_none_match.split(",")}
-        if "*" not in held and etag not in held:
+        if if_none_match.strip() != "*" and etag not in held:
             return None
         kept = [(name, value) for name, value in self.headers if name.lower() in _OF_NOT_MODIFIED]
         return Reply(HTTPStatus.NOT_MODIFIED, kept, notes=self.notes)

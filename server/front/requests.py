@@ -15,7 +15,7 @@ from server.workers.refusals import Refusal
 Scope: TypeAlias = Mapping[str, Any]
 Receive: TypeAlias = Callable[[], Awaitable[MutableMapping[str, Any]]]
 
-_HOST = re.compile(r"[\w.\-]+(?::\d{1,5})?|\[[0-9a-fA-F:.]+\](?::\d{1,5})?")
+_HOST = re.compile(r"[\w.\-]+(?::\d{1,5})?|\[[0-9a-fA-F:.]+\](?::\d{1,5})?", re.ASCII)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _PASSED_ON = {"accept", "accept-encoding", "accept-language", "content-type", "content-encoding"}
 
@@ -110,8 +110,9 @@ def _path(scope: Scope, mount: str) -> str:
 
 
 def _query(raw: bytes) -> str:
+    """Both as it came and decoded: half a character may be written plainly, half escaped."""
     _strict(unquote_to_bytes(raw), "query")
-    return raw.decode("utf-8")
+    return _strict(raw, "query")
 
 
 def _strict(raw: bytes, where: str) -> str:
@@ -139,7 +140,7 @@ def _scheme(named: str) -> str:
 async def body(request: Request, receive: Receive, settings: Settings) -> bytes:
     """Raises TooLarge, TooSlow, SenderLeft."""
     declared = request.headers.get("content-length", "")
-    if declared.isdigit() and int(declared) > settings.query_bytes:
+    if declared.isdecimal() and int(declared) > settings.query_bytes:
         raise _too_large(settings)
     try:
         async with asyncio.timeout(settings.body_time):
