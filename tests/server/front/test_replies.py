@@ -98,7 +98,7 @@ def test_a_file_is_gone_from_the_folder_while_it_is_still_being_sent(spool: Path
     there_at_each_message = []
 
     async def watched(_: object) -> None:
-        there_at_each_message.append(spool.exists())
+        there_at_each_message.append(spool.exists())  # noqa: ASYNC240 - a look at a local file
 
     asyncio.run(replies.send(Reply(200, [], spool=spool), "GET", watched, 5))
     assert there_at_each_message == [True, False, False, False, False]
