@@ -1,5 +1,6 @@
 """Where the engine writes a result: counted and bounded as it comes, whole or not at all."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -8,6 +9,13 @@ from server.errors import NotXmlError, ResultTooLargeError
 _NO_XML = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
 _NO_XML_EITHER = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 """U+FFFE and U+FFFF in UTF-8."""
+
+_FIRST = b'"bindings":[{'
+_NEXT = re.compile(rb'\},\{"[^},]')
+_LENGTH_OF_NEXT = 5
+_EMPTY = re.compile(rb"\},(?=\{\})")
+"""Where solutions begin in JSON. Quotes in strings are escaped: `_FIRST` and `_NEXT` stand in
+none, and a string that ends in `},{` is told from the next solution by what follows its quote."""
 
 
 @dataclass(frozen=True)
@@ -24,12 +32,14 @@ class Sink:
         self._content = bytearray()
         self._counted = 0
         self._count = _COUNTERS.get(media_type, _no_rows)
+        self._heads = int(media_type in _HEADED)
         self._quoted = False
         self._tail = b""
+        self._read = 0
 
     @property
     def rows(self) -> int:
-        return max(0, self._counted - 1) if self._count is _lines_outside_quotes else self._counted
+        return max(0, self._counted - self._heads)
 
     def write(self, data: bytes) -> int:
         if len(self._content) + len(data) > self._bounds.bytes:
@@ -51,6 +61,17 @@ class Sink:
         self._tail = found[-keep:] if keep else b""
         return found
 
+    def within_string(self, place: int) -> bool:
+        """Of JSON. Places must be asked for in order: what lies before one is read once."""
+        passed = self._content[self._read : place].replace(rb"\\", b"").replace(rb"\"", b"")
+        self._quoted ^= passed.count(b'"') % 2 == 1
+        self._read = place
+        return self._quoted
+
+    def place_of(self, found: bytes) -> int:
+        """Where the data that `with_tail` gave begins."""
+        return len(self._content) - len(found)
+
     def outside_quotes(self, data: bytes) -> list[bytes]:
         parts = data.split(b'"')
         first = int(self._quoted)
@@ -63,18 +84,27 @@ def _no_rows(_: Sink, __: bytes) -> int:
 
 
 def _lines_outside_quotes(sink: Sink, data: bytes) -> int:
+    """A quote within a CSV field is doubled."""
     return sum(part.count(b"\n") for part in sink.outside_quotes(data))
 
 
-def _json_bindings(sink: Sink, data: bytes) -> int:
-    """`},{"` stands between two solutions alone, `"bindings":[{` before the first.
+def _lines(_: Sink, data: bytes) -> int:
+    """In TSV a line break within a literal is escaped."""
+    return data.count(b"\n")
 
-    A quote behind a brace opens a key: quotes inside strings are escaped.
-    """
-    between, first = b'},{"', b'"bindings":[{'
-    found = sink.with_tail(data, len(first) - 1)
+
+def _json_bindings(sink: Sink, data: bytes) -> int:
+    found = sink.with_tail(data, len(_FIRST) - 1)
     seen = len(found) - len(data)
-    return sum(_count_ending_after(found, mark, seen) for mark in (between, first))
+    others = len(_NEXT.findall(found, max(0, seen - _LENGTH_OF_NEXT + 1)))
+    return _count_ending_after(found, _FIRST, seen) + others + _empty_solutions(sink, found, seen)
+
+
+def _empty_solutions(sink: Sink, found: bytes, seen: int) -> int:
+    """Behind another one; a string may hold the same signs."""
+    before = sink.place_of(found)
+    places = (match.start() for match in _EMPTY.finditer(found, max(0, seen - len("},{"))))
+    return sum(not sink.within_string(before + place) for place in places)
 
 
 def _xml_results(sink: Sink, data: bytes) -> int:
@@ -92,8 +122,10 @@ _COUNTERS: dict[str, Callable[[Sink, bytes], int]] = {
     "application/sparql-results+json": _json_bindings,
     "application/sparql-results+xml": _xml_results,
     "text/csv": _lines_outside_quotes,
-    "text/tab-separated-values": _lines_outside_quotes,
+    "text/tab-separated-values": _lines,
 }
+_HEADED = {"text/csv", "text/tab-separated-values"}
+"""Their first line names the columns."""
 
 
 def checked_xml(body: bytes) -> bytes:

@@ -175,9 +175,9 @@ def test_a_name_at_a_private_address_is_asked_where_it_is_listed(endpoint: Endpo
     [
         *("127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.0.1", "169.254.169.254"),
         *(
-            "0.0.0.0",
+            "0.0.0.0",  # noqa: S104 - it is refused
             "100.64.0.1",
-            "::1",  # noqa: S104 - it is refused
+            "::1",
             "::",
             "fe80::1",
             "fe80::1%eth0",
