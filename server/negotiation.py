@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import Request
+from werkzeug.datastructures import MIMEAccept
 
 from server.errors import NotAcceptableError, UnknownFormatError
 
@@ -39,7 +40,13 @@ def chosen(request: Request, offered: Sequence[Format]) -> Chosen:
 
 def prefers_html(request: Request, otherwise: str) -> bool:
     """A browser says `text/html`; who accepts anything gets the machine's format."""
-    return request.accept_mimetypes.best_match([otherwise, "text/html"]) == "text/html"
+    return _accepted(request).best_match([otherwise, "text/html"]) == "text/html"
+
+
+def _accepted(request: Request) -> MIMEAccept:
+    """Without parameters: `;charset=utf-8` or a JSON-LD profile asks for the same type."""
+    given = request.accept_mimetypes
+    return MIMEAccept([(kind.partition(";")[0].strip(), weight) for kind, weight in given])
 
 
 def _by_name(name: str, offered: Sequence[Format]) -> Chosen:
@@ -51,8 +58,8 @@ def _by_name(name: str, offered: Sequence[Format]) -> Chosen:
 
 def _by_accept(request: Request, offered: Sequence[Format]) -> Chosen:
     by_type = {kind: one for one in offered for kind in (one.media_type, *one.also)}
-    accepted = request.accept_mimetypes
-    if not accepted.provided:
+    accepted = _accepted(request)
+    if not accepted:
         return Chosen(offered[0], offered[0].media_type)
     match = accepted.best_match(by_type)
     if match is None:
