@@ -52,6 +52,7 @@ _TOKEN = re.compile(
 )
 _CODE_POINT = re.compile(rf"{_HEX4}|{_HEX8}")
 _ECHAR = re.compile(_ESCAPE)
+_AUTHORITY = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]{0,30}://")
 _ECHARS = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 _LONG_QUOTES = ('"""', "'''")
 _DEFAULT_DATATYPE = RdfLiteral("").datatype
@@ -110,6 +111,16 @@ def serialised(term: NamedNode | RdfLiteral) -> str:
     if term.datatype == _DEFAULT_DATATYPE:
         return _quoted(term.value)
     return f"{_quoted(term.value)}^^<{term.datatype.value}>"
+
+
+def read_either_way(found: Iterable[Token]) -> Iterator[Token]:
+    """`?x<(1)&&2>?y` compares, and yet `<(1)&&2>` may be read as an IRI: what could be either gives
+    the tokens of both readings, less the keywords. An IRI with an authority can be nothing else."""
+    for token in found:
+        if token.kind == "iri" and not _AUTHORITY.match(token.text):
+            for inner in tokens(token.text[1:-1]):
+                yield inner._replace(kind="other") if inner.kind == "word" else inner
+        yield token
 
 
 def nesting(found: Iterable[Token]) -> int:

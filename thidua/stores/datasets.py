@@ -97,6 +97,9 @@ def _before_the_pattern(text: str) -> Iterator[Token]:
         if sparql_text.is_word(token, "WHERE") and depth == 0:
             return
         depth += (token.kind == "open") - (token.kind == "close")
+        if depth > 0 and token.kind == "iri":
+            # Within `(… AS ?x)` the `<` may be an operator, and brackets stand before the next `>`.
+            depth += token.text.count("(") - token.text.count(")")
         if depth == 0 and token.kind != "close":
             yield token
 

@@ -22,7 +22,7 @@ DEFAULT = Bounds()
 def check(text: str, bounds: Bounds = DEFAULT) -> None:
     """Raises RefusedQuery for SERVICE and for a text that could overflow an engine's stack."""
     _check_encoding(text, bounds.length)
-    found = list(sparql_text.tokens(text))
+    found = list(sparql_text.read_either_way(sparql_text.tokens(text)))
     if sparql_text.nesting(found) > bounds.depth:
         raise RefusedQuery(f"The query nests deeper than {bounds.depth} brackets: write it flatter")
     if sparql_text.weight(found) > bounds.tokens:
