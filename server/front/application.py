@@ -20,7 +20,7 @@ from server.front.replies import Reply, Send
 from server.front.requests import Receive, Request, Scope
 from server.settings import Settings
 from server.workers.job import Job
-from server.workers.messages import LARGEST_INLINE, Frame, packed
+from server.workers.messages import FILE, LARGEST_INLINE, Frame, packed
 from server.workers.pool import Pool
 from server.workers.refusals import RateExceeded, Refusal
 
@@ -79,7 +79,7 @@ class Front:
         await self._send(reply, scope["method"], send)
 
     async def _send(self, reply: Reply, method: str, send: Send) -> None:
-        if reply.spool is None and len(reply.body) <= LARGEST_INLINE:
+        if reply.size <= LARGEST_INLINE and not (reply.spool or reply.file):
             await replies.send_small(reply, method, send)
             return
         try:
@@ -141,9 +141,16 @@ async def _until_left(receive: Receive) -> None:
 
 
 def _reply_of(frame: Frame) -> Reply:
-    spool = frame.said.get("spool")
     headers = [(name, value) for name, value in frame.said["headers"]]
-    return Reply(frame.said["status"], headers, frame.body, Path(spool) if spool else None)
+    file = dict(headers).get(FILE)
+    spool = frame.said.get("spool")
+    return Reply(
+        frame.said["status"],
+        [(name, value) for name, value in headers if name != FILE],
+        frame.body,
+        Path(spool) if spool else None,
+        Path(file) if file else None,
+    )
 
 
 def _notes(job: Job) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
@@ -28,12 +27,18 @@ class Reply:
     headers: Headers
     body: bytes = b""
     spool: Path | None = None
+    """A file of this answer alone, removed when it is sent."""
+
+    file: Path | None = None
+    """A file that stays."""
+
     notes: dict[str, object] = field(default_factory=dict)
     """For the log alone."""
 
     @property
     def size(self) -> int:
-        return self.spool.stat().st_size if self.spool else len(self.body)
+        path = self.spool or self.file
+        return path.stat().st_size if path else len(self.body)
 
     def header(self, name: str) -> str | None:
         return next((value for key, value in self.headers if key.lower() == name), None)
@@ -90,11 +95,11 @@ def _sent_headers(reply: Reply) -> list[tuple[bytes, bytes]]:
 
 
 def _pieces(reply: Reply) -> Iterator[bytes]:
-    if reply.spool is None:
+    path = reply.spool or reply.file
+    if path is None:
         yield reply.body
         return
-    with reply.spool.open("rb") as file:
-        with suppress(OSError):
-            reply.spool.unlink()
+    with path.open("rb") as file:
+        reply.drop()
         while piece := file.read(_PIECE):
             yield piece

@@ -21,7 +21,7 @@ from flask import Flask
 from server.app import create_app
 from server.settings import Settings
 from server.workers import worker
-from server.workers.worker import Place
+from server.workers.place import Place
 from thidua.release import Release, ReleaseError
 
 _WARMING = ("/", "/questions", "/?lang=en", "/sparql?query=ASK%7B%7D")

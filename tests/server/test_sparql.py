@@ -189,10 +189,10 @@ def test_a_body_that_is_not_utf8_is_unsupported(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/sparql", "/sparql?query=", "/sparql?query=ASK{}&query=ASK{}"]
+    "parameters", ["default-graph-uri=urn:a", "query=", "query=ASK{}&query=ASK{}"]
 )
-def test_there_is_exactly_one_query(client: FlaskClient, address: str) -> None:
-    response = client.get(address)
+def test_there_is_exactly_one_query(client: FlaskClient, parameters: str) -> None:
+    response = client.get(f"/sparql?{parameters}")
     assert response.status_code == 400
     assert response.get_json()["type"].endswith("/problem/query-missing")
 
