@@ -1,6 +1,7 @@
 """The application: one factory, one blueprint a noun. It answers from one release."""
 
 from dataclasses import replace
+from functools import partial
 
 from flask import Flask
 
@@ -17,10 +18,14 @@ from server.sparql import sparql
 from thidua.graph import Graph
 from thidua.release import Release, resolve
 from thidua.stores.guard import Bounds
+from thidua.stores.late import OpenedLate
 
 
 def create_app(settings: Settings | None = None, release: Release | None = None) -> Flask:
-    """Raises thidua.release.NoRelease, with the cure in words, when there is nothing to serve."""
+    """A release too large for memory is opened when it is first asked.
+
+    Raises thidua.release.NoRelease, with the cure in words, when there is nothing to serve.
+    """
     settings = settings or Settings()
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = app.config["MAX_FORM_MEMORY_SIZE"] = settings.query_bytes
@@ -30,14 +35,20 @@ def create_app(settings: Settings | None = None, release: Release | None = None)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     for part in (finishing, language, problems, rendering):
         part.register(app)
-    release = release or resolve(settings.store)
     # What endpoints answer stands in the text by then; it was bounded when it came.
     answers = MOST * settings.federation_bytes if settings.federation else 0
     within = replace(bounds, length=bounds.length + answers)
-    releases.register(app, Graph(release, release.open_store(bounds=within)))
+    releases.register(app, _opened(release or resolve(settings.store), settings, within))
     for blueprint in (descriptions, explanations, pages, things, questions, sparql):
         app.register_blueprint(blueprint)
     return app
+
+
+def _opened(release: Release, settings: Settings, bounds: Bounds) -> Graph:
+    """A disk store runs threads, so the keeper must not have it: each worker opens its own."""
+    if release.manifest.dump.quads <= settings.memory_quads:
+        return Graph(release, release.open_store(in_memory=True, bounds=bounds))
+    return Graph(release, OpenedLate(partial(release.open_store, in_memory=False, bounds=bounds)))
 
 
 def _bounds(settings: Settings) -> Bounds:

@@ -106,12 +106,14 @@ def main() -> None:
     with os.fdopen(0, "rb", buffering=0, closefd=False) as lines:
         settings = Settings.model_validate_json(lines.readline())
     try:
-        app = create_app(settings, Release.at(Path(folder)))
+        release = Release.at(Path(folder))
+        app = create_app(settings, release)
     except ReleaseError as error:
         _say(f"failed {error}")
         return
-    for address in _WARMING:
-        app.test_client().get(address)
+    if release.manifest.dump.quads <= settings.memory_quads:
+        for address in _WARMING:
+            app.test_client().get(address)
     gc.collect()
     gc.freeze()
     Keeper(app, settings, Place(Path(place))).run()

@@ -51,10 +51,7 @@ def here(
     leads = ox.NamedNode("https://w3id.org/thidua/ontology#leads")
     quad = ox.Quad(ox.NamedNode(UNIT), leads, ox.NamedNode("urn:group"), ox.NamedNode("urn:g"))
     publish(folder, "ours", [quad])
-    down = f"http://127.0.0.1:{free_port()}/sparql"
-    allowed = (
-        f"{elsewhere.url}/sparql, {elsewhere.url}/questions, {down}, http://localhost:1/sparql"
-    )
+    allowed = ", ".join([f"{elsewhere.url}/sparql", f"{elsewhere.url}/questions", down, PRIVATE])
     with served(
         folder, federation=allowed, federation_private="127.0.0.1", federation_bytes=4000
     ) as server:
