@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from flask import Flask, Response, request
 
-from server.headers import ANY_ORIGIN, KEPT, NEVER_KEPT, SECURITY
+from server.headers import KEPT, NEVER_KEPT
 from server.workers.messages import FILE
 
 _SMALLEST = 1000
@@ -24,15 +24,13 @@ def register(app: Flask) -> None:
 
 
 def _finished(response: Response) -> Response:
-    _add_headers(response)
+    _say_how_long(response)
     if request.method == "OPTIONS":
         _preflight(response)
     return _encoded(response)
 
 
-def _add_headers(response: Response) -> None:
-    for name, value in {**SECURITY, **ANY_ORIGIN}.items():
-        response.headers.setdefault(name, value)
+def _say_how_long(response: Response) -> None:
     good = response.status_code < HTTPStatus.BAD_REQUEST
     response.headers.setdefault("Cache-Control", KEPT if good else NEVER_KEPT)
     response.headers["Vary"] = "Accept, Accept-Encoding"

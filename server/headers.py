@@ -1,4 +1,4 @@
-"""Headers every answer carries: nothing from elsewhere is loaded, nothing is framed or guessed."""
+"""Headers of answers: nothing from elsewhere is loaded, nothing is framed or guessed."""
 
 SECURITY = {
     "Content-Security-Policy": (
@@ -23,3 +23,6 @@ KEPT = "public, max-age=0, must-revalidate"
 """A release never changes, but another may be published: who holds an answer asks by its ETag."""
 
 NEVER_KEPT = "no-store"
+
+OF_ALL = {"Server": "thidua", **SECURITY, **ANY_ORIGIN}
+"""What the front puts on every answer, errors too."""

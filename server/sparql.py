@@ -106,6 +106,8 @@ def _answered(query: Query) -> Response | str:
 
 def _changes(text: str) -> bool:
     """Whether asking again may give another answer of the same release."""
+    if not any(word in text.upper() for word in _CHANGING):
+        return False
     words = (token.text.upper() for token in sparql_text.tokens(text) if token.kind == "word")
     return not _CHANGING.isdisjoint(words)
 

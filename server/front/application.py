@@ -18,11 +18,12 @@ from server.front.kept import KeptAnswers
 from server.front.observing import Observer
 from server.front.replies import Reply, Send
 from server.front.requests import Receive, Request, Scope
+from server.headers import NEVER_KEPT
 from server.settings import Settings
 from server.workers.job import Job
 from server.workers.messages import FILE, LARGEST_INLINE, Frame, packed
 from server.workers.pool import Pool
-from server.workers.refusals import RateExceeded, Refusal
+from server.workers.refusals import Busy, RateExceeded, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger("thidua.server")
 
 _OPERATORS = {"/metrics", "/status"}
-_JSON = [("Content-Type", "application/json"), ("Cache-Control", "no-store")]
+_JSON = "application/json"
 
 
 class Front:
@@ -114,25 +115,29 @@ class Front:
         return reply
 
     def _healthy(self, _: Request) -> Reply:
-        return Reply(HTTPStatus.OK, _JSON, b'{"status":"ok"}\n')
+        return _said(_JSON, b'{"status":"ok"}\n')
 
     def _ready(self, _: Request) -> Reply:
         if self.pool.generation.alive:
-            return Reply(HTTPStatus.OK, _JSON, b'{"status":"ready"}\n')
-        return Reply(HTTPStatus.SERVICE_UNAVAILABLE, _JSON, b'{"status":"no workers"}\n')
+            return _said(_JSON, b'{"status":"ready"}\n')
+        raise Busy("No worker waits for requests yet.")
 
     def _metrics(self, request: Request) -> Reply:
         self._for_operators(request)
-        headers = [("Content-Type", "text/plain; version=0.0.4; charset=utf-8")]
-        return Reply(HTTPStatus.OK, headers, self._observer.metrics())
+        return _said("text/plain; version=0.0.4; charset=utf-8", self._observer.metrics())
 
     def _status(self, request: Request) -> Reply:
         self._for_operators(request)
-        return Reply(HTTPStatus.OK, _JSON, json.dumps(self._observer.status()).encode() + b"\n")
+        return _said(_JSON, json.dumps(self._observer.status()).encode() + b"\n")
 
     def _for_operators(self, request: Request) -> None:
         if not within(request.client, self.settings.operators):
             raise refusing.Forbidden("This page is for those who run the server.")
+
+
+def _said(media_type: str, body: bytes) -> Reply:
+    headers = [("Cache-Control", NEVER_KEPT), ("Content-Type", media_type)]
+    return Reply(HTTPStatus.OK, headers, body)
 
 
 async def _until_left(receive: Receive) -> None:

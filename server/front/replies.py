@@ -7,18 +7,14 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from server import headers
+
 Send: TypeAlias = Callable[[dict[str, Any]], Awaitable[None]]
 Headers: TypeAlias = list[tuple[str, str]]
 
 _PIECE = 256 * 1024
-_OF_NOT_MODIFIED = {
-    "cache-control",
-    "etag",
-    "vary",
-    "access-control-allow-origin",
-    "access-control-expose-headers",
-    "thidua-release",
-}
+_OF_NOT_MODIFIED = {"cache-control", "etag", "vary", "thidua-release"}
+_OF_ALL = [(name.lower().encode(), value.encode()) for name, value in headers.OF_ALL.items()]
 
 
 @dataclass
@@ -83,12 +79,11 @@ async def send_small(reply: Reply, method: str, send: Send) -> None:
 
 
 def _sent_headers(reply: Reply) -> list[tuple[bytes, bytes]]:
-    sent = [
-        (name.lower().encode("latin-1"), value.encode("latin-1"))
-        for name, value in reply.headers
-        if name.lower() != "content-length"
-    ]
-    sent.append((b"server", b"thidua"))
+    sent = [*_OF_ALL]
+    for name, value in reply.headers:
+        lower = name.lower()
+        if lower != "content-length":
+            sent.append((lower.encode("latin-1"), value.encode("latin-1")))
     if reply.status not in (HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED):
         sent.append((b"content-length", str(reply.size).encode()))
     return sent

@@ -11,6 +11,7 @@ import gc
 import logging
 import os
 import select
+import shutil
 import signal
 import sys
 from contextlib import suppress
@@ -91,8 +92,10 @@ class Keeper:
                 _say(f"ended {pid} {status}")
 
     def _end(self) -> None:
+        """The folder goes with it: a front that was killed removes nothing."""
         for pid in self._children:
             os.kill(pid, signal.SIGKILL)
+        shutil.rmtree(self._place.folder, ignore_errors=True)
 
 
 def _say(line: str) -> None:

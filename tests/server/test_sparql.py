@@ -231,14 +231,6 @@ def test_a_page_of_results_says_when_it_shows_only_some(client: FlaskClient) -> 
     assert "1500" in page.text
 
 
-def test_scripts_of_any_origin_may_ask(client: FlaskClient) -> None:
-    assert get(client, LEADS).headers["Access-Control-Allow-Origin"] == "*"
-    preflight = client.options("/sparql")
-    assert preflight.status_code == 204
-    assert "POST" in preflight.headers["Access-Control-Allow-Methods"]
-    assert get(client, "nonsense").headers["Access-Control-Allow-Origin"] == "*"
-
-
 def test_every_answer_names_its_release(client: FlaskClient) -> None:
     assert get(client, LEADS).headers["Thidua-Release"] == "first"
 
