@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,12 @@ _FORMATS = {
 class ForeignFile:
     source: Source
     quads: tuple[Quad, ...]
+
+    @cached_property
+    def nodes(self) -> frozenset[str]:
+        """IRIs and labels of blank nodes that its statements are about or lead to."""
+        parts = (part for quad in self.quads for part in (quad.subject, quad.object))
+        return frozenset(part.value for part in parts if isinstance(part, NamedNode | BlankNode))
 
 
 def read_foreign(paths: Sequence[Path], *, keep_default: bool) -> list[ForeignFile]:

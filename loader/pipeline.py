@@ -88,7 +88,7 @@ def prepare(request: LoadRequest, stages: Stages) -> Outcome:
     content = _content(inputs, stated, inferences)
     with stages.stage("check") as stage:
         reports = [note for loaded in inputs.records for note in loaded.notes]
-        reports += _checked(content.quads, clashes, sheets)
+        reports += _checked(content.quads, clashes, sheets, inputs)
         stage.found(notes=len(reports))
     return Outcome(content, reports, stages.seconds)
 
@@ -132,9 +132,12 @@ def _content(inputs: LoadInputs, stated: list[ox.Quad], inferences: list[Inferen
     return Content(inputs.release, inputs.default_graph, inputs.inputs, quads, inferences, counts)
 
 
-def _checked(quads: Iterable[ox.Quad], clashes: list[Clash], sheets: list[Sheet]) -> list[Fault]:
+def _checked(
+    quads: Iterable[ox.Quad], clashes: list[Clash], sheets: list[Sheet], inputs: LoadInputs
+) -> list[Fault]:
     """Reports of the checks. Raises LoadRefused when one of them finds a fault."""
-    verdict = judge([*clash_findings(clashes), *_findings(list(quads))], sheets)
+    findings = [*clash_findings(clashes), *_findings(list(quads))]
+    verdict = judge(findings, sheets, inputs.foreign)
     if verdict.faults:
         raise LoadRefused(verdict.faults)
     return verdict.reports

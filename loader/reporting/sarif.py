@@ -17,6 +17,8 @@ from thidua.version import __version__
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _HOME = "https://w3id.org/thidua/ontology"
+_OF_A_URI = "%:/?#[]@!$&'()*+,;="
+"""What an IRI may hold that stays as it is in a URI; its other letters are escaped."""
 Level = Literal["error", "note"]
 
 
@@ -72,6 +74,6 @@ def _location(fault: Fault) -> dict[str, Any]:
 def _uri(file: str) -> str:
     """Of a path; a finding that no record writes stands at an IRI, which is one already."""
     if file.startswith(("http:", "https:", "urn:")):
-        return file
+        return quote(file, safe=_OF_A_URI)
     path = Path(file)
     return path.as_uri() if path.is_absolute() else quote(path.as_posix())
