@@ -1,5 +1,6 @@
 """RDF of others, taken into a release: named graphs kept, blank nodes named the same every time."""
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -61,7 +62,7 @@ def read_foreign(paths: Sequence[Path], *, keep_default: bool) -> list[ForeignFi
 
 
 def _read(path: Path, faults: list[Fault], *, keep_default: bool) -> ForeignFile | None:
-    if path.suffix not in _FORMATS:
+    if path.suffix.lower() not in _FORMATS:
         cure = "use " + ", ".join(_FORMATS)
         faults.append(file_fault(path, "is of no known RDF format", cure, "unknown-format"))
         return None
@@ -88,7 +89,8 @@ def placed_dataset(content: bytes, path: Path, home: NamedNode | DefaultGraph) -
 
     The file's suffix tells its format. Raises SyntaxError with the place that does not parse.
     """
-    quads = parse(content, _FORMATS[path.suffix], base_iri=_file_graph(path).value)
+    told = _FORMATS[path.suffix.lower()]
+    quads = parse(content.removeprefix(BOM_UTF8), told, base_iri=_file_graph(path).value)
     dataset = Dataset(quads)
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
     file = sha256(content).hexdigest()[:12]

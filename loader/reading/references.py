@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 
 from loader.faults import FieldPath
+from loader.reading.tree import shown
 from loader.reading.validation import Finding
 from loader.schema.base import Cited, Part
 from loader.schema.bodies import Body
 from loader.schema.groups import Group, Monitor, Role
 from loader.schema.record import Record
+from thidua.names import slug
 
 _HOME = {
     "at": "passages",
@@ -32,6 +34,7 @@ def findings(record: Record) -> list[Finding]:
         _dangling,
         _unused_passages,
         _circular_parents,
+        _without_letters,
         group_findings,
         _unclear_parties,
         _reversed_periods,
@@ -85,6 +88,33 @@ def _unused_passages(record: Record) -> Iterator[Finding]:
     for key in record.passages.keys() - used:
         cure = "cite it with `at`, or remove it"
         yield Finding(("passages", key), "is cited by no fact", cure, "unused-passage")
+
+
+def _without_letters(record: Record) -> Iterator[Finding]:
+    """An IRI is made of a name's Latin letters and digits: two names without would be one thing."""
+    for path, name in _naming(record):
+        if not slug(name):
+            problem = f"{shown(name)} holds no letter a-z and no digit, of which its IRI is made"
+            cure = "write it in Latin letters, or for a body give `short` in them"
+            yield Finding(path, problem, cure, "no-letters")
+
+
+def _naming(record: Record) -> Iterator[tuple[FieldPath, str]]:
+    for key, body in record.bodies.items():
+        field = next(name for name in ("place", "short", "name") if getattr(body, name))
+        yield ("bodies", key, field), getattr(body, field)
+    for key, person in record.people.items():
+        yield ("people", key, "name"), person.name
+    for key, event in record.events.items():
+        if event.place:
+            yield ("events", key, "place", "value"), event.place.value
+    for key, group in record.groups.items():
+        if group.number is None and group.name:
+            yield ("groups", key, "name"), group.name
+        for i, slogan in enumerate(group.slogans):
+            yield ("groups", key, "slogans", i, "text"), slogan.text
+        for i, movement in enumerate(group.movements):
+            yield ("groups", key, "movements", i, "name"), movement.name
 
 
 def _circular_parents(record: Record) -> Iterator[Finding]:

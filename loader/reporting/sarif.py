@@ -11,6 +11,7 @@ from typing import Any, Literal
 from urllib.parse import quote
 
 from loader.faults import Fault
+from loader.reading.formats import TABLES
 from loader.reporting.kinds import meaning
 from loader.reporting.report import Report
 from thidua.version import __version__
@@ -65,10 +66,17 @@ def _results(faults: Sequence[Fault], level: Level, codes: Sequence[str]) -> Ite
 def _location(fault: Fault) -> dict[str, Any]:
     physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(fault.file)}}
     if fault.line:
-        physical["region"] = {"startLine": fault.line, "startColumn": max(fault.column, 1)}
+        physical["region"] = _region(fault)
     named = ": ".join(part for part in (fault.record, fault.field) if part)
     logical = {"logicalLocations": [{"fullyQualifiedName": named}]} if named else {}
     return {"physicalLocation": physical, **logical}
+
+
+def _region(fault: Fault) -> dict[str, int]:
+    """In a table the column is a cell's number, which says nothing of code points."""
+    if Path(fault.file).suffix.lower() in TABLES:
+        return {"startLine": fault.line}
+    return {"startLine": fault.line, "startColumn": max(fault.column, 1)}
 
 
 def _uri(file: str) -> str:

@@ -44,11 +44,11 @@ FAULTS = {
     ),
     "no such kind": (
         ["same: [persons/a/x, person/b/x]"],
-        ":2:12: reviews[0].same[0]: `persons/a/x` is not in the form ^(person|organisation|group)",
+        ":2:12: reviews[0].same[0]: `persons/a/x` is not in its form → write what stands behind",
     ),
     "a whole IRI": (
         ["same: ['https://w3id.org/thidua/id/person/a/x', person/b/x]"],
-        ":2:12: reviews[0].same[0]: `https://w3id.org/thidua/id/person/a/x` is not in the form",
+        ":2:12: reviews[0].same[0]: `https://w3id.org/thidua/id/person/a/x` is not in its form",
     ),
     "unknown field": (
         ["smae: [person/a/x, person/b/x]"],

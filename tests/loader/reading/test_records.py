@@ -118,6 +118,46 @@ FAULTS = {
         ("at: speech\n    positions", f"at: {'[' * 40}{']' * 40}\n    positions"),
         ": nests deeper than 30 levels → flatten it",
     ),
+    "a handle called like a field": (
+        ("  suoi-mo:\n    name:", "  parent:\n    nmae:"),
+        "bodies.parent.nmae: is not a field of a record → did you mean `name`?",
+    ),
+    "a value of two lines": (
+        ("kind: cluster", "kind: |\n      clus\n      ter"),
+        "groups.cum-3.kind: `clus ter` is not known here → did you mean `cluster`?",
+    ),
+    "a number with a stroke below": (
+        ("    number: 3\n", "    number: 1_0\n"),
+        "groups.cum-3.number: `1_0` is no whole number → use the digits 0-9 only",
+    ),
+    "a number with a point": (
+        ("    number: 3\n", "    number: 3.0\n"),
+        "groups.cum-3.number: `3.0` is no whole number → use the digits 0-9 only",
+    ),
+    "a number left out": (
+        ("year: {value: 2031", "year: {value: "),
+        "groups.cum-3.year.value: is empty → fill it in or remove the field",
+    ),
+    "an empty text": (
+        ("name: Lê Văn Thử", 'name: ""'),
+        "people.thu.name: is empty → fill it in or remove the field",
+    ),
+    "digits of another script": (
+        ("span: 103-137", "span: ١٠٣-137"),
+        "passages.lead.span: `١٠٣-137` is not in its form → write it as start-end",
+    ),
+    "a handle with marks": (
+        ("kind: cluster", "kind: cluster\n    covenant: {event: Ký, at: lead}"),
+        "covenant.event: `Ký` is not in its form → use the letters a-z, the digits 0-9",
+    ),
+    "a character nobody sees": (
+        ("name: Lê Văn Thử", "name: Lê Văn\u200b Thử"),
+        ":43:11: holds U+200B, which nobody can see or read → remove it",
+    ),
+    "a place without a Latin letter": (
+        ("place: Suối Mơ", "place: Москва"),
+        "bodies.suoi-mo.place: `Москва` holds no letter a-z and no digit, of which its IRI",
+    ),
     "control character": (
         ("name: Lê Văn Thử", "name: Lê Văn \x07Thử"),
         ":43:1: holds U+0007, not allowed in YAML → remove it",
@@ -126,7 +166,7 @@ FAULTS = {
 
 
 def test_every_kind_of_fault_is_collected() -> None:
-    assert len(FAULTS) == 26
+    assert len(FAULTS) == 36
 
 
 @pytest.mark.parametrize(("change", "said"), FAULTS.values(), ids=FAULTS)
@@ -205,10 +245,20 @@ def test_a_record_id_is_taken_once(write_record: Write) -> None:
         (b"\xff\xfer\x00e\x00", "is UTF-16, not UTF-8 → save it as UTF-8"),
         (b"record: \xe9t\xe9", "is no UTF-8 (byte 8)"),
         (b"", "is empty → fill it in or leave it out"),
+        (b"\xef\xbb\xbf\n", "is empty → fill it in or leave it out"),
+        (b"# nothing yet\n", "is empty → fill it in or remove the field"),
         (b"- a\n- b\n", "is not a mapping"),
         (b"a: 1\n---\nb: 2\n", "holds a second document"),
     ],
-    ids=["UTF-16", "Latin-1", "empty", "list", "two documents"],
+    ids=[
+        "UTF-16",
+        "Latin-1",
+        "empty",
+        "byte order mark alone",
+        "comment alone",
+        "list",
+        "two documents",
+    ],
 )
 def test_a_file_that_is_no_record_says_so(tmp_path: Path, content: bytes, said: str) -> None:
     path = tmp_path / "broken.yaml"
@@ -225,6 +275,19 @@ def test_a_missing_file_and_an_empty_folder_are_said(tmp_path: Path) -> None:
     said = "\n".join(refused.value.lines())
     assert "none.yaml: cannot be read: No such file or directory" in said
     assert "empty: holds no record" in said
+
+
+@pytest.mark.parametrize("nothing", ["", " ~", " null"])
+def test_a_field_left_empty_is_not_given(write_record: Write, nothing: str) -> None:
+    path = write_record(("    member_list: complete\n", f"    member_list:{nothing}\n"))
+    (loaded,) = read_records([path])
+    assert loaded.record.groups["cum-3"].member_list is None
+
+
+@pytest.mark.parametrize("space", ["\u00a0", " "], ids=["non-breaking", "plain"])
+def test_a_non_breaking_space_makes_no_other_name(write_record: Write, space: str) -> None:
+    (loaded,) = read_records([write_record(("huyện Đồi Gió", f"huyện{space}Đồi Gió"))])
+    assert loaded.record.bodies["doi-gio"].name == "VKSND huyện Đồi Gió"
 
 
 def test_a_byte_order_mark_is_no_fault(write_record: Write) -> None:

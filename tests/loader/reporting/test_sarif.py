@@ -60,3 +60,9 @@ def test_the_files_of_a_folder_with_vietnamese_letters_are_quoted() -> None:
     )
     uri = document(report)["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
     assert uri["artifactLocation"]["uri"] == "h%E1%BB%93%20s%C6%A1/a.yaml"
+
+
+def test_of_a_table_the_line_alone_is_given_for_its_columns_are_cells() -> None:
+    report = Report("refused", faults=[Fault("a.csv", 3, 16, "a", "năm", "is wrong", "mend it")])
+    place = document(report)["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+    assert place["region"] == {"startLine": 3}
