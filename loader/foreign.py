@@ -54,11 +54,21 @@ def read_foreign(paths: Sequence[Path], *, keep_default: bool) -> list[ForeignFi
 
     Raises LoadRefused with a fault for each file that cannot be read or parsed.
     """
-    faults: list[Fault] = []
+    faults = list(_of_one_name(paths))
     files = [file for path in paths if (file := _read(path, faults, keep_default=keep_default))]
     if faults:
         raise LoadRefused(faults)
     return files
+
+
+def _of_one_name(paths: Sequence[Path]) -> Iterator[Fault]:
+    """Files are known in a release by their names alone, and so are their graphs."""
+    first: dict[NamedNode, Path] = {}
+    for path in paths:
+        other = first.setdefault(_file_graph(path), path)
+        if other is not path:
+            problem = f"would have the same name in the release as {other}"
+            yield file_fault(path, problem, "rename one of them, or name it once", "id-taken")
 
 
 def _read(path: Path, faults: list[Fault], *, keep_default: bool) -> ForeignFile | None:

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from loader.checks.findings import CheckFinding
 from loader.checks.gate import clash_findings, judge
 from loader.closure import Clash, Inference, close, load_rules
-from loader.faults import Fault, LoadRefused
+from loader.faults import Fault, LoadRefused, file_fault
 from loader.identities.merging import mapped, redirects
 from loader.inputs import (
     LoadInputs,
@@ -55,11 +55,22 @@ def load(
         current = _current(request.store)
         outcome = prepare(request, stages)
         if dry_run:
-            return replace(outcome, difference=difference(outcome.content, current))
+            return _compared(outcome, current)
         with stages.stage("publish") as stage:
             publish(outcome.content, request.store, stages.seconds)
             stage.found(quads=len(outcome.content.quads))
     return outcome
+
+
+def _compared(outcome: Outcome, current: Release | None) -> Outcome:
+    """With a damaged current release nothing can be compared: that is noted, and all is new."""
+    try:
+        return replace(outcome, difference=difference(outcome.content, current))
+    except ReleaseError as error:
+        cure = "load without --dry-run, which builds it anew or replaces it"
+        note = file_fault(current.path if current else Path(), str(error), cure, "damaged-release")
+        reports = [*outcome.reports, note]
+        return replace(outcome, reports=reports, difference=difference(outcome.content, None))
 
 
 def _current(store: Path) -> Release | None:

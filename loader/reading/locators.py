@@ -80,4 +80,8 @@ def quotes(passages: Mapping[str, Passage], text: str) -> dict[str, str]:
 
 
 def file_of(text: ArticleText, folder: Path) -> Path:
-    return folder / Path(text.file).name
+    """Under whatever normal form of the name the folder has it: macOS writes NFD, records NFC."""
+    path = folder / Path(text.file).name
+    if path.exists():
+        return path
+    return next((other for other in folder.iterdir() if nfc(other.name) == path.name), path)

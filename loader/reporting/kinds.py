@@ -6,6 +6,7 @@ KINDS: Mapping[str, str] = {
     "alias": "A YAML alias or anchor hides where a value stands.",
     "another-text": "The article's text is not the one the record was made from.",
     "circular-parent": "A body stands above itself.",
+    "damaged-release": "The current release cannot be read, so nothing is compared with it.",
     "disk-full": "There is no room for the release.",
     "duplicate-key": "One field is written twice.",
     "duplicate-record": "One group and year stands in two rows of a record.",

@@ -1,6 +1,7 @@
 """Whatever is broken in a release is named; a whole one is found whole."""
 
 import gzip
+import hashlib
 import json
 import shutil
 from collections.abc import Callable
@@ -35,6 +36,14 @@ def with_another_quad(folder: Path, graph: ox.NamedNode | ox.DefaultGraph) -> No
     store.flush()
 
 
+def with_another_rule(folder: Path) -> None:
+    made, other = (f'{{"rule": "{rule}"}}\n'.encode() for rule in ("cax-sco", "cax-xyz"))
+    manifest(folder, counts={"inferred": 1}, supports=hashlib.sha256(made).hexdigest())
+    (folder / SUPPORTS).write_bytes(gzip.compress(made))
+    assert broken(folder) == []
+    (folder / SUPPORTS).write_bytes(gzip.compress(other))
+
+
 DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
     "manifest gone": (lambda folder: (folder / MANIFEST).unlink(), "holds no release"),
     "manifest cut": (
@@ -48,6 +57,10 @@ DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
     "manifest of another release": (
         lambda folder: manifest(folder, release="other"),
         "manifest.json is that of release other",
+    ),
+    "a support changed": (
+        with_another_rule,
+        "supports.jsonl.gz differs from its digest in manifest.json",
     ),
     "dump gone": (lambda folder: (folder / DUMP).unlink(), "dump.nq.gz cannot be read"),
     "dump cut": (
@@ -83,7 +96,7 @@ DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
 
 
 def test_every_damage_is_collected() -> None:
-    assert len(DAMAGES) == 13
+    assert len(DAMAGES) == 14
 
 
 def test_a_whole_release_is_found_whole(folder: Path) -> None:

@@ -88,7 +88,7 @@ def main(store: Path, records: list[Path], rounds: int) -> dict[str, object]:
         current = str(releases.named())
         for release in releases.all():
             if release.path.name != current:
-                releases.remove(release)
+                releases.remove(release.path)
         record = records[1] if of[current] == records[0] else records[0]
         code, last = interrupted(store, record, chance.uniform(0, longest))
         counts["rounds"] += 1
