@@ -133,7 +133,7 @@ class Release:
             if in_memory:
                 return OxigraphStore.in_memory(self.path / DUMP, union=union)
             return OxigraphStore.on_disk(self.path / STORE)
-        except (OSError, SyntaxError, EOFError, zlib.error) as error:
+        except (OSError, SyntaxError, EOFError, zlib.error, RuntimeError) as error:
             raise ReleaseError(f"{self.path} cannot be opened ({error}): {_LOAD}") from error
 
 

@@ -77,7 +77,7 @@ def _supports_faults(folder: Path, manifest: Manifest) -> Iterator[str]:
 def _store_faults(folder: Path, manifest: Manifest, dump: set[bytes]) -> Iterator[str]:
     try:
         stored = list(ox.Store.read_only(str(folder)))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:  # the last is the engine's for damage
         yield f"{STORE} cannot be opened ({error})"
         return
     union = manifest.default_graph == "union"

@@ -69,6 +69,10 @@ DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "dump changed": (without_a_line, "dump.nq.gz differs from its digest in manifest.json"),
     "store gone": (lambda folder: shutil.rmtree(folder / STORE), "store cannot be opened"),
+    "store overwritten": (
+        lambda folder: (folder / STORE / "CURRENT").write_text("garbage"),
+        "store cannot be opened",
+    ),
     "store cut": (
         lambda folder: (folder / STORE / "CURRENT").unlink(),
         "store cannot be opened",
@@ -96,7 +100,7 @@ DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
 
 
 def test_every_damage_is_collected() -> None:
-    assert len(DAMAGES) == 14
+    assert len(DAMAGES) == 15
 
 
 def test_a_whole_release_is_found_whole(folder: Path) -> None:
