@@ -1,7 +1,7 @@
 """What a record must hold within itself: handles that exist, roles that agree with each other."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 from loader.faults import FieldPath
@@ -29,17 +29,28 @@ _HOME = {
 """Field name → the part of the record its keys stand in."""
 
 
+Handles = Mapping[str, Collection[str]]
+"""Part of the record → the keys that stand in it."""
+
+
 def findings(record: Record) -> list[Finding]:
+    handles = {home: getattr(record, home) for home in _HOME.values()}
+    whole = (*_unused_passages(record), *_circular_parents(record))
+    return [*findings_of_part(record, handles), *whole]
+
+
+def findings_of_part(record: Record, handles: Handles) -> list[Finding]:
+    """What can be said where parts of the record are missing; `handles` are those of all of it."""
     rules: tuple[Callable[[Record], Iterator[Finding]], ...] = (
-        _dangling,
-        _unused_passages,
-        _circular_parents,
         _without_letters,
-        group_findings,
+        _group_findings,
         _unclear_parties,
         _reversed_periods,
     )
-    return [finding for rule in rules for finding in rule(record)]
+    dangling = list(_dangling(record, handles))
+    told = {finding.path for finding in dangling}
+    within = (finding for rule in rules for finding in rule(record))
+    return [*dangling, *(finding for finding in within if finding.path not in told)]
 
 
 def parts(part: Part, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Part]]:
@@ -68,10 +79,10 @@ def _keys(part: Part) -> Iterator[tuple[str, str]]:
             yield from ((name, key) for key in value if isinstance(key, str))
 
 
-def _dangling(record: Record) -> Iterator[Finding]:
+def _dangling(record: Record, handles: Handles) -> Iterator[Finding]:
     for path, part in parts(record):
         for name, key in _keys(part):
-            known = getattr(record, _HOME[name])
+            known = handles[_HOME[name]]
             if key not in known:
                 cure = _suggest(key, known, _HOME[name])
                 problem = f"`{key}` is not among the record's {_HOME[name]}"
@@ -133,7 +144,7 @@ def _ancestors(bodies: dict[str, Body], key: str) -> set[str]:
     return found
 
 
-def group_findings(record: Record) -> Iterator[Finding]:
+def _group_findings(record: Record) -> Iterator[Finding]:
     """What each group must hold within itself."""
     for key, group in record.groups.items():
         for found in (*_names_of(group), *_members_of(group), *_roles_of(group)):

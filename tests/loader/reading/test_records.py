@@ -208,6 +208,7 @@ def test_faults_of_form_of_places_and_of_sense_are_said_in_one_go(
         ("    number: 3\n", "    nummer: 3\n    number: 3\n"),
         ("      - {unit: suoi-mo, at: members}\n", ""),
         ("title: chief-prosecutor", "title: chief"),
+        ("organiser: {body: lam-giang", "organiser: {body: lam-gian"),
     )
     text = path.read_text(encoding="utf-8")
     digest = text[text.index("  lead:\n") :].partition("sha256: ")[2][:64]
@@ -219,7 +220,15 @@ def test_faults_of_form_of_places_and_of_sense_are_said_in_one_go(
         "unknown-code",
         "outside-member-list",
         "locator-mismatch",
+        "unknown-handle",
     }
+
+
+def test_a_lead_nobody_knows_is_one_fault(write_record: Write) -> None:
+    path = write_record(("lead: {unit: suoi-mo", "lead: {unit: suoi-no"))
+    with pytest.raises(LoadRefused) as refused:
+        read_records([path])
+    assert [fault.code for fault in refused.value.faults] == ["unknown-handle"]
 
 
 def test_many_faults_are_capped_and_the_total_is_said(write_record: Write) -> None:
