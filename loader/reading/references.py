@@ -1,6 +1,5 @@
 """What a record must hold within itself: handles that exist, roles that agree with each other."""
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
@@ -35,8 +34,10 @@ Handles = Mapping[str, Collection[str]]
 
 def findings(record: Record) -> list[Finding]:
     handles = {home: getattr(record, home) for home in _HOME.values()}
-    whole = (*_unused_passages(record), *_circular_parents(record))
-    return [*findings_of_part(record, handles), *whole]
+    found = findings_of_part(record, handles)
+    if all(finding.path[-1:] != ("at",) for finding in found):
+        found += _unused_passages(record)  # else one of them may be what a wrong key means
+    return [*found, *_circular_parents(record)]
 
 
 def findings_of_part(record: Record, handles: Handles) -> list[Finding]:
@@ -158,13 +159,14 @@ def _names_of(group: Group) -> Iterator[Finding]:
 
 
 def _members_of(group: Group) -> Iterator[Finding]:
-    counts = Counter(member.unit for member in group.members)
+    seen: set[str] = set()
     for i, member in enumerate(group.members):
-        if counts[member.unit] > 1:
+        if member.unit in seen:
             path, problem = ("members", i, "unit"), f"`{member.unit}` is named twice"
             yield Finding(path, problem, "keep one entry", "named-twice")
+        seen.add(member.unit)
     if group.member_list == "complete":
-        yield from _outsiders(group, set(counts))
+        yield from _outsiders(group, seen)
 
 
 def _outsiders(group: Group, members: set[str]) -> Iterator[Finding]:

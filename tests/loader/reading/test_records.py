@@ -34,7 +34,7 @@ FAULTS = {
     ),
     "year out of range": (
         ("year: {value: 2031", "year: {value: 1031"),
-        "groups.cum-3.year.value: `1031`: Input should be greater than or equal to 1945",
+        "groups.cum-3.year.value: `1031` is less than 1945 → correct it",
     ),
     "impossible date": (
         ("attested: {year: 2031,", "attested: {day: 2031-02-30,"),
@@ -62,7 +62,7 @@ FAULTS = {
     ),
     "unit named twice": (
         ("- {unit: doi-gio, at: members}", "- {unit: suoi-mo, at: members}"),
-        "groups.cum-3.members[0].unit: `suoi-mo` is named twice → keep one entry",
+        ".unit: `suoi-mo` is named twice → keep one entry",
     ),
     "lead outside a complete list": (
         ("      - {unit: suoi-mo, at: members}\n", ""),
@@ -224,11 +224,26 @@ def test_faults_of_form_of_places_and_of_sense_are_said_in_one_go(
     }
 
 
-def test_a_lead_nobody_knows_is_one_fault(write_record: Write) -> None:
-    path = write_record(("lead: {unit: suoi-mo", "lead: {unit: suoi-no"))
+ONE_MISTAKE = {
+    "a lead nobody knows": (("lead: {unit: suoi-mo", "lead: {unit: suoi-no"), "unknown-handle"),
+    "a passage nobody knows": (
+        ("unit: suoi-mo, at: lead", "unit: suoi-mo, at: laed"),
+        "unknown-handle",
+    ),
+    "a unit twice": (
+        ("      - {unit: doi-gio", "      - {unit: suoi-mo, at: lead}\n      - {unit: doi-gio"),
+        "named-twice",
+    ),
+}
+
+
+@pytest.mark.parametrize(("change", "code"), ONE_MISTAKE.values(), ids=ONE_MISTAKE)
+def test_one_mistake_gives_one_sentence(
+    write_record: Write, change: tuple[str, str], code: str
+) -> None:
     with pytest.raises(LoadRefused) as refused:
-        read_records([path])
-    assert [fault.code for fault in refused.value.faults] == ["unknown-handle"]
+        read_records([write_record(change)])
+    assert [fault.code for fault in refused.value.faults] == [code]
 
 
 def test_many_faults_are_capped_and_the_total_is_said(write_record: Write) -> None:

@@ -15,7 +15,7 @@ FAULTS = {
         {"year": "2O31"},
         "2:8: example: year: `2O31` is no whole number → use the digits 0-9 only",
     ),
-    "year out of range": ({"year": "1031"}, "2:8: example: year: `1031`: Input should be greater"),
+    "year out of range": ({"year": "1031"}, "2:8: example: year: `1031` is less than 1945"),
     "unknown kind": (
         {"kind": "circle"},
         "2:5: example: kind: `circle` is not known here → use one of: block, cluster",
