@@ -31,6 +31,7 @@ def started(store: Path, record: Path) -> tuple[int, int]:
         os.close(saying)
         os.read(said, 1)
         return child, said
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored, where a shell ran us with &
     os.dup2(saying, 1)
     os.dup2(saying, 2)
     code = 1
