@@ -213,6 +213,21 @@ def test_a_folder_within_that_may_not_be_entered_is_said(open_folder: Path, reco
     ]
 
 
+def test_a_folder_of_articles_that_may_not_be_entered_is_said(
+    open_folder: Path, record: Path
+) -> None:
+    (open_folder / "articles").mkdir()
+    (open_folder / "articles").chmod(0o444)
+    (open_folder / "unused").mkdir()
+    (open_folder / "unused").chmod(0o777)
+    arguments = [record, "--articles", open_folder / "articles"]
+    store = open_folder / "unused" / "store"
+    code, said = load_without_rights(open_folder, record, *arguments, "--store", store)
+    assert code == 1
+    problem = "invented: article.text.file: `invented.txt` cannot be read: Permission denied"
+    assert problem in said[0]
+
+
 def test_a_dry_run_beside_a_damaged_release_says_so_and_compares_with_nothing(
     write_record: Write, tmp_path: Path
 ) -> None:
