@@ -115,7 +115,7 @@ DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
 
 
 def test_every_damage_is_collected() -> None:
-    assert len(DAMAGES) == 15
+    assert len(DAMAGES) == 17
 
 
 def test_a_whole_release_is_found_whole(folder: Path) -> None:
