@@ -57,6 +57,9 @@ class Settings(BaseSettings):
     workers: Annotated[
         int, Field(ge=1, le=256, description="Requests answered at the same time; default: cores")
     ] = Field(default_factory=_cores)
+    memory_quads: Annotated[
+        int, Field(ge=0, description="Larger releases are read from disk, in each worker")
+    ] = 2_000_000
     deadline: Annotated[
         float, Field(gt=0, le=3600, description="A query is stopped then; ?timeout= asks for less")
     ] = 30.0
@@ -111,7 +114,7 @@ class Settings(BaseSettings):
     federation: Annotated[
         tuple[str, ...],
         NoDecode,
-        Field(description="Endpoints that SERVICE may ask; default: none"),
+        Field(description="Endpoints that SERVICE may ask"),
     ] = ()
     federation_private: Annotated[
         tuple[str, ...],

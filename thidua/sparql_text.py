@@ -53,6 +53,7 @@ _TOKEN = re.compile(
 _CODE_POINT = re.compile(rf"{_HEX4}|{_HEX8}")
 _ECHAR = re.compile(_ESCAPE)
 _AUTHORITY = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]{0,30}://")
+_SHOUTED = re.compile(r"\b(?!true\b|false\b)(?i:true|false)\b")
 _ECHARS = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 _LONG_QUOTES = ('"""', "'''")
 _DEFAULT_DATATYPE = RdfLiteral("").datatype
@@ -158,6 +159,8 @@ def uses_service(text: str) -> bool:
 
 def with_plain_booleans(text: str) -> str:
     """`TRUE` and `False` as the engine knows them; the length stays, so do lines and columns."""
+    if not _SHOUTED.search(text):
+        return text
 
     def plain(token: Token) -> str:
         lower = token.text.lower()

@@ -18,11 +18,12 @@ from server.front.kept import KeptAnswers
 from server.front.observing import Observer
 from server.front.replies import Reply, Send
 from server.front.requests import Receive, Request, Scope
+from server.headers import NEVER_KEPT
 from server.settings import Settings
 from server.workers.job import Job
-from server.workers.messages import LARGEST_INLINE, Frame, packed
+from server.workers.messages import FILE, LARGEST_INLINE, Frame, packed
 from server.workers.pool import Pool
-from server.workers.refusals import RateExceeded, Refusal
+from server.workers.refusals import Busy, RateExceeded, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger("thidua.server")
 
 _READING = {"GET", "HEAD"}
-_JSON = [("Content-Type", "application/json"), ("Cache-Control", "no-store")]
+_JSON = "application/json"
 
 
 class Front:
@@ -79,7 +80,7 @@ class Front:
         await self._send(reply, scope["method"], send)
 
     async def _send(self, reply: Reply, method: str, send: Send) -> None:
-        if reply.spool is None and len(reply.body) <= LARGEST_INLINE:
+        if reply.size <= LARGEST_INLINE and not (reply.spool or reply.file):
             await replies.send_small(reply, method, send)
             return
         try:
@@ -116,21 +117,20 @@ class Front:
         return reply
 
     def _healthy(self, _: Request) -> Reply:
-        return Reply(HTTPStatus.OK, _JSON, b'{"status":"ok"}\n')
+        return _said(_JSON, b'{"status":"ok"}\n')
 
     def _ready(self, _: Request) -> Reply:
         if self.pool.generation.alive:
-            return Reply(HTTPStatus.OK, _JSON, b'{"status":"ready"}\n')
-        return Reply(HTTPStatus.SERVICE_UNAVAILABLE, _JSON, b'{"status":"no workers"}\n')
+            return _said(_JSON, b'{"status":"ready"}\n')
+        raise Busy("No worker waits for requests yet.")
 
     def _metrics(self, request: Request) -> Reply:
         self._for_operators(request)
-        headers = [("Content-Type", "text/plain; version=0.0.4; charset=utf-8")]
-        return Reply(HTTPStatus.OK, headers, self._observer.metrics())
+        return _said("text/plain; version=0.0.4; charset=utf-8", self._observer.metrics())
 
     def _status(self, request: Request) -> Reply:
         self._for_operators(request)
-        return Reply(HTTPStatus.OK, _JSON, json.dumps(self._observer.status()).encode() + b"\n")
+        return _said(_JSON, json.dumps(self._observer.status()).encode() + b"\n")
 
     def _for_operators(self, request: Request) -> None:
         if not within(request.client, self.settings.operators):
@@ -145,15 +145,27 @@ def _or_not_modified(request: Request, reply: Reply) -> Reply:
     return reply
 
 
+def _said(media_type: str, body: bytes) -> Reply:
+    headers = [("Cache-Control", NEVER_KEPT), ("Content-Type", media_type)]
+    return Reply(HTTPStatus.OK, headers, body)
+
+
 async def _until_left(receive: Receive) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass
 
 
 def _reply_of(frame: Frame) -> Reply:
-    spool = frame.said.get("spool")
     headers = [(name, value) for name, value in frame.said["headers"]]
-    return Reply(frame.said["status"], headers, frame.body, Path(spool) if spool else None)
+    file = dict(headers).get(FILE)
+    spool = frame.said.get("spool")
+    return Reply(
+        frame.said["status"],
+        [(name, value) for name, value in headers if name != FILE],
+        frame.body,
+        Path(spool) if spool else None,
+        Path(file) if file else None,
+    )
 
 
 def _notes(job: Job) -> dict[str, Any]:

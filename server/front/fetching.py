@@ -31,7 +31,7 @@ class Fetcher:
         try:
             body = await self._bounded(url, query)
         except FetchError as error:
-            return packed({"kind": "fetched", "problem": f"SERVICE <{url}>: {error}"})
+            return packed({"kind": "fetched", "problem": str(error)})
         return packed({"kind": "fetched", "problem": None}, body)
 
     async def _bounded(self, url: str, query: str) -> bytes:

@@ -31,7 +31,7 @@ class OnlyRead(Refusal):
 
 def reply(refusal: Refusal, request: Request | None, mount: str) -> Reply:
     problem = Problem(refusal.kind, int(refusal.status), str(refusal), {})
-    said = [*headers.SECURITY.items(), *headers.ANY_ORIGIN.items(), ("Cache-Control", "no-store")]
+    said = [("Cache-Control", headers.NEVER_KEPT)]
     if refusal.retry_after is not None:
         said.append(("Retry-After", str(refusal.retry_after)))
     if isinstance(refusal, OnlyRead):

@@ -20,6 +20,7 @@ CASES: list[tuple[str, str, Any, Any]] = [
     ("port", "8080", 8080, 8080),
     ("mount", "/thi-dua", "/thi-dua", "/thi-dua"),
     ("workers", "3", 3, 3),
+    ("memory_quads", "0", 0, 0),
     ("deadline", "2.5", 2.5, 2.5),
     ("memory", "268435456", 268435456, 268435456),
     ("result_rows", "10", 10, 10),

@@ -21,6 +21,13 @@ DEFAULT = Bounds()
 
 def check(text: str, bounds: Bounds = DEFAULT) -> None:
     """Raises RefusedQuery for SERVICE and for a text that could overflow an engine's stack."""
+    check_size(text, bounds)
+    if sparql_text.uses_service(text):
+        raise RefusedQuery("SERVICE is refused: this store asks no other server")
+
+
+def check_size(text: str, bounds: Bounds = DEFAULT) -> None:
+    """Raises RefusedQuery."""
     _check_encoding(text, bounds.length)
     found = list(sparql_text.read_either_way(sparql_text.tokens(text)))
     if sparql_text.nesting(found) > bounds.depth:
@@ -32,8 +39,6 @@ def check(text: str, bounds: Bounds = DEFAULT) -> None:
         )
     if sparql_text.count(found, "PREFIX") > bounds.prefixes:
         raise RefusedQuery(f"The query has more than {bounds.prefixes:,} PREFIX lines")
-    if sparql_text.uses_service(text):
-        raise RefusedQuery("SERVICE is refused: this store asks no other server")
 
 
 def _check_encoding(text: str, longest: int) -> None:
