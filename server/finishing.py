@@ -59,5 +59,5 @@ def _encoded(response: Response) -> Response:
 
 def _may_compress(response: Response) -> bool:
     """Only where the client says so: identity is what may always be sent."""
-    taken = request.accept_encodings.quality("gzip") > 0 and "Accept-Encoding" in request.headers
+    taken = request.accept_encodings.quality("gzip") > 0
     return taken and not (response.mimetype or "").startswith(_COMPRESSED_ALREADY)
