@@ -24,6 +24,10 @@ LONG_FORMS = {
     "uỷ ban nhân dân": "ubnd",
     "mặt trận tổ quốc": "mttq",
     "trung học phổ thông": "thpt",
+    "thành phố": "tp",
+    "thị xã": "tx",
+    "tp.": "tp",
+    "tx.": "tx",
 }
 
 
