@@ -15,28 +15,28 @@ HERE = Path(__file__).parent
 TEXTS = HERE / "texts"
 ENDING = ".gold.json"
 DASHES = re.compile(r"\s*[-‐‑‒–—−]\s*")
-LONG_FORMS = {
-    "viện kiểm sát nhân dân": "vksnd",
+SHORT_FORMS = {
+    "viện kiểm sát nhân dân|vks": "vksnd",
+    "viện kiểm sát quân sự": "vksqs",
     "kiểm sát nhân dân": "ksnd",
-    "tòa án nhân dân": "tand",
-    "toà án nhân dân": "tand",
-    "ủy ban nhân dân": "ubnd",
-    "uỷ ban nhân dân": "ubnd",
+    "t(òa|oà) án nhân dân": "tand",
+    "(ủy|uỷ) ban nhân dân": "ubnd",
     "mặt trận tổ quốc": "mttq",
     "trung học phổ thông": "thpt",
-    "thành phố": "tp",
-    "thị xã": "tx",
-    "tp.": "tp",
-    "tx.": "tx",
+    r"thành phố|tp\.": "tp",
+    r"thị xã|tx\.": "tx",
 }
+SHORTENED = [
+    (re.compile(rf"(?<!\w)({long})(?!\w)"), short) for long, short in SHORT_FORMS.items()
+]
 
 
 def fold(text: str) -> str:
     """The form in which two names are the same name: NFC, spaces, dashes, case, abbreviations."""
     folded = " ".join(unicodedata.normalize("NFC", text).split()).casefold()
     folded = DASHES.sub("-", folded)
-    for long, short in LONG_FORMS.items():
-        folded = folded.replace(long, short)
+    for long, short in SHORTENED:
+        folded = long.sub(short, folded)
     return folded
 
 
