@@ -26,9 +26,7 @@ SHORT_FORMS = {
     r"thành phố|tp\.": "tp",
     r"thị xã|tx\.": "tx",
 }
-SHORTENED = [
-    (re.compile(rf"(?<!\w)({long})(?!\w)"), short) for long, short in SHORT_FORMS.items()
-]
+SHORTENED = [(re.compile(rf"(?<!\w)({long})(?!\w)"), short) for long, short in SHORT_FORMS.items()]
 
 
 def fold(text: str) -> str:
