@@ -197,9 +197,14 @@ def test_a_name_may_lead_to_no_address_that_is_not_public(
         (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("8.8.8.8", 80)),
     ]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
+    monkeypatch.setattr(Fetcher, "_asked", _never)  # none of these may be reached from a test
     problem, _ = fetched("http://rebound.example/sparql", federation_time=0.5)
     assert "private address" in problem
     assert endpoint.asked == []
+
+
+async def _never(*_: object) -> bytes:
+    raise AssertionError("an address that is not public was asked")
 
 
 def test_the_address_that_was_checked_is_the_one_connected_to(
