@@ -1,10 +1,15 @@
 """The application: one factory, one blueprint a noun. It answers from one release."""
 
+from dataclasses import replace
+from functools import partial
+
 from flask import Flask
 
-from server import encoding, headers, language, problems, releases, rendering
+from server import finishing, language, problems, releases, rendering
 from server.dereferencing import things
+from server.described import descriptions
 from server.explain import explanations
+from server.federation import MOST
 from server.pages import pages
 from server.questions import questions
 from server.settings import Settings
@@ -13,25 +18,40 @@ from server.sparql import sparql
 from thidua.graph import Graph
 from thidua.release import Release, resolve
 from thidua.stores.guard import Bounds
+from thidua.stores.late import OpenedLate
 
 
 def create_app(settings: Settings | None = None, release: Release | None = None) -> Flask:
-    """Raises thidua.release.NoRelease, with the cure in words, when there is nothing to serve."""
+    """A release too large for memory is opened when it is first asked.
+
+    Raises thidua.release.NoRelease, with the cure in words, when there is nothing to serve.
+    """
     settings = settings or Settings()
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = app.config["MAX_FORM_MEMORY_SIZE"] = settings.query_bytes
     app.config["RESULT_BOUNDS"] = ResultBounds(settings.result_rows, settings.result_bytes)
+    app.config["FEDERATION"] = settings.federation
+    app.config["QUERY_BOUNDS"] = bounds = _bounds(settings)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
-    for part in (encoding, headers, language, problems, rendering):
+    for part in (finishing, language, problems, rendering):
         part.register(app)
-    releases.register(app, _opened(release or resolve(settings.store), settings))
-    for blueprint in (explanations, pages, things, questions, sparql):
+    # What endpoints answer stands in the text by then; it was bounded when it came.
+    answers = MOST * settings.federation_bytes if settings.federation else 0
+    within = replace(bounds, length=bounds.length + answers)
+    releases.register(app, _opened(release or resolve(settings.store), settings, within))
+    for blueprint in (descriptions, explanations, pages, things, questions, sparql):
         app.register_blueprint(blueprint)
     return app
 
 
-def _opened(release: Release, settings: Settings) -> Graph:
-    bounds = Bounds(
+def _opened(release: Release, settings: Settings, bounds: Bounds) -> Graph:
+    """A disk store runs threads, so the keeper must not have it: each worker opens its own."""
+    if release.manifest.dump.quads <= settings.memory_quads:
+        return Graph(release, release.open_store(in_memory=True, bounds=bounds))
+    return Graph(release, OpenedLate(partial(release.open_store, in_memory=False, bounds=bounds)))
+
+
+def _bounds(settings: Settings) -> Bounds:
+    return Bounds(
         settings.query_bytes, settings.query_depth, settings.query_tokens, settings.query_prefixes
     )
-    return Graph(release, release.open_store(bounds=bounds))

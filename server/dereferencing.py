@@ -44,18 +44,20 @@ class Address(NamedTuple):
         return ROOT + self.thing
 
     def document(self, wanted: Format | None) -> str:
-        return quote(f"/{self.thing}{wanted.suffix if wanted else ''}")
+        suffix = wanted.suffix if wanted else ""
+        return quote(f"{request.script_root}/{self.thing}{suffix}")
 
 
 @things.get("/ontology", endpoint="ontology")
 @things.get("/ontology/")
 @things.get("/ontology.<suffix>")
+@things.get("/ontology.<suffix>/")
 @things.get("/<any(id, vocabulary, ontology):space>/<path:path>")
 def dereferenced(**_: str) -> AnyResponse:
     path = request.path.strip("/")
     address = Address.of(path)
     if request.path.endswith("/"):
-        return _redirected(quote(f"/{path}"), HTTPStatus.MOVED_PERMANENTLY)
+        return _redirected(quote(f"{request.script_root}/{path}"), HTTPStatus.MOVED_PERMANENTLY)
     graph, node = current_graph(), _node(address)
     if heir := sections.heir(graph, node):
         moved = Address(heir.removeprefix(ROOT), address.format)

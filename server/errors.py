@@ -67,6 +67,13 @@ class ResultTooLargeError(ValueError):
         )
 
 
+class ServiceFailedError(ValueError):
+    """An endpoint that a SERVICE clause names did not answer as it should."""
+
+    def __init__(self, endpoint: str, reason: str) -> None:
+        super().__init__(f"SERVICE <{endpoint}> {reason}.")
+
+
 class NotXmlError(ValueError):
     def __init__(self) -> None:
         super().__init__(

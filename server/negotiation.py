@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flask import Request
+from werkzeug.datastructures import MIMEAccept
+from werkzeug.http import parse_accept_header
 
 from server.errors import NotAcceptableError, UnknownFormatError
 
@@ -39,7 +42,14 @@ def chosen(request: Request, offered: Sequence[Format]) -> Chosen:
 
 def prefers_html(request: Request, otherwise: str) -> bool:
     """A browser says `text/html`; who accepts anything gets the machine's format."""
-    return request.accept_mimetypes.best_match([otherwise, "text/html"]) == "text/html"
+    accept = request.headers.get("Accept", "")
+    return _accepted(accept).best_match([otherwise, "text/html"]) == "text/html"
+
+
+def _accepted(accept: str) -> MIMEAccept:
+    """Without parameters: `;charset=utf-8` or a JSON-LD profile asks for the same type."""
+    given = parse_accept_header(accept, MIMEAccept)
+    return MIMEAccept([(kind.partition(";")[0].strip(), weight) for kind, weight in given])
 
 
 def _by_name(name: str, offered: Sequence[Format]) -> Chosen:
@@ -50,13 +60,18 @@ def _by_name(name: str, offered: Sequence[Format]) -> Chosen:
 
 
 def _by_accept(request: Request, offered: Sequence[Format]) -> Chosen:
-    by_type = {kind: one for one in offered for kind in (one.media_type, *one.also)}
-    accepted = request.accept_mimetypes
-    if not accepted.provided:
+    accept = request.headers.get("Accept")
+    if not accept or not accept.strip():
         return Chosen(offered[0], offered[0].media_type)
-    match = accepted.best_match(by_type)
-    if match is None:
-        raise NotAcceptableError(
-            request.headers.get("Accept", ""), [one.media_type for one in offered]
-        )
-    return Chosen(by_type[match], match)
+    found = _matched(accept, tuple(offered))
+    if found is None:
+        raise NotAcceptableError(accept, [one.media_type for one in offered])
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _matched(accept: str, offered: tuple[Format, ...]) -> Chosen | None:
+    """Clients send few headers, over and over."""
+    by_type = {kind: one for one in offered for kind in (one.media_type, *one.also)}
+    match = _accepted(accept).best_match(by_type)
+    return None if match is None else Chosen(by_type[match], match)

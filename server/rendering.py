@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from flask import Flask
+from flask import Flask, request
 from pyoxigraph import Literal, NamedNode
 
 from server.language import address, asked
@@ -39,7 +39,7 @@ def local_address(iri: str) -> str:
     if not iri.startswith(ROOT) or not f"{path}/".startswith(_SERVED):
         return iri
     language = "?lang=en" if asked() == "en" else ""
-    return f"/{path}{language}{mark}{fragment}"
+    return f"{request.script_root}/{path}{language}{mark}{fragment}"
 
 
 def is_link(address: str) -> bool:

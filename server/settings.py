@@ -5,10 +5,12 @@ environment wins. `docs/running.md` holds the same table; a test keeps the two a
 """
 
 import os
+from collections.abc import Iterator
 from difflib import get_close_matches
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Annotated, TypeAlias
+from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import (
@@ -40,7 +42,9 @@ def _cores() -> int:
 class Settings(BaseSettings):
     """Sizes are in bytes, times in seconds, unless the name says otherwise."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, extra="forbid", frozen=True, allow_inf_nan=False
+    )
 
     store: Annotated[Path | None, Field(description="Folder of releases")] = None
     host: Annotated[str, Field(description="Address to listen on")] = "127.0.0.1"
@@ -53,6 +57,9 @@ class Settings(BaseSettings):
     workers: Annotated[
         int, Field(ge=1, le=256, description="Requests answered at the same time; default: cores")
     ] = Field(default_factory=_cores)
+    memory_quads: Annotated[
+        int, Field(ge=0, description="Larger releases are read from disk, in each worker")
+    ] = 2_000_000
     deadline: Annotated[
         float, Field(gt=0, le=3600, description="A query is stopped then; ?timeout= asks for less")
     ] = 30.0
@@ -107,7 +114,7 @@ class Settings(BaseSettings):
     federation: Annotated[
         tuple[str, ...],
         NoDecode,
-        Field(description="Endpoints that SERVICE may ask; default: none"),
+        Field(description="Endpoints that SERVICE may ask"),
     ] = ()
     federation_private: Annotated[
         tuple[str, ...],
@@ -137,7 +144,7 @@ class Settings(BaseSettings):
     @classmethod
     def _endpoints(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         for one in value:
-            if not one.startswith(("http://", "https://")):
+            if not _is_http(one):
                 raise ValueError(f"{one} is no http or https address")
         return value
 
@@ -172,25 +179,49 @@ def read() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        raise BadSettings("\n".join(map(_sentence, error.errors()))) from None
+        raise BadSettings("\n".join(_sentences(error, config))) from None
     except ValueError as error:  # the file is no TOML
         raise BadSettings(f"{config}: {error}") from None
 
 
 def _check_names() -> None:
     """A name misspelt in the environment would else change nothing, silently."""
-    known = {CONFIG, *(PREFIX + name.upper() for name in Settings.model_fields)}
+    known = {CONFIG, *map(_in_environment, Settings.model_fields)}
     for name in sorted(os.environ):
         if name.startswith(PREFIX) and name not in known:
-            near = get_close_matches(name, known, 1)
-            meant = f"; did you mean {near[0]}?" if near else "; docs/running.md lists them"
-            raise BadSettings(f"{name} is no setting{meant}")
+            near = _nearest(name.removeprefix(PREFIX).lower())
+            raise BadSettings(_unknown(name, near and _in_environment(near)))
 
 
-def _sentence(fault: object) -> str:
-    match fault:
-        case {"loc": (name, *_), "type": "extra_forbidden"}:
-            return f"{name} is no setting; docs/running.md lists them"
-        case {"loc": (name, *_), "msg": message, "input": value}:
-            return f"{PREFIX}{str(name).upper()}={value}: {message}"
-    return str(fault)
+def _in_environment(name: str) -> str:
+    return PREFIX + name.upper()
+
+
+def _nearest(name: str) -> str | None:
+    return next(iter(get_close_matches(name, Settings.model_fields, 1)), None)
+
+
+def _unknown(name: str, near: str | None) -> str:
+    meant = f"did you mean {near}?" if near else "docs/running.md lists them"
+    return f"{name} is no setting; {meant}"
+
+
+def _sentences(error: ValidationError, config: str | None) -> Iterator[str]:
+    """One for each value: what fits neither of two types is said twice by pydantic."""
+    faults: dict[str, list[str]] = {}
+    for fault in error.errors():
+        name, message = str(fault["loc"][0]), fault["msg"]
+        if fault["type"] == "extra_forbidden":
+            yield f"{config}: {_unknown(name, _nearest(name))}"
+        else:
+            faults.setdefault(f"{_in_environment(name)}={fault['input']}", []).append(message)
+    for setting, messages in faults.items():
+        yield f"{setting}: {'; '.join(messages)}"
+
+
+def _is_http(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # an address or a port that cannot be
+        return False

@@ -1,5 +1,6 @@
 """Where the engine writes a result: counted and bounded as it comes, whole or not at all."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -8,6 +9,13 @@ from server.errors import NotXmlError, ResultTooLargeError
 _NO_XML = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
 _NO_XML_EITHER = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 """U+FFFE and U+FFFF in UTF-8."""
+
+_FIRST = b'"bindings":[{'
+_NEXT = re.compile(rb'\},\{"[^},]')
+_LENGTH_OF_NEXT = 5
+_EMPTY = re.compile(rb"\},(?=\{\})")
+"""Where solutions begin in JSON. Quotes in strings are escaped: `_FIRST` and `_NEXT` stand in
+none, and a string that ends in `},{` is told from the next solution by what follows its quote."""
 
 
 @dataclass(frozen=True)
@@ -24,13 +32,14 @@ class Sink:
         self._content = bytearray()
         self._counted = 0
         self._count = _COUNTERS.get(media_type, _no_rows)
+        self._heads = int(media_type in _HEADED)
         self._quoted = False
         self._tail = b""
-        self._backslash = b""
+        self._read = 0
 
     @property
     def rows(self) -> int:
-        return max(0, self._counted - 1) if self._count in _WITH_HEADER else self._counted
+        return max(0, self._counted - self._heads)
 
     def write(self, data: bytes) -> int:
         if len(self._content) + len(data) > self._bounds.bytes:
@@ -52,17 +61,22 @@ class Sink:
         self._tail = found[-keep:] if keep else b""
         return found
 
+    def within_string(self, place: int) -> bool:
+        """Of JSON. Places must be asked for in order: what lies before one is read once."""
+        passed = self._content[self._read : place].replace(rb"\\", b"").replace(rb"\"", b"")
+        self._quoted ^= passed.count(b'"') % 2 == 1
+        self._read = place
+        return self._quoted
+
+    def place_of(self, found: bytes) -> int:
+        """Where the data that `with_tail` gave begins."""
+        return len(self._content) - len(found)
+
     def outside_quotes(self, data: bytes) -> list[bytes]:
         parts = data.split(b'"')
         first = int(self._quoted)
         self._quoted = bool((first + len(parts) - 1) % 2)
         return parts[first::2]
-
-    def without_escapes(self, data: bytes) -> bytes:
-        """Of JSON; a backslash that a piece ends with belongs to the next."""
-        plain = (self._backslash + data).replace(rb"\\", b"")
-        self._backslash = b"\\" if plain.endswith(b"\\") else b""
-        return plain.removesuffix(b"\\").replace(rb"\"", b"")
 
 
 def _no_rows(_: Sink, __: bytes) -> int:
@@ -70,22 +84,27 @@ def _no_rows(_: Sink, __: bytes) -> int:
 
 
 def _lines_outside_quotes(sink: Sink, data: bytes) -> int:
+    """A quote within a CSV field is doubled."""
     return sum(part.count(b"\n") for part in sink.outside_quotes(data))
 
 
 def _lines(_: Sink, data: bytes) -> int:
-    """In TSV no string holds a line's end as it is."""
+    """In TSV a line break within a literal is escaped."""
     return data.count(b"\n")
 
 
 def _json_bindings(sink: Sink, data: bytes) -> int:
-    """Outside strings, `},{` stands between two solutions alone, `:[{` before the first; there a
-    solution that binds nothing counts too."""
-    outside = b'"'.join(sink.outside_quotes(sink.without_escapes(data)))
-    marks = b"},{", b":[{"
-    found = sink.with_tail(outside, 2)
-    seen = len(found) - len(outside)
-    return sum(_count_ending_after(found, mark, seen) for mark in marks)
+    found = sink.with_tail(data, len(_FIRST) - 1)
+    seen = len(found) - len(data)
+    others = len(_NEXT.findall(found, max(0, seen - _LENGTH_OF_NEXT + 1)))
+    return _count_ending_after(found, _FIRST, seen) + others + _empty_solutions(sink, found, seen)
+
+
+def _empty_solutions(sink: Sink, found: bytes, seen: int) -> int:
+    """Behind another one; a string may hold the same signs."""
+    before = sink.place_of(found)
+    places = (match.start() for match in _EMPTY.finditer(found, max(0, seen - len("},{"))))
+    return sum(not sink.within_string(before + place) for place in places)
 
 
 def _xml_results(sink: Sink, data: bytes) -> int:
@@ -105,7 +124,8 @@ _COUNTERS: dict[str, Callable[[Sink, bytes], int]] = {
     "text/csv": _lines_outside_quotes,
     "text/tab-separated-values": _lines,
 }
-_WITH_HEADER = (_lines, _lines_outside_quotes)
+_HEADED = {"text/csv", "text/tab-separated-values"}
+"""Their first line names the columns."""
 
 
 def checked_xml(body: bytes) -> bytes:

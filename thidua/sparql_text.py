@@ -66,6 +66,8 @@ _PIECE = re.compile(r"(?P<word>[^\W\d_][\w\-]*+)|(?P<other>.)")
 
 _CODE_POINT = re.compile(rf"{_HEX4}|{_HEX8}")
 _ECHAR = re.compile(_ESCAPE)
+_AUTHORITY = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]{0,30}://")
+_SHOUTED = re.compile(r"\b(?!true\b|false\b)(?i:true|false)\b")
 _ECHARS = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 _LONG_QUOTES = ('"""', "'''")
 _DEFAULT_DATATYPE = RdfLiteral("").datatype
@@ -133,6 +135,17 @@ def serialised(term: NamedNode | RdfLiteral) -> str:
     return f"{_quoted(term.value)}^^<{term.datatype.value}>"
 
 
+def read_either_way(found: Iterable[Token]) -> Iterator[Token]:
+    """`?x<(1)&&2>?y` compares, and yet `<(1)&&2>` may be read as an IRI: what could be either gives
+    the tokens of both readings, less the keywords. An IRI with an authority can be nothing else."""
+    for token in found:
+        if token.kind == "iri" and not _AUTHORITY.match(token.text):
+            for inner in tokens(token.text[1:-1]):
+                known = inner.kind not in ("word", "broken")
+                yield inner if known else inner._replace(kind="other")
+        yield token
+
+
 def nesting(found: Iterable[Token]) -> int:
     """Greatest number of brackets open at once."""
     deepest = depth = 0
@@ -173,6 +186,8 @@ def uses_service(text: str) -> bool:
 
 def with_plain_booleans(text: str) -> str:
     """`TRUE` and `False` as the engine knows them; the length stays, so do lines and columns."""
+    if not _SHOUTED.search(text):
+        return text
 
     def plain(token: Token) -> str:
         lower = token.text.lower()

@@ -18,24 +18,20 @@ from server.front.kept import KeptAnswers
 from server.front.observing import Observer
 from server.front.replies import Reply, Send
 from server.front.requests import Receive, Request, Scope
-from server.headers import ANY_ORIGIN, SECURITY
+from server.headers import ANY_ORIGIN, NEVER_KEPT, SECURITY
 from server.settings import Settings
 from server.workers.job import Job
-from server.workers.messages import LARGEST_INLINE, Frame, packed
+from server.workers.messages import FILE, LARGEST_INLINE, Frame, packed
 from server.workers.pool import Pool
-from server.workers.refusals import RateExceeded, Refusal
+from server.workers.refusals import Busy, RateExceeded, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _log = logging.getLogger("thidua.server")
 
-_OPERATORS = {"/metrics", "/status"}
-_OWN = [*SECURITY.items(), ("Cache-Control", "no-store")]
-"""What operators see is not for scripts of other origins; whether the server is up, is."""
-
-_JSON = [*_OWN, ("Content-Type", "application/json")]
-_UP = [*_JSON, *ANY_ORIGIN.items()]
+_READING = {"GET", "HEAD"}
+_JSON = "application/json"
 
 
 class Front:
@@ -84,7 +80,7 @@ class Front:
         await self._send(reply, scope["method"], send)
 
     async def _send(self, reply: Reply, method: str, send: Send) -> None:
-        if reply.spool is None and len(reply.body) <= LARGEST_INLINE:
+        if reply.size <= LARGEST_INLINE and not (reply.spool or reply.file):
             await replies.send_small(reply, method, send)
             return
         try:
@@ -94,6 +90,8 @@ class Front:
 
     async def _reply(self, request: Request, receive: Receive) -> Reply:
         if found := self._own.get(request.path):
+            if request.method not in _READING:
+                raise refusing.OnlyRead("This page is only read, by GET or HEAD.")
             return found(request)
         release = self.pool.generation.release.name
         if kept := self._kept.get(request, release):
@@ -101,7 +99,7 @@ class Front:
         else:
             reply = await self._from_worker(request, receive)
             self._kept.keep(request, reply, release)
-        return reply.not_modified(request.headers.get("if-none-match")) or reply
+        return _or_not_modified(request, reply)
 
     async def _from_worker(self, request: Request, receive: Receive) -> Reply:
         if not self._rate.allows(request.subscriber):
@@ -119,25 +117,38 @@ class Front:
         return reply
 
     def _healthy(self, _: Request) -> Reply:
-        return Reply(HTTPStatus.OK, _UP, b'{"status":"ok"}\n')
+        return _said(_JSON, b'{"status":"ok"}\n', *ANY_ORIGIN.items())
 
     def _ready(self, _: Request) -> Reply:
         if self.pool.generation.alive:
-            return Reply(HTTPStatus.OK, _UP, b'{"status":"ready"}\n')
-        return Reply(HTTPStatus.SERVICE_UNAVAILABLE, _UP, b'{"status":"no workers"}\n')
+            return _said(_JSON, b'{"status":"ready"}\n', *ANY_ORIGIN.items())
+        raise Busy("No worker waits for requests yet.")
 
     def _metrics(self, request: Request) -> Reply:
         self._for_operators(request)
-        headers = [*_OWN, ("Content-Type", "text/plain; version=0.0.4; charset=utf-8")]
-        return Reply(HTTPStatus.OK, headers, self._observer.metrics())
+        return _said("text/plain; version=0.0.4; charset=utf-8", self._observer.metrics())
 
     def _status(self, request: Request) -> Reply:
         self._for_operators(request)
-        return Reply(HTTPStatus.OK, _JSON, json.dumps(self._observer.status()).encode() + b"\n")
+        return _said(_JSON, json.dumps(self._observer.status()).encode() + b"\n")
 
     def _for_operators(self, request: Request) -> None:
         if not within(request.client, self.settings.operators):
             raise refusing.Forbidden("This page is for those who run the server.")
+
+
+def _or_not_modified(request: Request, reply: Reply) -> Reply:
+    held = request.headers.get("if-none-match") if request.method in _READING else None
+    if found := reply.not_modified(held):
+        reply.drop()
+        return found
+    return reply
+
+
+def _said(media_type: str, body: bytes, *more: tuple[str, str]) -> Reply:
+    """What operators see is not for scripts of other origins; whether the server is up, is."""
+    own = [("Cache-Control", NEVER_KEPT), ("Content-Type", media_type)]
+    return Reply(HTTPStatus.OK, [*own, *SECURITY.items(), *more], body)
 
 
 async def _until_left(receive: Receive) -> None:
@@ -146,9 +157,16 @@ async def _until_left(receive: Receive) -> None:
 
 
 def _reply_of(frame: Frame) -> Reply:
-    spool = frame.said.get("spool")
     headers = [(name, value) for name, value in frame.said["headers"]]
-    return Reply(frame.said["status"], headers, frame.body, Path(spool) if spool else None)
+    file = dict(headers).get(FILE)
+    spool = frame.said.get("spool")
+    return Reply(
+        frame.said["status"],
+        [(name, value) for name, value in headers if name != FILE],
+        frame.body,
+        Path(spool) if spool else None,
+        Path(file) if file else None,
+    )
 
 
 def _notes(job: Job) -> dict[str, Any]:

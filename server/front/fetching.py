@@ -1,9 +1,9 @@
 """Asking another endpoint for a worker, which has no network: only those the operator lists."""
 
 import asyncio
-import ipaddress
 import socket
 from collections.abc import Iterable
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import httpx
 
 _ACCEPT = "application/sparql-results+json"
+_NAT64 = IPv6Network("64:ff9b::/96")
 _AGENT = "thidua (SERVICE of a SPARQL query)"
 
 
@@ -30,7 +31,7 @@ class Fetcher:
         try:
             body = await self._bounded(url, query)
         except FetchError as error:
-            return packed({"kind": "fetched", "problem": f"SERVICE <{url}>: {error}"})
+            return packed({"kind": "fetched", "problem": str(error)})
         return packed({"kind": "fetched", "problem": None}, body)
 
     async def _bounded(self, url: str, query: str) -> bytes:
@@ -66,7 +67,11 @@ class Fetcher:
         port = f":{parts.port}" if parts.port else ""
         direct = parts._replace(netloc=shown + port).geturl()
         headers = {"Host": parts.netloc.rpartition("@")[2], "Accept": _ACCEPT, "User-Agent": _AGENT}
-        async with httpx.AsyncClient(follow_redirects=False, trust_env=False) as client:
+        # The whole is bounded already; the library's own 5 s a step would cut it short.
+        longest = self._settings.federation_time
+        async with httpx.AsyncClient(
+            follow_redirects=False, trust_env=False, timeout=longest
+        ) as client:
             request = client.build_request(
                 "POST",
                 direct,
@@ -93,4 +98,13 @@ class Fetcher:
 
 
 def _all_public(addresses: Iterable[str]) -> bool:
-    return all(ipaddress.ip_address(each.partition("%")[0]).is_global for each in addresses)
+    reached = [_reached(ip_address(each.partition("%")[0])) for each in addresses]
+    return all(each.is_global and not each.is_multicast for each in reached)
+
+
+def _reached(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
+    """Behind IPv6 that a gateway translates stands an IPv4 address, perhaps a private one."""
+    if isinstance(address, IPv4Address):
+        return address
+    translated = IPv4Address(address.packed[-4:]) if address in _NAT64 else None
+    return address.ipv4_mapped or address.sixtofour or translated or address

@@ -60,7 +60,7 @@ def _key(request: Request) -> Key:
 
 def _may_be_kept(request: Request, reply: Reply) -> bool:
     kept = reply.header("cache-control") or ""
-    whole = request.method in {"GET", "HEAD"} and reply.spool is None
+    whole = request.method in {"GET", "HEAD"} and not (reply.spool or reply.file)
     return whole and reply.status in (200, 303) and "no-store" not in kept and "public" in kept
 
 

@@ -24,11 +24,18 @@ class Forbidden(Refusal):
     status = HTTPStatus.FORBIDDEN
 
 
+class OnlyRead(Refusal):
+    kind: ClassVar[str] = "http"
+    status = HTTPStatus.METHOD_NOT_ALLOWED
+
+
 def reply(refusal: Refusal, request: Request | None, mount: str) -> Reply:
     problem = Problem(refusal.kind, int(refusal.status), str(refusal), {})
-    said = [*headers.SECURITY.items(), *headers.ANY_ORIGIN.items(), ("Cache-Control", "no-store")]
+    said = [("Cache-Control", headers.NEVER_KEPT)]
     if refusal.retry_after is not None:
         said.append(("Retry-After", str(refusal.retry_after)))
+    if isinstance(refusal, OnlyRead):
+        said.append(("Allow", "GET, HEAD"))
     if request is not None and _wants_page(request):
         body, media_type = _page(problem, request, mount), "text/html; charset=utf-8"
     else:

@@ -2,24 +2,19 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from server import headers
+
 Send: TypeAlias = Callable[[dict[str, Any]], Awaitable[None]]
 Headers: TypeAlias = list[tuple[str, str]]
 
 _PIECE = 256 * 1024
-_OF_NOT_MODIFIED = {
-    "cache-control",
-    "etag",
-    "vary",
-    "access-control-allow-origin",
-    "access-control-expose-headers",
-    "thidua-release",
-}
+_OF_NOT_MODIFIED = {"cache-control", "etag", "vary", "thidua-release"}
+_OF_ALL = [(name.lower().encode(), value.encode()) for name, value in headers.OF_ALL.items()]
 
 
 @dataclass
@@ -28,12 +23,18 @@ class Reply:
     headers: Headers
     body: bytes = b""
     spool: Path | None = None
+    """A file of this answer alone, removed when it is sent."""
+
+    file: Path | None = None
+    """A file that stays."""
+
     notes: dict[str, object] = field(default_factory=dict)
     """For the log alone."""
 
     @property
     def size(self) -> int:
-        return self.spool.stat().st_size if self.spool else len(self.body)
+        path = self.spool or self.file
+        return path.stat().st_size if path else len(self.body)
 
     def header(self, name: str) -> str | None:
         return next((value for key, value in self.headers if key.lower() == name), None)
@@ -44,7 +45,7 @@ class Reply:
         if self.status != HTTPStatus.OK or if_none_match is None or etag is None:
             return None
         held = {one.strip().removeprefix("W/") for one in if_none_match.split(",")}
-        if "*" not in held and etag not in held:
+        if if_none_match.strip() != "*" and etag not in held:
             return None
         kept = [(name, value) for name, value in self.headers if name.lower() in _OF_NOT_MODIFIED]
         return Reply(HTTPStatus.NOT_MODIFIED, kept, notes=self.notes)
@@ -78,23 +79,22 @@ async def send_small(reply: Reply, method: str, send: Send) -> None:
 
 
 def _sent_headers(reply: Reply) -> list[tuple[bytes, bytes]]:
-    sent = [
-        (name.lower().encode("latin-1"), value.encode("latin-1"))
-        for name, value in reply.headers
-        if name.lower() != "content-length"
-    ]
-    sent.append((b"server", b"thidua"))
+    sent = [*_OF_ALL]
+    for name, value in reply.headers:
+        lower = name.lower()
+        if lower != "content-length":
+            sent.append((lower.encode("latin-1"), value.encode("latin-1")))
     if reply.status not in (HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED):
         sent.append((b"content-length", str(reply.size).encode()))
     return sent
 
 
 def _pieces(reply: Reply) -> Iterator[bytes]:
-    if reply.spool is None:
+    path = reply.spool or reply.file
+    if path is None:
         yield reply.body
         return
-    with reply.spool.open("rb") as file:
-        with suppress(OSError):
-            reply.spool.unlink()
+    with path.open("rb") as file:
+        reply.drop()
         while piece := file.read(_PIECE):
             yield piece

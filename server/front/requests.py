@@ -131,8 +131,9 @@ def _path(scope: Scope, mount: str) -> str:
 
 
 def _query(raw: bytes) -> str:
+    """Both as it came and decoded: half a character may be written plainly, half escaped."""
     _strict(unquote_to_bytes(raw), "query")
-    return raw.decode("utf-8")
+    return _strict(raw, "query")
 
 
 def _strict(raw: bytes, where: str) -> str:
@@ -160,7 +161,7 @@ def _scheme(named: str) -> str:
 async def body(request: Request, receive: Receive, settings: Settings) -> bytes:
     """Raises TooLarge, TooSlow, SenderLeft."""
     declared = request.headers.get("content-length", "")
-    if declared.isdigit() and int(declared) > settings.query_bytes:
+    if declared.isdecimal() and int(declared) > settings.query_bytes:
         raise _too_large(settings)
     try:
         async with asyncio.timeout(settings.body_time):

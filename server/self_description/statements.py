@@ -6,8 +6,8 @@ from itertools import chain
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from server.describing import Description
-from server.language import Language, texts
 from server.negotiation import Format
+from server.words import Language, texts
 from thidua.catalogue import Bilingual
 from thidua.iris import term
 

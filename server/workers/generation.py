@@ -14,8 +14,8 @@ from pathlib import Path
 from server.settings import Settings
 from server.workers import messages
 from server.workers.messages import Frame
+from server.workers.place import OUT_OF_MEMORY, Place
 from server.workers.refusals import Busy, MemoryExceeded, Refusal, TooIntricate, WorkerLost
-from server.workers.worker import OUT_OF_MEMORY, Place
 
 _KEEPER = "server.workers.keeper"
 _LONGEST_START = 600.0

@@ -11,6 +11,7 @@ import gc
 import logging
 import os
 import select
+import shutil
 import signal
 import sys
 from contextlib import suppress
@@ -21,7 +22,7 @@ from flask import Flask
 from server.app import create_app
 from server.settings import Settings
 from server.workers import worker
-from server.workers.worker import Place
+from server.workers.place import Place
 from thidua.release import Release, ReleaseError
 
 _WARMING = ("/", "/questions", "/?lang=en", "/sparql?query=ASK%7B%7D")
@@ -91,8 +92,10 @@ class Keeper:
                 _say(f"ended {pid} {status}")
 
     def _end(self) -> None:
+        """The folder goes with it: a front that was killed removes nothing."""
         for pid in self._children:
             os.kill(pid, signal.SIGKILL)
+        shutil.rmtree(self._place.folder, ignore_errors=True)
 
 
 def _say(line: str) -> None:
@@ -106,12 +109,14 @@ def main() -> None:
     with os.fdopen(0, "rb", buffering=0, closefd=False) as lines:
         settings = Settings.model_validate_json(lines.readline())
     try:
-        app = create_app(settings, Release.at(Path(folder)))
+        release = Release.at(Path(folder))
+        app = create_app(settings, release)
     except ReleaseError as error:
         _say(f"failed {error}")
         return
-    for address in _WARMING:
-        app.test_client().get(address)
+    if release.manifest.dump.quads <= settings.memory_quads:
+        for address in _WARMING:
+            app.test_client().get(address)
     gc.collect()
     gc.freeze()
     Keeper(app, settings, Place(Path(place))).run()

@@ -23,6 +23,10 @@ LARGEST_INLINE = 256 * 1024
 """Larger bodies of answers go through a file: the front sends it on without holding it."""
 
 
+FILE = "X-Sendfile"
+"""Header of an answer that is a whole file: the front sends it on, and no worker reads it."""
+
+
 class Frame(NamedTuple):
     said: dict[str, Any]
     body: bytes

@@ -10,8 +10,6 @@ import resource
 import socket
 import tempfile
 import threading
-from dataclasses import dataclass
-from pathlib import Path
 
 from flask import Flask, got_request_exception
 
@@ -19,30 +17,16 @@ from server.settings import Settings
 from server.workers import confinement, wsgi
 from server.workers.conversation import Conversation
 from server.workers.messages import LARGEST_INLINE, packed, receive
+from server.workers.place import OUT_OF_MEMORY, Place
 
 STACK = 256 * 2**20
 """The engine parses and plans by recursion; with 8 MB a chain of 10,000 operators overflows it."""
 
-OUT_OF_MEMORY = 77
 _REQUESTS = 5000
 _GROWN = 64 * 1024
 """Kilobytes of resident memory by which a worker may have grown and still go on."""
 
 _log = logging.getLogger("thidua.worker")
-
-
-@dataclass(frozen=True)
-class Place:
-    """The folder that the front and its workers share: the socket, spools, last words."""
-
-    folder: Path
-
-    @property
-    def socket(self) -> Path:
-        return self.folder / "workers.sock"
-
-    def last_words(self, pid: int) -> Path:
-        return self.folder / f"{pid}.stderr"
 
 
 def live(app: Flask, settings: Settings, place: Place) -> None:

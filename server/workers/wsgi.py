@@ -49,7 +49,7 @@ def _environment(
         "REQUEST_METHOD": said["method"],
         "SCRIPT_NAME": _as_latin(said["mount"]),
         "PATH_INFO": _as_latin(said["path"]),
-        "QUERY_STRING": said["query"],
+        "QUERY_STRING": _as_latin(said["query"]),
         "SERVER_NAME": said["host"],
         "SERVER_PORT": "443" if said["scheme"] == "https" else "80",
         "SERVER_PROTOCOL": "HTTP/1.1",

@@ -1,33 +1,85 @@
+"""What the front puts on every answer, asked of a server as it runs."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
-from flask.testing import FlaskClient
 
-ADDRESSES = [
-    "/",
-    "/questions",
-    "/questions/who-led.csv",
-    "/sparql?query=ASK{}",
-    "/nowhere",
-    "/static/style.css",
-]
+from tests.serving import Served, served
+
+ADDRESSES = {
+    "/": 200,
+    "/questions": 200,
+    "/questions/who-led.csv": 200,
+    "/sparql?query=ASK{}": 200,
+    "/sparql?query=nonsense": 400,
+    "/sparql": 200,
+    "/.well-known/void": 200,
+    "/nowhere": 404,
+    "/%FF": 400,
+    "/static/style.css": 200,
+    "/healthz": 200,
+    "/metrics": 200,
+}
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_every_answer_is_fenced_in(client: FlaskClient, address: str) -> None:
-    with client.get(address) as response:
-        headers = response.headers
-    policy = headers["Content-Security-Policy"]
-    assert "default-src 'self'" in policy
-    assert "frame-ancestors 'none'" in policy
-    assert "unsafe" not in policy
-    assert headers["X-Content-Type-Options"] == "nosniff"
-    assert headers["Referrer-Policy"]
-    assert "Accept" in headers["Vary"]
+@pytest.fixture(scope="module")
+def server(published: Path) -> Iterator[Served]:
+    with served(published) as running:
+        yield running
+
+
+@pytest.mark.parametrize(("address", "status"), ADDRESSES.items())
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_every_answer_is_fenced_in_and_open_to_all(
+    server: Served, address: str, status: int, method: str
+) -> None:
+    answer = server.ask(address, method)
+    headers = answer.headers
+    assert answer.status == status
+    assert "default-src 'self'" in headers["content-security-policy"]
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert "unsafe" not in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"]
+    assert headers["access-control-allow-origin"] == "*"
+    assert headers["server"] == "thidua"
+    assert headers["cache-control"]
+
+
+@pytest.mark.parametrize("address", ["/sparql", "/questions/who-led.csv", "/nowhere"])
+def test_a_preflight_is_answered(server: Served, address: str) -> None:
+    asked = {"Origin": "https://a.example", "Access-Control-Request-Method": "POST"}
+    answer = server.ask(address, "OPTIONS", asked)
+    assert answer.headers["access-control-allow-origin"] == "*"
+    if address != "/nowhere":
+        assert answer.status == 204
+        assert "Content-Type" in answer.headers["access-control-allow-headers"]
+        allowed = answer.headers["access-control-allow-methods"]
+        assert ("POST" in allowed) == (address == "/sparql")
 
 
 @pytest.mark.parametrize("address", ["/", "/questions", "/questions/who-led", "/sparql"])
-def test_pages_need_neither_scripts_nor_the_network(client: FlaskClient, address: str) -> None:
-    page = client.get(address, headers={"Accept": "text/html"}).text
+def test_pages_need_neither_scripts_nor_the_network(server: Served, address: str) -> None:
+    page = server.ask(address, headers={"Accept": "text/html"}).body.decode()
     assert "<script" not in page
     assert " style=" not in page
     assert 'src="http' not in page
     assert 'rel="stylesheet" href="/static/style.css"' in page
+
+
+def test_the_same_answer_is_not_sent_twice(server: Served) -> None:
+    for address in ("/questions/who-led.csv", "/sparql?query=ASK{}", "/"):
+        first = server.ask(address)
+        again = server.ask(address, headers={"If-None-Match": first.headers["etag"]})
+        assert (again.status, again.body) == (304, b"")
+        assert again.headers["etag"] == first.headers["etag"]
+        assert again.headers["access-control-allow-origin"] == "*"
+
+
+def test_what_changes_by_itself_is_never_kept(server: Served) -> None:
+    answers = {server.sparql("SELECT (RAND() AS ?x) {}").body for _ in range(3)}
+    assert len(answers) == 3
+    assert server.sparql("SELECT (NOW() AS ?x) {}").headers["cache-control"] == "no-store"
+    kept = server.sparql('SELECT ("NOW() is a word" AS ?x) {}')
+    assert "no-store" not in kept.headers["cache-control"]

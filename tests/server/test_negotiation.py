@@ -1,5 +1,6 @@
 import pytest
 from flask import Request
+from flask.testing import FlaskClient
 from werkzeug.test import EnvironBuilder
 
 from server.errors import NotAcceptableError, UnknownFormatError
@@ -7,6 +8,8 @@ from server.formats import OF_PAGE, OF_RESULT
 from server.negotiation import Format, chosen, prefers_html
 
 FIREFOX = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+
+RESULTS_JSON = "application/sparql-results+json"
 
 SELECT_CASES = [
     (None, "application/sparql-results+json"),
@@ -23,12 +26,26 @@ SELECT_CASES = [
     ("text/turtle, text/csv;q=0.1", "text/csv"),
     ("text/*", "text/xml"),
     (FIREFOX, "text/html"),
+    ("text/csv;q=0, text/*;q=0.5", "text/xml"),
+    ("text/*;q=0.1, text/csv;q=0.9", "text/csv"),
+    ("text/csv;q=0.5, */*;q=0.9", "application/sparql-results+json"),
+    ("text/csv;q=0.001, text/turtle", "text/csv"),
+    ("text/csv; q=0.4 ,text/tab-separated-values ; q=0.5", "text/tab-separated-values"),
+    ("text/csv;charset=utf-8", "text/csv"),
+    ("text/csv; charset=UTF-8; q=0.9, text/html;q=0.5", "text/csv"),
+    ("text/csv; header=present, text/html;q=0.5", "text/csv"),
+    ('text/csv;x="a,b;q=0", text/html;q=0.5', "text/csv"),
+    ("application/sparql-results+json;q=1.0, application/json;q=0.9", RESULTS_JSON),
+    (", ,text/csv", "text/csv"),
 ]
 GRAPH_CASES = [
     (None, "text/turtle"),
     ("text/turtle", "text/turtle"),
     ("application/n-triples", "application/n-triples"),
     ("application/rdf+xml", "application/rdf+xml"),
+    ('application/ld+json;profile="http://www.w3.org/ns/json-ld#expanded"', "application/ld+json"),
+    ("text/turtle;q=0, */*;q=0.1", "application/x-turtle"),
+    ("text/turtle;version=1.2, application/n-triples;q=0.1", "text/turtle"),
     ("application/rdf+xml;q=0.5, application/n-triples;q=0.6", "application/n-triples"),
     (FIREFOX, "text/html"),
 ]
@@ -51,7 +68,7 @@ def request(accept: str | None, address: str = "/") -> Request:
 
 
 def test_the_table_has_all_its_cases() -> None:
-    assert len(CASES) == 24
+    assert len(CASES) == 38
 
 
 @pytest.mark.parametrize(("offered", "accept", "expected"), CASES)
@@ -67,7 +84,13 @@ def test_format_in_the_address_goes_before_accept(name: str) -> None:
     assert choice.content_type == "text/csv"
 
 
-@pytest.mark.parametrize("accept", ["image/png", "text/turtle", "*/*;q=0", "nonsense"])
+@pytest.mark.parametrize(
+    "accept",
+    [
+        *("image/png", "text/turtle", "*/*;q=0", "nonsense", "text/csv;q=0", "image/*"),
+        *("text/csv;charset=utf-8;q=0", "text/csv;q=0, text/turtle;q=1"),
+    ],
+)
 def test_nothing_that_fits_names_what_is_on_offer(accept: str) -> None:
     with pytest.raises(NotAcceptableError, match="application/sparql-results"):
         chosen(request(accept), OF_RESULT["select"])
@@ -78,6 +101,14 @@ def test_an_unknown_format_names_the_known_ones(name: str) -> None:
     address = f"/?format={name}"
     with pytest.raises(UnknownFormatError, match="json, xml, csv, tsv, html"):
         chosen(request(None, address), OF_RESULT["select"])
+
+
+def test_several_lines_of_accept_are_one_list(client: FlaskClient) -> None:
+    """The front joins them (tests/server/front); so does whoever else speaks WSGI."""
+    headers = [("Accept", "text/csv;q=0.1"), ("Accept", "text/tab-separated-values;q=0.2")]
+    environ = EnvironBuilder("/sparql", query_string={"query": "SELECT * {}"}).get_environ()
+    environ["HTTP_ACCEPT"] = ", ".join(value for _, value in headers)
+    assert client.open(environ).mimetype == "text/tab-separated-values"
 
 
 def test_a_browser_gets_pages_and_curl_gets_data() -> None:

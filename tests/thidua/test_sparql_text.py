@@ -104,6 +104,25 @@ def nesting(text: str) -> int:
     return sparql_text.nesting(sparql_text.tokens(text))
 
 
+EITHER_WAY = [
+    ("FILTER(?x<((((1))))&&2>?y)", 5, 18),
+    ("FILTER(?x < 1+1+1+1&&2> 3)", 1, 17),
+    ("?s <https://example.org/a((((b> ?o", 0, 3),
+    ("?s <urn:a> ?o", 0, 4),
+    ("<VALUES> 1 2 3 <PREFIX>", 0, 7),
+    ("VALUES ?x { <a> <b+c> <urn:d> }", 1, 0),
+]
+
+
+@pytest.mark.parametrize(("text", "depth", "weight"), EITHER_WAY)
+def test_what_may_be_an_iri_or_a_comparison_is_measured_as_both(
+    text: str, depth: int, weight: int
+) -> None:
+    found = list(sparql_text.read_either_way(sparql_text.tokens(text)))
+    assert (sparql_text.nesting(found), sparql_text.weight(found)) == (depth, weight)
+    assert sparql_text.count(found, "PREFIX") == 0
+
+
 def test_values_data_has_no_weight_but_what_follows_has() -> None:
     def weight(text: str) -> int:
         return sparql_text.weight(sparql_text.tokens(text))

@@ -64,28 +64,32 @@ def named_in(text: str, base: str) -> Dataset | None:
     """
     if text.upper().count("FROM") < 2:  # noqa: PLR2004 - of one graph nothing counts twice
         return None
-    prologue, default, named = _clauses(text)
+    default, named = _clauses(text)
     if len(default) < 2:  # noqa: PLR2004
         return None
-    return Dataset(_resolved(prologue, default, base), _resolved(prologue, named, base))
+    before = prologue(text)
+    return Dataset(resolved(before, default, base), resolved(before, named, base))
 
 
-def _clauses(text: str) -> tuple[str, list[str], list[str]]:
-    """The prologue, and the graphs of FROM and of FROM NAMED as they are written."""
+def prologue(text: str) -> str:
+    """What stands before the query's form: its BASE and PREFIX lines."""
+    form = next(filter(_is_form, sparql_text.tokens(text)), None)
+    return text[: form.start] if form else ""
+
+
+def _clauses(text: str) -> tuple[list[str], list[str]]:
+    """The graphs of FROM and of FROM NAMED as they are written."""
     default: list[str] = []
     named: list[str] = []
-    start: int | None = None
     tokens = _before_the_pattern(text)
     for token in tokens:
-        if start is None and _is_form(token):
-            start = token.start
-        if start is not None and sparql_text.is_word(token, "FROM"):
+        if sparql_text.is_word(token, "FROM"):
             graph = next(tokens, token)
             if sparql_text.is_word(graph, "NAMED"):
                 named.append(next(tokens, graph).text)
             else:
                 default.append(graph.text)
-    return text[: start or 0], default, named
+    return default, named
 
 
 def _before_the_pattern(text: str) -> Iterator[Token]:
@@ -97,6 +101,9 @@ def _before_the_pattern(text: str) -> Iterator[Token]:
         if sparql_text.is_word(token, "WHERE") and depth == 0:
             return
         depth += (token.kind == "open") - (token.kind == "close")
+        if depth > 0 and token.kind == "iri":
+            # Within `(… AS ?x)` the `<` may be an operator, and brackets stand before the next `>`.
+            depth += token.text.count("(") - token.text.count(")")
         if depth == 0 and token.kind != "close":
             yield token
 
@@ -107,16 +114,19 @@ def _is_form(token: Token) -> bool:
     )
 
 
-def _resolved(prologue: str, graphs: Sequence[str], base: str) -> tuple[str, ...]:
-    """By the engine: prefixes, relative IRIs and escapes mean what they mean in a query."""
-    if not graphs:
+def resolved(before: str, names: Sequence[str], base: str) -> tuple[str, ...]:
+    """IRIs as written behind this prologue, whole.
+
+    By the engine: prefixes, relative IRIs and escapes mean what they mean in a query.
+    """
+    if not names:
         return ()
-    columns = " ".join(f"?g{number}" for number in range(len(graphs)))
-    asked = f"{prologue}\nSELECT {columns} {{ VALUES ({columns}) {{ ({' '.join(graphs)}) }} }}"
+    columns = " ".join(f"?g{number}" for number in range(len(names)))
+    asked = f"{before}\nSELECT {columns} {{ VALUES ({columns}) {{ ({' '.join(names)}) }} }}"
     try:
         solutions = ox.Store().query(asked, base_iri=base)
     except SyntaxError as error:
-        raise QueryError(f"A FROM clause does not parse: {error}") from error
+        raise QueryError(f"The query does not parse: {error}") from error
     assert isinstance(solutions, ox.QuerySolutions)  # noqa: S101 - narrows the type
     found = next(solutions)
     return tuple(term.value for term in found if isinstance(term, ox.NamedNode))

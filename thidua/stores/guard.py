@@ -22,17 +22,23 @@ DEFAULT = Bounds()
 
 
 def check(text: str, bounds: Bounds = DEFAULT) -> None:
-    """Raises RefusedQuery for SERVICE and for a text that could overflow an engine's stack,
-    QueryError for one whose strings do not end: what stands in them cannot be told."""
+    """Raises RefusedQuery for SERVICE and for a text that could overflow an engine's stack."""
+    check_size(text, bounds)
+    if sparql_text.uses_service(text):
+        raise RefusedQuery("SERVICE is refused: this store asks no other server")
+
+
+def check_size(text: str, bounds: Bounds = DEFAULT) -> None:
+    """Raises RefusedQuery, and QueryError for a string without an end: what stands in it cannot
+    be told."""
     _check_encoding(text, bounds.length)
-    found = list(_light(sparql_text.tokens(text), bounds.tokens))
+    either_way = sparql_text.read_either_way(sparql_text.tokens(text))
+    found = list(_light(either_way, bounds.tokens))
     _check_strings(text, found)
     if sparql_text.nesting(found) > bounds.depth:
         raise RefusedQuery(f"The query nests deeper than {bounds.depth} brackets: write it flatter")
     if sparql_text.count(found, "PREFIX") > bounds.prefixes:
         raise RefusedQuery(f"The query has more than {bounds.prefixes:,} PREFIX lines")
-    if sparql_text.uses_service(text):
-        raise RefusedQuery("SERVICE is refused: this store asks no other server")
 
 
 def _check_encoding(text: str, longest: int) -> None:

@@ -1,0 +1,46 @@
+"""What the data says of itself: VoID and DCAT at the well-known place, and where it is found."""
+
+from http import HTTPStatus
+
+from flask import Blueprint, Response, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from server.formats import GRAPHS
+from server.negotiation import chosen
+from server.releases import current_graph
+from server.self_description import dataset_description, written
+from server.workers.messages import FILE
+from thidua.release import DUMP
+
+descriptions = Blueprint("descriptions", __name__)
+
+
+@descriptions.get("/.well-known/void")
+def void() -> Response:
+    choice = chosen(request, GRAPHS)
+    dump = url_for("descriptions.dump", _external=True)
+    triples = dataset_description(current_graph(), request.url_root, dump)
+    return Response(written(triples, choice.format), mimetype=choice.content_type)
+
+
+@descriptions.get("/dataset")
+def dataset() -> AnyResponse:
+    return redirect(url_for("descriptions.void"), HTTPStatus.SEE_OTHER)
+
+
+@descriptions.get("/dump.nq.gz")
+def dump() -> Response:
+    """All of the release, its named graphs kept."""
+    graph = current_graph()
+    response = Response(mimetype="application/gzip")
+    response.headers[FILE] = str(graph.path / DUMP)
+    name = f"thidua-{graph.release.release}.nq.gz"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.set_etag(graph.release.dump.sha256[:24])
+    return response
+
+
+@descriptions.get("/robots.txt")
+def robots() -> Response:
+    """Pages and documents may be read by crawlers; queries are for those who ask them."""
+    return Response("User-agent: *\nDisallow: /sparql\nDisallow: /explain\n", mimetype="text/plain")
