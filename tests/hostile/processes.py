@@ -33,12 +33,17 @@ def keeper(pid: int) -> int:
         each
         for each in descendants(pid)
         if "server.workers.keeper" in command(each)
-        and not any("server.workers.keeper" in command(parent) for parent in [_parent(each)])
+        and not any("server.workers.keeper" in command(parent) for parent in [parent(each)])
     ]
     assert len(found) == 1, found
     return found[0]
 
 
-def _parent(pid: int) -> int:
+def parent(pid: int) -> int:
     fields = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
     return int(fields[1])
+
+
+def memory(pid: int) -> int:
+    """Resident bytes."""
+    return int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1]) * 4096

@@ -18,7 +18,8 @@ COUNTS = {
     "test_parser_attacks.py": 152,
     "test_reaching_out.py": 147,
     "test_updates.py": 120,
-    "test_odd_requests.py": 157,
+    "test_odd_requests.py": 159,
+    "test_long_parameters.py": 100,
     "test_response_splitting.py": 60,
     "test_traversal.py": 111,
     "test_slow_clients.py": 6,
@@ -27,7 +28,7 @@ COUNTS = {
 }
 """Attacks a class: one that goes missing is missed here."""
 
-_LEAST_OF_ALL = 900
+_LEAST_OF_ALL = 1000
 
 
 def test_every_attack_was_collected(request: pytest.FixtureRequest) -> None:

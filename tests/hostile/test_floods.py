@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.hostile import processes
 from tests.hostile.answers import Answer
 from tests.hostile.asking import LIGHT, Target, within
 from tests.hostile.conftest import Serve
@@ -89,6 +90,21 @@ def test_each_of_two_hundred_at_once_gets_a_status(
     assert flood.among <= set(found) <= flood.allowed, found
     record_property("wait of others in s", slowest)
     assert slowest < within(SLOWEST)
+
+
+def test_addresses_that_are_kept_fill_no_more_memory_than_they_may(serve: Serve) -> None:
+    """Each answer is small; what stands beside it in memory is as long as a stranger likes."""
+    with serve(cache=4 * 2**20) as it:
+        front = processes.parent(processes.keeper(it.served.process.pid))
+        for number in range(500):
+            accept = f"*/*, a/b; x={'y' * 30_000}"
+            if number == 100:
+                before = processes.memory(front)
+            found = it.ask(
+                f"/sparql?query=ASK%7B%7D&x={number}{'x' * 60_000}", headers={"Accept": accept}
+            )
+            assert found.status == 200
+        assert processes.memory(front) - before < 20 * 2**20
 
 
 def _with_rate(serve: Serve, **more: object) -> AbstractContextManager[Target]:

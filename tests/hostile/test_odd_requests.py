@@ -189,7 +189,7 @@ HEADERS: dict[str, Attack] = {
     "a Host with quotes": (request(host='x"><script>'), REFUSED),
     "a Host beyond ASCII": (request(host="xé"), REFUSED),
     "a Host of two": (request(host="x, y"), REFUSED),
-    "a Host without an end": (request(host="x" * 60_000), REFUSED),
+    "a Host without an end": (request(host="x" * 20_000), REFUSED),
     "a Host by number of six": (request(host="[::1]:80"), {(OK,)}),
     "a Host of brackets": (request(host="[[[["), REFUSED),
     "a header without a colon": (request("/healthz", "nocolon"), REFUSED),
