@@ -58,9 +58,10 @@ class Worker:
         return await messages.read(self._reader)
 
     def yield_to_others(self) -> None:
-        """From now on it runs only where a processor is idle."""
-        with suppress(OSError):
-            os.sched_setscheduler(self.pid, os.SCHED_IDLE, os.sched_param(0))
+        """From now on it runs only where a processor is idle: a policy binds a thread, not all."""
+        for thread in _threads(self.pid):
+            with suppress(OSError):
+                os.sched_setscheduler(thread, os.SCHED_IDLE, os.sched_param(0))
 
     def dismiss(self) -> None:
         self._writer.close()
@@ -219,6 +220,13 @@ class Generation:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+def _threads(pid: int) -> list[int]:
+    try:
+        return [int(name) for name in os.listdir(f"/proc/{pid}/task")]
+    except OSError:
+        return []
 
 
 def _read(path: Path) -> str:
