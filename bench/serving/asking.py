@@ -22,7 +22,7 @@ HEAVY = (
     "SELECT (COUNT(*) AS ?n) { ?a (!<urn:no>|^!<urn:no>)+ ?b . ?b (!<urn:no>|^!<urn:no>)+ ?a }",
     f"SELECT (COUNT(*) AS ?n) {{ {_PRODUCT} . MINUS {{ ?d ?e ?x . ?y ?z ?a }} }}",
     f"SELECT (COUNT(*) AS ?n) {{ {_PRODUCT} . FILTER NOT EXISTS {{ ?c ?x ?f . ?f ?y ?c }} }}",
-    f"SELECT (COUNT(*) AS ?n) {{ ?a ?b ?c OPTIONAL {{ ?d ?e ?f . FILTER(?c < ?f && ?a != ?d) }} }}",
+    "SELECT (COUNT(*) AS ?n) { ?a ?b ?c OPTIONAL { ?d ?e ?f . FILTER(?c < ?f && ?a != ?d) } }",
     f"SELECT (SUM(?x) AS ?n) {{ {_PRODUCT} . BIND(IF(?a = ?d, 1, 0) AS ?x) }}",
     "SELECT (COUNT(*) AS ?n) { { ?a ?b ?c } UNION { ?c ?b ?a } { ?d ?e ?f } UNION { ?f ?e ?d } }",
     f"SELECT ?b (COUNT(?f) AS ?n) {{ {_PRODUCT} }} GROUP BY ?b HAVING (COUNT(?f) < 0)",

@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from itertools import islice, cycle
+from itertools import cycle, islice
 
 from bench.serving.asking import BOMBS, Told, by_kind, client
 from bench.serving.figures import Figure, quantile

@@ -17,7 +17,9 @@ class Figure:
         return self.bar is None or self.value <= self.bar
 
     def __str__(self) -> str:
-        bar = "" if self.bar is None else f"   bar {self.bar:g}: {'held' if self.holds else 'MISSED'}"
+        bar = (
+            "" if self.bar is None else f"   bar {self.bar:g}: {'held' if self.holds else 'MISSED'}"
+        )
         return f"{self.name:<58} {self.value:>9.2f} {self.unit}{bar}"
 
     def as_json(self) -> dict[str, object]:

@@ -20,9 +20,7 @@ def descendants(pid: int) -> list[int]:
 
 def keepers(server: int) -> list[int]:
     """Processes whose command line is a keeper's, and whose parent's is not: workers keep it."""
-    return [
-        pid for pid in descendants(server) if _is_keeper(pid) and not _is_keeper(parent(pid))
-    ]
+    return [pid for pid in descendants(server) if _is_keeper(pid) and not _is_keeper(parent(pid))]
 
 
 def workers(server: int) -> list[int]:

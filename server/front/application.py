@@ -96,7 +96,10 @@ class Front:
         else:
             reply = await self._from_worker(request, receive)
             self._kept.keep(request, reply, release)
-        return reply.not_modified(request.headers.get("if-none-match")) or reply
+        if unchanged := reply.not_modified(request.headers.get("if-none-match")):
+            reply.drop()
+            return unchanged
+        return reply
 
     async def _from_worker(self, request: Request, receive: Receive) -> Reply:
         if not self._rate.allows(request.subscriber):

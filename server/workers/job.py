@@ -54,18 +54,28 @@ class Job:
         self._deadline = self.settings.deadline
         self._turn_given = False
         try:
+            self._check_deadline()
             self._worker = await self.generation.take()
             return await self._in_worker(request)
         finally:
             self._end()
+
+    def _check_deadline(self) -> None:
+        """Who waited too long must not cost a worker its life."""
+        if asyncio.get_running_loop().time() >= self.arrived + self._deadline:
+            raise DeadlinePassed(self._deadline)
 
     async def _in_worker(self, request: bytes) -> Frame:
         loop = asyncio.get_running_loop()
         slow = loop.call_later(self.settings.slow_after, self._turn_slow)
         try:
             async with asyncio.timeout_at(self.arrived + self._deadline) as self._limit:
-                self._worker.say(request)
-                return await self._listen()
+                try:
+                    self._worker.say(request)
+                    return await self._listen()
+                finally:
+                    slow.cancel()
+                    self._stop_watching()
         except TimeoutError:
             self.generation.kill(self._worker)
             raise self._reason or DeadlinePassed(self._deadline) from None
@@ -76,7 +86,6 @@ class Job:
             self.generation.kill(self._worker)
             raise
         finally:
-            slow.cancel()
             self.generation.give_back(self._worker)
 
     async def _listen(self) -> Frame:
@@ -115,8 +124,13 @@ class Job:
         self._stop(ClientLeft("The client has left."))
 
     def _stop(self, reason: Refusal) -> None:
-        self._reason = reason
-        self._limit.reschedule(asyncio.get_running_loop().time())
+        if not self._limit.expired():
+            self._reason = reason
+            self._limit.reschedule(asyncio.get_running_loop().time())
+
+    def _stop_watching(self) -> None:
+        if self._watching is not None:
+            self._watching.cancel()
 
     def _give_turn(self) -> None:
         if not self._turn_given:
@@ -124,8 +138,6 @@ class Job:
             self.give_turn()
 
     def _end(self) -> None:
-        if self._watching is not None:
-            self._watching.cancel()
         if self.slow:
             self.lane.leave(self.client)
         self._give_turn()

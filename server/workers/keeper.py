@@ -91,8 +91,11 @@ class Keeper:
                 _say(f"ended {pid} {status}")
 
     def _end(self) -> None:
+        """Once the keeper is gone, so are its workers."""
         for pid in self._children:
             os.kill(pid, signal.SIGKILL)
+        for pid in self._children:
+            os.waitpid(pid, 0)
 
 
 def _say(line: str) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -29,6 +30,8 @@ class Pool:
         self._generation: Generation | None = None
         self._following: asyncio.Task[None] | None = None
         self._refused: Path | None = None
+        self._folder = tempfile.TemporaryDirectory(prefix="thidua-", ignore_cleanup_errors=True)
+        self._all: set[Generation] = set()
 
     @property
     def generation(self) -> Generation:
@@ -67,8 +70,10 @@ class Pool:
             self._following.cancel()
             with suppress(asyncio.CancelledError):
                 await self._following
-        if self._generation is not None:
-            self._generation.end()
+        for generation in tuple(self._all):
+            generation.end()
+            await generation.over()
+        self._folder.cleanup()
 
     async def _follow(self) -> None:
         while True:
@@ -83,7 +88,7 @@ class Pool:
         old = self.generation
         try:
             self._generation = await self._opened(release)
-        except (GenerationError, OSError, TimeoutError) as error:
+        except (GenerationError, OSError) as error:
             self._refused = release
             _log.warning("Still answering from %s: %s", old.release, error)
             return
@@ -91,6 +96,7 @@ class Pool:
         old.close()
 
     async def _opened(self, release: Path) -> Generation:
-        generation = Generation(release, self._settings)
+        generation = Generation(release, self._settings, Path(self._folder.name))
+        self._all = {each for each in self._all if not each.is_over} | {generation}
         await generation.start()
         return generation

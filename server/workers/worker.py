@@ -8,8 +8,8 @@ import logging
 import os
 import resource
 import socket
-import tempfile
 import threading
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,7 +33,7 @@ _log = logging.getLogger("thidua.worker")
 
 @dataclass(frozen=True)
 class Place:
-    """The folder that the front and its workers share: the socket, spools, last words."""
+    """The folder that the front and its workers share: the socket, last words; spools beside it."""
 
     folder: Path
 
@@ -43,6 +43,13 @@ class Place:
 
     def last_words(self, pid: int) -> Path:
         return self.folder / f"{pid}.stderr"
+
+    def unfinished(self, pid: int) -> Path:
+        return self.folder / f"{pid}.unfinished"
+
+    def spool(self, pid: int) -> Path:
+        """Not in the folder: it may be sent when the release and its workers are gone."""
+        return self.folder.parent / f"{pid}-{time.monotonic_ns()}.spool"
 
 
 def live(app: Flask, settings: Settings, place: Place) -> None:
@@ -103,9 +110,11 @@ def _send(conversation: Conversation, answer: wsgi.Answer, place: Place, *, reti
 
 
 def _spooled(place: Place, body: bytes) -> str:
-    with tempfile.NamedTemporaryFile(dir=place.folder, suffix=".spool", delete=False) as file:
-        file.write(body)
-        return file.name
+    """Whole or not there: what a worker killed on the way leaves is found by its number."""
+    unfinished, spool = place.unfinished(os.getpid()), place.spool(os.getpid())
+    unfinished.write_bytes(body)
+    unfinished.rename(spool)
+    return str(spool)
 
 
 def _resident() -> int:

@@ -66,12 +66,11 @@ def _environment(
         ENVIRONMENT: conversation,
     }
     for name, value in said["headers"]:
+        if "_" in name or name in {"host", "content-length"}:
+            continue  # an underscore would pass for a dash: X_Forwarded_For for X-Forwarded-For
         key = name.upper().replace("-", "_")
         key = key if name in _UNPREFIXED else f"HTTP_{key}"
-        if key in environment and key.startswith("HTTP_") and key != "HTTP_HOST":
-            environment[key] = f"{environment[key]}, {value}"
-        elif name not in {"host", "content-length"}:
-            environment[key] = value
+        environment[key] = f"{environment[key]}, {value}" if key in environment else value
     return environment
 
 
