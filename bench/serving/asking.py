@@ -31,7 +31,7 @@ HEAVY = (
 
 BOMBS = (
     f"SELECT DISTINCT ?a ?c ?d ?f {{ {_PRODUCT} }} OFFSET 999999999",
-    f"SELECT (GROUP_CONCAT(?f) AS ?n) {{ {_PRODUCT} }}",
+    f"SELECT (GROUP_CONCAT(STR(?f)) AS ?n) {{ {_PRODUCT} }}",
     f"SELECT ?a ?f {{ {_PRODUCT} }} ORDER BY ?f ?a OFFSET 999999999",
 )
 """Each needs all the memory there is."""

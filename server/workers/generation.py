@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import shutil
+import signal
 import sys
 import tempfile
 from contextlib import suppress
@@ -102,6 +103,7 @@ class Generation:
     def kill(self, worker: Worker) -> None:
         worker.retiring = True
         self._command(f"kill {worker.pid}")
+        worker.hurry()
 
     def give_back(self, worker: Worker) -> None:
         if worker.demoted:
@@ -116,11 +118,13 @@ class Generation:
             self._close_when_idle()
 
     async def cause_of_death(self, worker: Worker) -> Refusal:
+        worker.hurry()
         with suppress(TimeoutError):
             async with asyncio.timeout(_LONGEST_DEATH):
                 status = await asyncio.shield(worker.ended)
                 words = self.place.last_words(worker.pid)
                 return deaths.cause(worker.pid, status, words, self._settings.memory)
+        _log.error("worker %d is gone; how it ended is not known", worker.pid)
         return WorkerLost()
 
     def close(self) -> None:
@@ -183,7 +187,9 @@ class Generation:
     def _clear(self) -> None:
         self._server.close()
         for worker in self._workers.values():
+            worker.ended.set_result(signal.SIGKILL)
             worker.dismiss()
+        self._workers.clear()
         shutil.rmtree(self.place.folder, ignore_errors=True)
 
     @property

@@ -33,13 +33,23 @@ class Worker:
         return await messages.read(self._reader)
 
     def yield_to_others(self) -> None:
-        """From now on it runs only where a processor is idle: a policy binds a thread, not all."""
-        for thread in _threads(self.pid):
-            with suppress(OSError):
-                os.sched_setscheduler(thread, os.SCHED_IDLE, os.sched_param(0))
+        """From now on it runs only where a processor is idle."""
+        _schedule(self.pid, os.SCHED_IDLE)
+
+    def hurry(self) -> None:
+        """To its end: who dies where a processor is idle keeps its memory long. Needs a right that
+        not every user has; without it, it takes as long as it takes."""
+        _schedule(self.pid, os.SCHED_OTHER)
 
     def dismiss(self) -> None:
         self._writer.close()
+
+
+def _schedule(pid: int, policy: int) -> None:
+    """A policy binds one thread, so each is told."""
+    for thread in _threads(pid):
+        with suppress(OSError):
+            os.sched_setscheduler(thread, policy, os.sched_param(0))
 
 
 def _threads(pid: int) -> list[int]:

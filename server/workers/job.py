@@ -138,6 +138,7 @@ class Job:
             self.give_turn()
 
     def _end(self) -> None:
+        """A slow query takes its place in the lane as long as its worker takes memory."""
         if self.slow:
-            self.lane.leave(self.client)
+            self._worker.ended.add_done_callback(lambda _: self.lane.leave(self.client))
         self._give_turn()

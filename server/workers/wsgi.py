@@ -49,9 +49,8 @@ def _environment(
         "REQUEST_METHOD": said["method"],
         "SCRIPT_NAME": _as_latin(said["mount"]),
         "PATH_INFO": _as_latin(said["path"]),
-        "QUERY_STRING": said["query"],
-        "SERVER_NAME": said["host"],
-        "SERVER_PORT": "443" if said["scheme"] == "https" else "80",
+        "QUERY_STRING": _as_latin(said["query"]),
+        **_server(said["host"], said["scheme"]),
         "SERVER_PROTOCOL": "HTTP/1.1",
         "HTTP_HOST": said["host"],
         "REMOTE_ADDR": said["client"],
@@ -72,6 +71,14 @@ def _environment(
         key = key if name in _UNPREFIXED else f"HTTP_{key}"
         environment[key] = f"{environment[key]}, {value}" if key in environment else value
     return environment
+
+
+def _server(host: str, scheme: str) -> dict[str, str]:
+    """A port follows the last colon, unless that stands in the brackets of an IPv6 address."""
+    name, colon, port = host.rpartition(":")
+    if not colon or host.endswith("]"):
+        name, port = host, "443" if scheme == "https" else "80"
+    return {"SERVER_NAME": name, "SERVER_PORT": port}
 
 
 def _as_latin(text: str) -> str:
