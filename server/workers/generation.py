@@ -15,7 +15,7 @@ from server.workers.handle import Worker
 from server.workers.refusals import Busy, Refusal, WorkerLost
 from server.workers.worker import Place
 
-_KEEPER = "server.workers.keeper"
+_RUN_KEEPER = ("-m", "server.workers.keeper")
 _LONGEST_START = 600.0
 """Seconds: a release of many millions of facts is read into memory first."""
 
@@ -57,7 +57,7 @@ class Generation:
         """Until the first worker is there. Raises GenerationError."""
         self._server = await asyncio.start_unix_server(self._welcome, self.place.socket)
         self._keeper = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", _KEEPER, str(self.release), str(self.place.folder)),
+            *(sys.executable, *_RUN_KEEPER, str(self.release), str(self.place.folder)),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
         )
