@@ -13,15 +13,14 @@ from pathlib import Path
 
 from bench.serving.__main__ import loaded
 from bench.soak.load import Load
-from bench.soak.verdict import MOST_PER_REQUEST, growing, per_request
+from bench.soak.verdict import MOST_PER_REQUEST, faults, growing, per_request
 from bench.soak.watching import Held, held
 from tests.serving import served
 from thidua.release import CURRENT
 
 _MEBIBYTE = 2**20
-SETTINGS = {"cache": 2 * _MEBIBYTE, "memory": 256 * _MEBIBYTE}
+SETTINGS = {"cache": 2 * _MEBIBYTE, "memory": 128 * _MEBIBYTE}
 
-_FAULTS = {"worker-lost", "500", "ConnectionResetError", "RemoteDisconnected", "TimeoutError"}
 _LINE = 60.0
 _LINES_AT_LEAST = 30
 
@@ -57,13 +56,12 @@ def watched(server: int, load: Load, seconds: float) -> list[Held]:
 
 
 def _told(rows: list[Held], load: Load) -> int:
-    faults = {kind: number for kind, number in load.answers.items() if kind in _FAULTS}
-    grown = list(growing(rows))
+    wrong, grown = faults(load.answers), list(growing(rows))
     print(f"answers: {dict(load.answers.most_common())}")
     print(f"front, per request: {per_request(rows):.3f} KiB (at most {MOST_PER_REQUEST})")
-    print(f"faults: {faults or 'none'}")
+    print(f"faults: {wrong or 'none'}")
     print("\n".join(grown) or "nothing grew")
-    return int(bool(grown or faults or per_request(rows) > MOST_PER_REQUEST))
+    return int(bool(grown or wrong or per_request(rows) > MOST_PER_REQUEST))
 
 
 if __name__ == "__main__":

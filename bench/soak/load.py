@@ -62,9 +62,9 @@ class Load:
         self._keep(lambda asking: asking.light(), self._pause)
 
     def _heavy(self) -> None:
-        """Every fifth a bomb."""
-        queries = cycle([*HEAVY[:5], BOMBS[0], *HEAVY[5:], BOMBS[1]])
-        self._keep(lambda asking: asking.query(next(queries), timeout=1), 1.0)
+        """Every sixth a bomb."""
+        queries = cycle([*HEAVY[:5], BOMBS[2], *HEAVY[5:], BOMBS[1]])
+        self._keep(lambda asking: asking.query(next(queries), timeout=2), 1.0)
 
     def _odd(self) -> None:
         odd = cycle(_ODD)

@@ -1,7 +1,7 @@
 """Whether what a server holds stays what it is: the last third beside the middle one."""
 
 import statistics
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 
 from bench.soak.watching import KIBIBYTE, Held
@@ -10,6 +10,8 @@ _MORE = 0.05
 _MORE_MEMORY = 20 * KIBIBYTE
 _MORE_PIECES = 4
 _MEMORY = {"front", "keeper", "workers"}
+
+_FAULTS = {"worker-lost", "500", "ConnectionResetError", "RemoteDisconnected", "TimeoutError"}
 
 MOST_PER_REQUEST = 0.4
 """KiB by which the front may grow with a request: a leak of 1 KB is more than noise and less."""
@@ -35,3 +37,8 @@ def per_request(rows: Sequence[Held]) -> float:
         [row.requests for row in counted], [row.front for row in counted]
     )
     return slope.slope
+
+
+def faults(answers: Mapping[str, int]) -> dict[str, int]:
+    """What no client may meet, however odd its neighbours."""
+    return {kind: number for kind, number in answers.items() if kind in _FAULTS}
