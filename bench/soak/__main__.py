@@ -14,7 +14,7 @@ from pathlib import Path
 from bench.serving.__main__ import loaded
 from bench.soak.load import Load
 from bench.soak.verdict import MOST_PER_REQUEST, faults, growing, per_request
-from bench.soak.watching import Held, held
+from bench.soak.watching import Held, held, middle
 from tests.serving import served
 from thidua.release import CURRENT
 
@@ -23,6 +23,7 @@ SETTINGS = {"cache": 2 * _MEBIBYTE, "memory": 128 * _MEBIBYTE}
 
 _LINE = 60.0
 _LINES_AT_LEAST = 30
+_LOOKS_A_LINE = 10
 
 
 def main() -> None:
@@ -45,13 +46,17 @@ def with_twin(store: Path) -> Path:
 
 
 def watched(server: int, load: Load, seconds: float) -> list[Held]:
-    pause = min(_LINE, seconds / _LINES_AT_LEAST)
+    """Each row the median of several looks: in one of them a release may be half switched."""
+    line = min(_LINE, seconds / _LINES_AT_LEAST)
     begun = time.monotonic()
     rows = []
-    while (now := time.monotonic() - begun) < seconds:
-        time.sleep(min(pause, seconds - now))
-        rows.append(held(server, load.requests))
-        print(f"{(time.monotonic() - begun) / 60:6.1f} min  {rows[-1]}", flush=True)
+    for number in range(1, round(seconds / line) + 1):
+        looks = [held(server, load.requests)]
+        while time.monotonic() < begun + number * line:
+            time.sleep(line / _LOOKS_A_LINE)
+            looks.append(held(server, load.requests))
+        rows.append(middle(looks))
+        print(f"{number * line / 60:6.1f} min  {rows[-1]}", flush=True)
     return rows
 
 

@@ -1,7 +1,9 @@
 """What the processes of a server hold, as /proc tells it."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
+from statistics import median
 
 from bench.serving.processes import descendants, keepers, parent, workers
 
@@ -45,6 +47,11 @@ def held(server: int, requests: int) -> Held:
         _count(Path(f"/proc/{front}/fd")),
         _count(_folder(keeping[0])) if keeping else 0,
     )
+
+
+def middle(looks: Sequence[Held]) -> Held:
+    names = [field.name for field in fields(Held)]
+    return Held(*(int(median(getattr(look, name) for look in looks)) for name in names))
 
 
 def _memory(pid: int, kind: str) -> int:

@@ -40,7 +40,9 @@ class Generation:
         self.release = release
         self._settings = settings
         self.place = Place(Path(tempfile.mkdtemp(dir=folder)))
-        self._idle: asyncio.Queue[Worker] = asyncio.Queue()
+        self._idle: asyncio.Queue[Worker | None] = asyncio.Queue()
+        """None for each who waits in vain: no worker will come any more."""
+
         self._workers: dict[int, Worker] = {}
         self._ended_unmet: set[int] = set()
         self._running = 0
@@ -89,11 +91,12 @@ class Generation:
     async def _next(self) -> Worker:
         try:
             async with asyncio.timeout(_LONGEST_FORK):
-                while (worker := await self._idle.get()).gone:
-                    pass
+                while not self.is_over and (worker := await self._idle.get()):
+                    if not worker.gone:
+                        return worker
         except TimeoutError:
             raise Busy("No worker could be started.") from None
-        return worker
+        raise Busy("The workers are gone; others are being started.")
 
     def demote(self, worker: Worker) -> None:
         worker.demoted = True
@@ -190,6 +193,8 @@ class Generation:
             worker.ended.set_result(signal.SIGKILL)
             worker.dismiss()
         self._workers.clear()
+        for _ in range(self._running):
+            self._idle.put_nowait(None)
         shutil.rmtree(self.place.folder, ignore_errors=True)
 
     @property

@@ -8,12 +8,16 @@ from typing import Protocol
 
 from server.settings import Settings
 from server.workers.generation import Generation
+from server.workers.handle import Worker
 from server.workers.messages import Frame
 from server.workers.refusals import ClientLeft, DeadlinePassed, Refusal
 from server.workers.turns import SlowLane
 
 Fetch = Callable[[str, str], Awaitable[bytes]]
 """Endpoint and query to the frame that tells a worker what came of it."""
+
+Take = Callable[[], Awaitable[tuple[Generation, Worker]]]
+"""A free worker, and the generation to give it back to."""
 
 _log = logging.getLogger("thidua.server")
 
@@ -35,7 +39,7 @@ class Begun:
 @dataclass
 class Job:
     settings: Settings
-    generation: Generation
+    take: Take
     lane: SlowLane
     client: str
     give_turn: Callable[[], None]
@@ -55,7 +59,7 @@ class Job:
         self._turn_given = False
         try:
             self._check_deadline()
-            self._worker = await self.generation.take()
+            self.generation, self._worker = await self.take()
             return await self._in_worker(request)
         finally:
             self._end()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from server.settings import Settings
 from server.workers.generation import Generation, GenerationError
+from server.workers.handle import Worker
 from server.workers.job import Fetch, Job, Watch
 from server.workers.refusals import Busy
 from server.workers.turns import SlowLane, Turns
@@ -15,6 +16,9 @@ from thidua.release import CURRENT, resolve, store_folder
 
 _LOOK = 0.2
 """Seconds between two looks at where `current` leads."""
+
+_LONGEST_WITHOUT = 10.0
+"""Seconds that a request waits for a generation when the one before it is lost."""
 
 _log = logging.getLogger("thidua.server")
 
@@ -49,14 +53,9 @@ class Pool:
         """Raises Busy."""
         arrived = asyncio.get_running_loop().time()
         await self.turns.take(client)
-        try:
-            generation = self.generation
-        except Busy:
-            self.turns.give()
-            raise
         return Job(
             self._settings,
-            generation,
+            self._take_worker,
             self.lane,
             client,
             self.turns.give,
@@ -64,6 +63,20 @@ class Pool:
             self._fetch,
             arrived,
         )
+
+    async def _take_worker(self) -> tuple[Generation, Worker]:
+        """Where a generation is lost, its requests wait for the next one. Raises Busy."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + _LONGEST_WITHOUT
+        while True:
+            generation = self.generation
+            try:
+                return generation, await generation.take()
+            except Busy:
+                stands = generation is self.generation and not generation.lost
+                if stands or loop.time() > end:
+                    raise
+            await asyncio.sleep(_LOOK / 4)
 
     async def stop(self) -> None:
         if self._following is not None:

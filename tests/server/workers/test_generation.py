@@ -100,7 +100,10 @@ def test_a_keeper_that_is_killed_is_followed_by_another_within_seconds(
         os.kill(old, signal.SIGKILL)
         with pytest.raises(WorkerLost):
             await under_way
+        meanwhile = [asyncio.ensure_future(asking.ask(LIGHT)) for _ in range(5)]
         took = await until(lambda: asking.keeper() != old, "another keeper")
+        for each in meanwhile:
+            assert (await each).said["status"] == 200, "it should have waited for the next"
         assert (await asking.ask(LIGHT)).said["status"] == 200
         await until(lambda: not any(map(alive, workers)), "the old workers are gone")
         await until(lambda: not asking.pool.lane.busy, "the slow query's place is free")
