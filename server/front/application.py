@@ -8,7 +8,6 @@ import json
 import logging
 import time
 from http import HTTPStatus
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from server.front import refusing, replies, requests
@@ -144,9 +143,8 @@ async def _until_left(receive: Receive) -> None:
 
 
 def _reply_of(frame: Frame) -> Reply:
-    spool = frame.said.get("spool")
     headers = [(name, value) for name, value in frame.said["headers"]]
-    return Reply(frame.said["status"], headers, frame.body, Path(spool) if spool else None)
+    return Reply(frame.said["status"], headers, frame.body, frame.said.get("spool"))
 
 
 def _notes(job: Job) -> dict[str, Any]:

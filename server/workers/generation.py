@@ -221,7 +221,7 @@ class Generation:
     def _forget(self, pid: int) -> None:
         self._ended_unmet.discard(pid)
         self.place.last_words(pid).unlink(missing_ok=True)
-        self.place.unfinished(pid).unlink(missing_ok=True)
+        self.place.unheard(pid).unlink(missing_ok=True)
 
     async def _welcome(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:

@@ -103,6 +103,8 @@ class Job:
                     self._worker.say(answer)
                 case _:
                     self._worker.retiring |= bool(frame.said["retiring"])
+                    if frame.said.get("spooled"):
+                        frame.said["spool"] = self.generation.place.taken(self._worker.pid)
                     return frame
 
     def _begin(self, frame: Frame) -> None:

@@ -44,12 +44,14 @@ class Place:
     def last_words(self, pid: int) -> Path:
         return self.folder / f"{pid}.stderr"
 
-    def unfinished(self, pid: int) -> Path:
-        return self.folder / f"{pid}.unfinished"
+    def unheard(self, pid: int) -> Path:
+        """A large answer until the front has heard of it: it is swept away with its worker."""
+        return self.folder / f"{pid}.unheard"
 
-    def spool(self, pid: int) -> Path:
-        """Not in the folder: it may be sent when the release and its workers are gone."""
-        return self.folder.parent / f"{pid}-{time.monotonic_ns()}.spool"
+    def taken(self, pid: int) -> Path:
+        """Out of the folder: it may be sent when the release and its workers are gone."""
+        spool = self.folder.parent / f"{pid}-{time.monotonic_ns()}.spool"
+        return self.unheard(pid).rename(spool)
 
 
 def live(app: Flask, settings: Settings, place: Place) -> None:
@@ -104,17 +106,10 @@ def _send(conversation: Conversation, answer: wsgi.Answer, place: Place, *, reti
         "retiring": retiring,
     }
     if len(answer.body) > LARGEST_INLINE:
-        conversation.say({**header, "spool": _spooled(place, answer.body)})
+        place.unheard(os.getpid()).write_bytes(answer.body)
+        conversation.say({**header, "spooled": True})
     else:
         conversation.say(header, answer.body)
-
-
-def _spooled(place: Place, body: bytes) -> str:
-    """Whole or not there: what a worker killed on the way leaves is found by its number."""
-    unfinished, spool = place.unfinished(os.getpid()), place.spool(os.getpid())
-    unfinished.write_bytes(body)
-    unfinished.rename(spool)
-    return str(spool)
 
 
 def _resident() -> int:

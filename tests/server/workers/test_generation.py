@@ -150,18 +150,25 @@ def test_last_words_and_large_answers_do_not_pile_up(with_pool: WithPool) -> Non
     with_pool(test, workers=2)
 
 
-def test_a_large_answer_cut_off_by_the_death_of_its_worker_is_swept_away(
-    with_pool: WithPool,
+def test_a_large_answer_that_nobody_heard_of_is_swept_away_with_its_worker(
+    with_pool: WithPool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Its worker is killed in the moment between the file and the word of it."""
+    stop_before_telling = (
+        "Conversation = type('C', (worker.Conversation,), {'say': lambda self, said, body=b'':"
+        " __import__('time').sleep(60) if said['kind'] == 'answer' else"
+        " worker.Conversation.__mro__[1].say(self, said, body)})"
+    )
+    in_keepers(monkeypatch, stop_before_telling)
+
     async def test(asking: Asking) -> None:
         await all_there(asking)
-        victim = next(iter(asking.workers()))
-        unfinished = asking.pool.generation.place.unfinished(victim)
-        unfinished.write_bytes(b"half of it")
-        os.kill(victim, signal.SIGKILL)
-        await until(lambda: not unfinished.exists(), "it is swept away")
+        with pytest.raises(DeadlinePassed):
+            await asking.ask(LARGE)
+        assert ".unheard" in asking.files()
+        await until(lambda: set(asking.files()) == {".stderr"}, "it is swept away")
 
-    with_pool(test, workers=2)
+    with_pool(test, workers=2, deadline=2)
 
 
 def test_a_large_answer_outlives_the_release_it_came_from(
