@@ -196,8 +196,9 @@ def test_who_waits_for_a_worker_holds_the_old_release_open(
         waiting = asyncio.ensure_future(old.take())
         publish(releases, "second", quads)
         await until(lambda: asking.pool.generation is not old, "the second answers")
-        for worker_taken in taken:
-            old.give_back(worker_taken)
+        for each in taken:
+            old.kill(each)
+            old.give_back(each)
         old.give_back(await waiting)
         await old.over()
 
