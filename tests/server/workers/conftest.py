@@ -12,7 +12,8 @@ from urllib.parse import quote
 import pytest
 
 from server.settings import Settings
-from server.workers.messages import Frame, packed
+from server.workers import generation
+from server.workers.messages import LARGEST_INLINE, Frame, packed
 from server.workers.pool import Pool
 
 LONGEST = 20.0
@@ -94,6 +95,24 @@ def alive(pid: int) -> bool:
     except ProcessLookupError:
         return False
     return True
+
+
+async def all_there(asking: Asking, number: int = 3) -> None:
+    await until(lambda: asking.pool.generation.alive == number, f"{number} workers are there")
+
+
+def in_keepers(monkeypatch: pytest.MonkeyPatch, *changes: str) -> None:
+    """The keeper's processes with other figures than those of `server.workers.worker`."""
+    lines = "; ".join(f"worker.{change}" for change in changes)
+    code = f"from server.workers import keeper, worker; {lines}; keeper.main()"
+    monkeypatch.setattr(generation, "_RUN_KEEPER", ("-c", code))
+
+
+def take_away(frame: Frame) -> None:
+    """As the front does, once it has the large answer open."""
+    spool = Path(frame.said["spool"])
+    assert spool.stat().st_size > LARGEST_INLINE
+    spool.unlink()
 
 
 @pytest.fixture
