@@ -49,6 +49,7 @@ class Generation:
         self.replaced = 0
         self._closing = False
         self._opening: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        self._beginning: asyncio.Task[None] | None = None
         self._following: asyncio.Task[None] | None = None
 
     @property
@@ -56,7 +57,18 @@ class Generation:
         return len(self._workers)
 
     async def start(self) -> None:
-        """Until the first worker is there. Raises GenerationError."""
+        """Until the first worker is there. Raises GenerationError.
+
+        Who gives it up half begun must still await `over`.
+        """
+        self._beginning = asyncio.create_task(self._begin())
+        await asyncio.shield(self._beginning)
+        if fault := await self._fault():
+            self.end()
+            raise GenerationError(fault)
+        await self._first_workers()
+
+    async def _begin(self) -> None:
         self._server = await asyncio.start_unix_server(self._welcome, self.place.socket)
         self._keeper = await asyncio.create_subprocess_exec(
             *(sys.executable, *_RUN_KEEPER, str(self.release), str(self.place.folder)),
@@ -65,10 +77,8 @@ class Generation:
         )
         self._following = asyncio.create_task(self._follow())
         self._command(self._settings.model_dump_json())
-        if fault := await self._fault():
+        if self._closing:
             self.end()
-            raise GenerationError(fault)
-        await self._first_workers()
 
     async def _first_workers(self) -> None:
         for _ in range(self._settings.workers + _SPARE):
@@ -147,6 +157,9 @@ class Generation:
 
     async def over(self) -> None:
         """Until nothing of it is left."""
+        if self._beginning is not None:
+            with suppress(OSError):
+                await self._beginning
         if self._following is not None:
             await self._following
 
@@ -158,7 +171,7 @@ class Generation:
         """Why the keeper could not open the release; empty when it did."""
         try:
             async with asyncio.timeout(_LONGEST_START):
-                return await self._opening
+                return await asyncio.shield(self._opening)
         except TimeoutError:
             return f"it did not open within {_LONGEST_START:g} s"
 

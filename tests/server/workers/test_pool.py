@@ -20,6 +20,7 @@ from tests.server.workers.conftest import (
     Asking,
     alive,
     all_there,
+    children,
     in_keepers,
     take_away,
     until,
@@ -130,3 +131,20 @@ def test_a_release_whose_workers_do_not_come_is_given_up_and_the_next_one_follow
         assert (await asking.ask(LIGHT)).said["status"] == 200
 
     with_pool(test, store=releases, workers=2)
+
+
+@pytest.mark.parametrize("delay", [0.0, 0.01, 0.1, 0.3, 0.6])
+def test_nothing_is_left_when_it_is_stopped_while_another_release_opens(
+    with_pool: WithPool, releases: Path, quads: list[ox.Quad], publish: Publish, delay: float
+) -> None:
+    async def test(asking: Asking) -> list[int]:
+        await all_there(asking)
+        publish(releases, "second", quads)
+        await until(lambda: len(list(asking.temporary.glob("*/*/"))) == 2, "the second opens")
+        await asyncio.sleep(delay)
+        before = children(os.getpid())
+        await asking.pool.stop()
+        return before
+
+    keepers = with_pool(test, store=releases, workers=2)
+    assert not [pid for pid in keepers if alive(pid)]
