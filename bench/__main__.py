@@ -2,7 +2,7 @@
 
 import runpy
 
-PARTS = ("bench.start", "bench.closure")
+PARTS = ("bench.start", "bench.closure", "bench.serving")
 
 for part in PARTS:
     print(f"── {part}")

@@ -159,12 +159,11 @@ async def _until_left(receive: Receive) -> None:
 def _reply_of(frame: Frame) -> Reply:
     headers = [(name, value) for name, value in frame.said["headers"]]
     file = dict(headers).get(FILE)
-    spool = frame.said.get("spool")
     return Reply(
         frame.said["status"],
         [(name, value) for name, value in headers if name != FILE],
         frame.body,
-        Path(spool) if spool else None,
+        frame.said.get("spool"),
         Path(file) if file else None,
     )
 

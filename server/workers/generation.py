@@ -2,31 +2,28 @@
 
 import asyncio
 import logging
-import os
+import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Coroutine
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 
 from server.settings import Settings
-from server.workers import messages
-from server.workers.messages import Frame
-from server.workers.place import OUT_OF_MEMORY, Place
-from server.workers.refusals import Busy, MemoryExceeded, Refusal, TooIntricate, WorkerLost
+from server.workers import deaths, messages
+from server.workers.handle import Worker
+from server.workers.place import Place
+from server.workers.refusals import Busy, Refusal, WorkerLost
 
-_KEEPER = "server.workers.keeper"
+_RUN_KEEPER = ("-m", "server.workers.keeper")
 _LONGEST_START = 600.0
 """Seconds: a release of many millions of facts is read into memory first."""
 
 _SPARE = 1
 _LONGEST_FORK = 5.0
-_PAUSE = 0.1
 _LONGEST_DEATH = 1.0
-_WORDS_OF_MEMORY = ("memory allocation of", "MemoryError", "Cannot allocate memory", "bad_alloc")
-_WORDS_OF_STACK = ("overflowed its stack", "stack overflow")
+_BEFORE_ANOTHER_FORK = 1.0
+"""Where one failed the next may too: not at once."""
 
 _log = logging.getLogger("thidua.server")
 
@@ -35,87 +32,81 @@ class GenerationError(Exception):
     """The release could not be opened; the text says why."""
 
 
-class Worker:
-    """The front's end of one. A demoted one is slow: another has taken its place already."""
-
-    def __init__(
-        self, pid: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
-    ) -> None:
-        self.pid = pid
-        self.demoted = False
-        self.retiring = False
-        self.ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()
-        self._reader, self._writer = reader, writer
-
-    @property
-    def gone(self) -> bool:
-        return self.ended.done() or self._reader.at_eof()
-
-    def say(self, frame: bytes) -> None:
-        self._writer.write(frame)
-
-    async def hear(self) -> Frame:
-        """Raises EOFError, OSError when it is gone."""
-        return await messages.read(self._reader)
-
-    def yield_to_others(self) -> None:
-        """From now on it runs only where a processor is idle."""
-        with suppress(OSError):
-            os.sched_setscheduler(self.pid, os.SCHED_IDLE, os.sched_param(0))
-
-    def dismiss(self) -> None:
-        self._writer.close()
-
-
 class Generation:
     """Workers that are quick and free wait in `_idle`; those lost are replaced at once."""
 
-    def __init__(self, release: Path, settings: Settings) -> None:
+    def __init__(self, release: Path, settings: Settings, folder: Path) -> None:
+        """`folder`, in which it makes its own, lives longer: answers may wait there to be sent."""
         self.release = release
         self._settings = settings
-        self._folder = tempfile.TemporaryDirectory(prefix="thidua-", ignore_cleanup_errors=True)
-        self.place = Place(Path(self._folder.name))
-        self._idle: asyncio.Queue[Worker] = asyncio.Queue()
+        self.place = Place(Path(tempfile.mkdtemp(dir=folder)))
+        self._idle: asyncio.Queue[Worker | None] = asyncio.Queue()
+        """None for each who waits in vain: no worker will come any more."""
+
         self._workers: dict[int, Worker] = {}
-        self._stillborn: set[int] = set()
+        self._ended_unmet: set[int] = set()
         self._running = 0
         self.replaced = 0
         self._closing = False
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._opening: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        self._beginning: asyncio.Task[None] | None = None
+        self._following: asyncio.Task[None] | None = None
 
     @property
     def alive(self) -> int:
         return len(self._workers)
 
     async def start(self) -> None:
-        """Until the first worker is there. Raises GenerationError."""
+        """Until the first worker is there. Raises GenerationError.
+
+        Who gives it up half begun must still await `over`.
+        """
+        self._beginning = asyncio.create_task(self._begin())
+        await asyncio.shield(self._beginning)
+        if fault := await self._fault():
+            self.end()
+            raise GenerationError(fault)
+        await self._first_workers()
+
+    async def _begin(self) -> None:
         self._server = await asyncio.start_unix_server(self._welcome, self.place.socket)
         self._keeper = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", _KEEPER, str(self.release), str(self.place.folder)),
+            *(sys.executable, *_RUN_KEEPER, str(self.release), str(self.place.folder)),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
         )
+        self._following = asyncio.create_task(self._follow())
         self._command(self._settings.model_dump_json())
-        await self._until_ready()
-        self._do(self._follow())
+        if self._closing:
+            self.end()
+
+    async def _first_workers(self) -> None:
         for _ in range(self._settings.workers + _SPARE):
             self._command("fork")
-        self._idle.put_nowait(await self._next())
+        try:
+            self._idle.put_nowait(await self._next())
+        except Busy as busy:
+            self.end()
+            raise GenerationError(str(busy)) from None
 
     async def take(self) -> Worker:
-        """Raises Busy when none comes in time."""
-        worker = await self._next()
+        """Raises Busy when none comes in time. Who waits for one holds the generation open."""
         self._running += 1
-        return worker
+        try:
+            return await self._next()
+        except (Busy, asyncio.CancelledError):
+            self._let_go()
+            raise
 
     async def _next(self) -> Worker:
         try:
             async with asyncio.timeout(_LONGEST_FORK):
-                while (worker := await self._idle.get()).gone:
-                    pass
+                while not self.is_over and (worker := await self._idle.get()):
+                    if not worker.gone:
+                        return worker
         except TimeoutError:
             raise Busy("No worker could be started.") from None
-        return worker
+        raise Busy("The workers are gone; others are being started.")
 
     def demote(self, worker: Worker) -> None:
         worker.demoted = True
@@ -125,31 +116,28 @@ class Generation:
     def kill(self, worker: Worker) -> None:
         worker.retiring = True
         self._command(f"kill {worker.pid}")
+        worker.hurry()
 
     def give_back(self, worker: Worker) -> None:
         if worker.demoted:
             worker.dismiss()
         elif not worker.retiring:
             self._idle.put_nowait(worker)
+        self._let_go()
+
+    def _let_go(self) -> None:
         self._running -= 1
         if self._closing:
             self._close_when_idle()
 
     async def cause_of_death(self, worker: Worker) -> Refusal:
+        worker.hurry()
         with suppress(TimeoutError):
             async with asyncio.timeout(_LONGEST_DEATH):
                 status = await asyncio.shield(worker.ended)
-                return self._cause(worker, status)
-        return WorkerLost()
-
-    def _cause(self, worker: Worker, status: int) -> Refusal:
-        words = _read(self.place.last_words(worker.pid))
-        code = os.waitstatus_to_exitcode(status)
-        if code == OUT_OF_MEMORY or any(word in words for word in _WORDS_OF_MEMORY):
-            return MemoryExceeded(self._settings.memory)
-        if code == -signal.SIGSEGV or any(word in words for word in _WORDS_OF_STACK):
-            return TooIntricate()
-        _log.error("worker %d ended with %d: %s", worker.pid, code, words[-2000:])
+                words = self.place.last_words(worker.pid)
+                return deaths.cause(worker.pid, status, words, self._settings.memory)
+        _log.error("worker %d is gone; how it ended is not known", worker.pid)
         return WorkerLost()
 
     def close(self) -> None:
@@ -158,22 +146,34 @@ class Generation:
         self._close_when_idle()
 
     def end(self) -> None:
+        """The keeper ends with its input, and its workers with it; what is left goes then."""
         self._closing = True
-        self._server.close()
-        if self._keeper.stdin is not None:
+        if self._following is not None and self._keeper.stdin is not None:
             self._keeper.stdin.close()
-        self._folder.cleanup()
+
+    @property
+    def is_over(self) -> bool:
+        return self._following is not None and self._following.done()
+
+    async def over(self) -> None:
+        """Until nothing of it is left."""
+        if self._beginning is not None:
+            with suppress(OSError):
+                await self._beginning
+        if self._following is not None:
+            await self._following
 
     def _close_when_idle(self) -> None:
         if self._running == 0:
             self.end()
 
-    async def _until_ready(self) -> None:
-        async with asyncio.timeout(_LONGEST_START):
-            said = (await self._heard()).decode().strip()
-        if said != "ready":
-            self.end()
-            raise GenerationError(said.removeprefix("failed ") or "its keeper ended")
+    async def _fault(self) -> str:
+        """Why the keeper could not open the release; empty when it did."""
+        try:
+            async with asyncio.timeout(_LONGEST_START):
+                return await asyncio.shield(self._opening)
+        except TimeoutError:
+            return f"it did not open within {_LONGEST_START:g} s"
 
     async def _heard(self) -> bytes:
         if self._keeper.stdout is None:
@@ -181,16 +181,34 @@ class Generation:
         return await self._keeper.stdout.readline()
 
     async def _follow(self) -> None:
-        """What the keeper says, until it ends."""
+        """What the keeper says, until it ends; then nothing of this generation may be left."""
         while line := await self._heard():
             match line.decode().split():
+                case ["ready"]:
+                    self._opening.set_result("")
+                case ["failed", *reason] if not self._opening.done():
+                    self._opening.set_result(" ".join(reason))
                 case ["ended", pid, status]:
                     self._bury(int(pid), int(status))
                 case ["failed", *reason]:
                     _log.error("no worker could be forked: %s", " ".join(reason))
+                    self._fork_later()
         await self._keeper.wait()
-        if not self._closing:
+        if not self._opening.done():
+            self._opening.set_result("its keeper ended")
+        elif not self._closing:
             _log.error("the keeper of %s ended; it is started anew", self.release.name)
+        self._clear()
+
+    def _clear(self) -> None:
+        self._server.close()
+        for worker in self._workers.values():
+            worker.ended.set_result(signal.SIGKILL)
+            worker.dismiss()
+        self._workers.clear()
+        for _ in range(self._running):
+            self._idle.put_nowait(None)
+        shutil.rmtree(self.place.folder, ignore_errors=True)
 
     @property
     def lost(self) -> bool:
@@ -200,48 +218,36 @@ class Generation:
     def _bury(self, pid: int, status: int) -> None:
         worker = self._workers.pop(pid, None)
         if worker is None:
-            self._replace_stillborn(pid)
-        elif not worker.ended.done():
+            self._ended_unmet.add(pid)
+            self._fork_later()
+        else:
             worker.ended.set_result(status)
             worker.dismiss()
             if not worker.demoted:
                 self.replaced += 1
                 self._command("fork")
-        forget = partial(self.place.last_words(pid).unlink, missing_ok=True)
-        asyncio.get_running_loop().call_later(_LONGEST_DEATH, forget)
+        asyncio.get_running_loop().call_later(_LONGEST_DEATH, self._forget, pid)
 
-    def _replace_stillborn(self, pid: int) -> None:
-        """It ended before its greeting was read. In a while: a fault at birth must not go round."""
-        self._stillborn.add(pid)
-        self.replaced += 1
-        asyncio.get_running_loop().call_later(_PAUSE, self._command, "fork")
+    def _fork_later(self) -> None:
+        asyncio.get_running_loop().call_later(_BEFORE_ANOTHER_FORK, self._command, "fork")
+
+    def _forget(self, pid: int) -> None:
+        self._ended_unmet.discard(pid)
+        self.place.last_words(pid).unlink(missing_ok=True)
+        self.place.unheard(pid).unlink(missing_ok=True)
 
     async def _welcome(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
-            pid = (await messages.read(reader)).said["pid"]
-        except EOFError:
+            worker = Worker((await messages.read(reader)).said["pid"], reader, writer)
+        except (EOFError, OSError):
             writer.close()
             return
-        if pid in self._stillborn:
-            self._stillborn.discard(pid)
-            writer.close()
+        if worker.pid in self._ended_unmet:
+            worker.dismiss()
             return
-        worker = Worker(pid, reader, writer)
         self._workers[worker.pid] = worker
         self._idle.put_nowait(worker)
 
     def _command(self, line: str) -> None:
         if self._keeper.stdin is not None and not self._keeper.stdin.is_closing():
             self._keeper.stdin.write(f"{line}\n".encode())
-
-    def _do(self, work: Coroutine[None, None, None]) -> None:
-        task = asyncio.get_running_loop().create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return ""

@@ -7,13 +7,17 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from server.settings import Settings
-from server.workers.generation import Generation, Worker
+from server.workers.generation import Generation
+from server.workers.handle import Worker
 from server.workers.messages import Frame
-from server.workers.refusals import Busy, ClientLeft, DeadlinePassed, Refusal
+from server.workers.refusals import ClientLeft, DeadlinePassed, Refusal
 from server.workers.turns import SlowLane
 
 Fetch = Callable[[str, str], Awaitable[bytes]]
 """Endpoint and query to the frame that tells a worker what came of it."""
+
+Take = Callable[[], Awaitable[tuple[Generation, Worker]]]
+"""A free worker, and the generation to give it back to."""
 
 _log = logging.getLogger("thidua.server")
 
@@ -35,7 +39,7 @@ class Begun:
 @dataclass
 class Job:
     settings: Settings
-    generation: Generation
+    take: Take
     lane: SlowLane
     client: str
     give_turn: Callable[[], None]
@@ -54,26 +58,28 @@ class Job:
         self._deadline = self.settings.deadline
         self._turn_given = False
         try:
-            self._worker = await self._free_worker()
+            self._check_deadline()
+            self.generation, self._worker = await self.take()
             return await self._in_worker(request)
         finally:
             self._end()
 
-    async def _free_worker(self) -> Worker:
-        """Raises Busy."""
-        try:
-            async with asyncio.timeout_at(self.arrived + self._deadline):
-                return await self.generation.take()
-        except TimeoutError:
-            raise Busy(f"No worker was free for {self._deadline:g} s.") from None
+    def _check_deadline(self) -> None:
+        """Who waited too long must not cost a worker its life."""
+        if asyncio.get_running_loop().time() >= self.arrived + self._deadline:
+            raise DeadlinePassed(self._deadline)
 
     async def _in_worker(self, request: bytes) -> Frame:
         loop = asyncio.get_running_loop()
         slow = loop.call_later(self.settings.slow_after, self._turn_slow)
         try:
             async with asyncio.timeout_at(self.arrived + self._deadline) as self._limit:
-                self._worker.say(request)
-                return await self._listen()
+                try:
+                    self._worker.say(request)
+                    return await self._listen()
+                finally:
+                    slow.cancel()
+                    self._stop_watching()
         except TimeoutError:
             self.generation.kill(self._worker)
             raise self._reason or DeadlinePassed(self._deadline) from None
@@ -84,7 +90,6 @@ class Job:
             self.generation.kill(self._worker)
             raise
         finally:
-            slow.cancel()
             self.generation.give_back(self._worker)
 
     async def _listen(self) -> Frame:
@@ -98,6 +103,8 @@ class Job:
                     self._worker.say(answer)
                 case _:
                     self._worker.retiring |= bool(frame.said["retiring"])
+                    if frame.said.get("spooled"):
+                        frame.said["spool"] = self.generation.place.taken(self._worker.pid)
                     return frame
 
     def _begin(self, frame: Frame) -> None:
@@ -123,8 +130,13 @@ class Job:
         self._stop(ClientLeft("The client has left."))
 
     def _stop(self, reason: Refusal) -> None:
-        self._reason = reason
-        self._limit.reschedule(asyncio.get_running_loop().time())
+        if not self._limit.expired():
+            self._reason = reason
+            self._limit.reschedule(asyncio.get_running_loop().time())
+
+    def _stop_watching(self) -> None:
+        if self._watching is not None:
+            self._watching.cancel()
 
     def _give_turn(self) -> None:
         if not self._turn_given:
@@ -132,8 +144,7 @@ class Job:
             self.give_turn()
 
     def _end(self) -> None:
-        if self._watching is not None:
-            self._watching.cancel()
+        """A slow query takes its place in the lane as long as its worker takes memory."""
         if self.slow:
-            self.lane.leave(self.client)
+            self._worker.ended.add_done_callback(lambda _: self.lane.leave(self.client))
         self._give_turn()

@@ -92,10 +92,15 @@ class Keeper:
                 _say(f"ended {pid} {status}")
 
     def _end(self) -> None:
-        """The folder goes with it: a front that was killed removes nothing."""
+        """Once the keeper is gone, so are its workers and their folder, also where the front was
+        killed and removes nothing."""
         for pid in self._children:
             os.kill(pid, signal.SIGKILL)
+        for pid in self._children:
+            os.waitpid(pid, 0)
         shutil.rmtree(self._place.folder, ignore_errors=True)
+        with suppress(OSError):  # the front's own folder, once it holds nothing more
+            self._place.folder.parent.rmdir()
 
 
 def _say(line: str) -> None:

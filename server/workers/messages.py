@@ -8,7 +8,7 @@ object's `kind` says what it is:
     worker to front    hello     pid
                        begun     deadline (seconds), text (of the query, cut), digest
                        fetch     url, query: what a SERVICE asks of another endpoint
-                       answer    status, headers, cacheable, retiring; spool (a file) or body
+                       answer    status, headers, retiring, spooled (in a file, `Place`); body
 """
 
 import asyncio

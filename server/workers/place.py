@@ -1,5 +1,6 @@
 """Where the front and its workers meet, and what a worker's end may mean."""
 
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +10,7 @@ OUT_OF_MEMORY = 77
 
 @dataclass(frozen=True)
 class Place:
-    """The folder that they share: the socket, spools, last words."""
+    """The folder that the front and its workers share: the socket, last words; spools beside it."""
 
     folder: Path
 
@@ -19,3 +20,12 @@ class Place:
 
     def last_words(self, pid: int) -> Path:
         return self.folder / f"{pid}.stderr"
+
+    def unheard(self, pid: int) -> Path:
+        """A large answer until the front has heard of it: it is swept away with its worker."""
+        return self.folder / f"{pid}.unheard"
+
+    def taken(self, pid: int) -> Path:
+        """Out of the folder: it may be sent when the release and its workers are gone."""
+        spool = self.folder.parent / f"{pid}-{time.monotonic_ns()}.spool"
+        return self.unheard(pid).rename(spool)

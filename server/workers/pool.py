@@ -2,11 +2,13 @@
 
 import asyncio
 import logging
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 from server.settings import Settings
 from server.workers.generation import Generation, GenerationError
+from server.workers.handle import Worker
 from server.workers.job import Fetch, Job, Watch
 from server.workers.refusals import Busy
 from server.workers.turns import SlowLane, Turns
@@ -14,6 +16,9 @@ from thidua.release import CURRENT, resolve, store_folder
 
 _LOOK = 0.2
 """Seconds between two looks at where `current` leads."""
+
+_LONGEST_WITHOUT = 10.0
+"""Seconds that a request waits for a generation when the one before it is lost."""
 
 _log = logging.getLogger("thidua.server")
 
@@ -29,6 +34,8 @@ class Pool:
         self._generation: Generation | None = None
         self._following: asyncio.Task[None] | None = None
         self._refused: Path | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._all: set[Generation] = set()
 
     @property
     def generation(self) -> Generation:
@@ -46,14 +53,9 @@ class Pool:
         """Raises Busy."""
         arrived = asyncio.get_running_loop().time()
         await self.turns.take(client)
-        try:
-            generation = self.generation
-        except Busy:
-            self.turns.give()
-            raise
         return Job(
             self._settings,
-            generation,
+            self._take_worker,
             self.lane,
             client,
             self.turns.give,
@@ -62,13 +64,30 @@ class Pool:
             arrived,
         )
 
+    async def _take_worker(self) -> tuple[Generation, Worker]:
+        """Where a generation is lost, its requests wait for the next one. Raises Busy."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + _LONGEST_WITHOUT
+        while True:
+            generation = self.generation
+            try:
+                return generation, await generation.take()
+            except Busy:
+                stands = generation is self.generation and not generation.lost
+                if stands or loop.time() > end:
+                    raise
+            await asyncio.sleep(_LOOK / 4)
+
     async def stop(self) -> None:
         if self._following is not None:
             self._following.cancel()
             with suppress(asyncio.CancelledError):
                 await self._following
-        if self._generation is not None:
-            self._generation.end()
+        for generation in tuple(self._all):
+            generation.end()
+            await generation.over()
+        if self._folder is not None:
+            self._folder.cleanup()
 
     async def _follow(self) -> None:
         while True:
@@ -83,14 +102,20 @@ class Pool:
         old = self.generation
         try:
             self._generation = await self._opened(release)
-        except (GenerationError, OSError, TimeoutError) as error:
+        except (GenerationError, OSError) as error:
             self._refused = release
             _log.warning("Still answering from %s: %s", old.release, error)
             return
         self._refused = None
         old.close()
 
+    def _own_folder(self) -> Path:
+        if self._folder is None:
+            self._folder = tempfile.TemporaryDirectory(prefix="thidua-", ignore_cleanup_errors=True)
+        return Path(self._folder.name)
+
     async def _opened(self, release: Path) -> Generation:
-        generation = Generation(release, self._settings)
+        generation = Generation(release, self._settings, self._own_folder())
+        self._all = {each for each in self._all if not each.is_over} | {generation}
         await generation.start()
         return generation

@@ -8,7 +8,6 @@ import logging
 import os
 import resource
 import socket
-import tempfile
 import threading
 
 from flask import Flask, got_request_exception
@@ -81,15 +80,10 @@ def _send(conversation: Conversation, answer: wsgi.Answer, place: Place, *, reti
         "retiring": retiring,
     }
     if len(answer.body) > LARGEST_INLINE:
-        conversation.say({**header, "spool": _spooled(place, answer.body)})
+        place.unheard(os.getpid()).write_bytes(answer.body)
+        conversation.say({**header, "spooled": True})
     else:
         conversation.say(header, answer.body)
-
-
-def _spooled(place: Place, body: bytes) -> str:
-    with tempfile.NamedTemporaryFile(dir=place.folder, suffix=".spool", delete=False) as file:
-        file.write(body)
-        return file.name
 
 
 def _resident() -> int:

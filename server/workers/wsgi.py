@@ -50,8 +50,7 @@ def _environment(
         "SCRIPT_NAME": _as_latin(said["mount"]),
         "PATH_INFO": _as_latin(said["path"]),
         "QUERY_STRING": _as_latin(said["query"]),
-        "SERVER_NAME": said["host"],
-        "SERVER_PORT": "443" if said["scheme"] == "https" else "80",
+        **_server(said["host"], said["scheme"]),
         "SERVER_PROTOCOL": "HTTP/1.1",
         "HTTP_HOST": said["host"],
         "REMOTE_ADDR": said["client"],
@@ -66,13 +65,20 @@ def _environment(
         ENVIRONMENT: conversation,
     }
     for name, value in said["headers"]:
+        if "_" in name or name in {"host", "content-length"}:
+            continue  # an underscore would pass for a dash: X_Forwarded_For for X-Forwarded-For
         key = name.upper().replace("-", "_")
         key = key if name in _UNPREFIXED else f"HTTP_{key}"
-        if key in environment and key.startswith("HTTP_") and key != "HTTP_HOST":
-            environment[key] = f"{environment[key]}, {value}"
-        elif name not in {"host", "content-length"}:
-            environment[key] = value
+        environment[key] = f"{environment[key]}, {value}" if key in environment else value
     return environment
+
+
+def _server(host: str, scheme: str) -> dict[str, str]:
+    """A port follows the last colon, unless that stands in the brackets of an IPv6 address."""
+    name, colon, port = host.rpartition(":")
+    if not colon or host.endswith("]"):
+        name, port = host, "443" if scheme == "https" else "80"
+    return {"SERVER_NAME": name, "SERVER_PORT": port}
 
 
 def _as_latin(text: str) -> str:

@@ -1,0 +1,26 @@
+"""A minute of all that strangers do to a server: it holds no more at the end than in the midst.
+
+`python -m bench.soak` does the same for an hour.
+"""
+
+from pathlib import Path
+
+from bench.soak.__main__ import SETTINGS, watched, with_twin
+from bench.soak.load import Load
+from bench.soak.verdict import MOST_PER_REQUEST, faults, growing, per_request
+from tests.serving import served
+
+SECONDS = 60
+REQUESTS = 4000
+"""With fewer, a leak of 1 KB a request would drown in what memory does anyway."""
+
+
+def test_a_server_under_mixed_load_holds_no_more_with_time(releases: Path) -> None:
+    store = with_twin(releases)
+    with served(store, **SETTINGS) as server, Load(server.port, store, None) as load:
+        rows = watched(server.process.pid, load, SECONDS)
+    assert load.requests > REQUESTS
+    assert {"deadline-passed", "memory-exceeded", "left", "switched"} <= load.answers.keys()
+    assert faults(load.answers) == {}
+    assert list(growing(rows)) == []
+    assert per_request(rows) < MOST_PER_REQUEST

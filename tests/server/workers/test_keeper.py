@@ -1,0 +1,167 @@
+"""The keeper opens a release or says why not, forks and kills as told, and ends with its input."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from server.settings import Settings
+from server.workers.messages import receive
+from tests.server.workers.conftest import alive, children
+
+LONGEST = 20
+
+
+class Kept:
+    """A keeper, and the socket at which its workers present themselves."""
+
+    def __init__(self, process: "subprocess.Popen[str]", door: socket.socket) -> None:
+        self.process, self._door = process, door
+        self._met: list[socket.socket] = []
+
+    def command(self, line: str) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.write(f"{line}\n")
+        self.process.stdin.flush()
+
+    def said(self) -> list[str]:
+        assert self.process.stdout is not None
+        return self.process.stdout.readline().split()
+
+    def meet(self) -> int:
+        connection, _ = self._door.accept()
+        self._met.append(connection)
+        return int(receive(connection).said["pid"])
+
+    def leave(self) -> None:
+        """Closes the connection to the worker last met."""
+        self._met.pop().close()
+
+    def close(self) -> None:
+        for connection in self._met:
+            connection.close()
+        assert self.process.stdin is not None
+        self.process.stdin.close()
+        self.process.wait(LONGEST)
+
+
+@contextmanager
+def keeper(release: Path, store: Path, place: Path) -> Iterator[Kept]:
+    command = [sys.executable, "-m", "server.workers.keeper", str(release), str(place)]
+    pipe = subprocess.PIPE
+    with (
+        socket.socket(socket.AF_UNIX) as door,
+        subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as process,
+    ):
+        door.bind(str(place / "workers.sock"))
+        door.settimeout(LONGEST)
+        door.listen()
+        kept = Kept(process, door)
+        kept.command(Settings(store=store).model_dump_json())
+        try:
+            yield kept
+        finally:
+            kept.close()
+
+
+@pytest.fixture
+def kept(published: Path, temporary: Path) -> Iterator[Kept]:
+    with keeper(published / "first", published, temporary) as made:
+        assert made.said() == ["ready"]
+        yield made
+
+
+def test_it_forks_a_worker_for_each_word_and_tells_how_one_ended(kept: Kept) -> None:
+    kept.command("fork\nfork")
+    pids = {kept.meet(), kept.meet()}
+    assert set(children(kept.process.pid)) == pids
+    victim = pids.pop()
+    kept.command(f"kill {victim}")
+    assert kept.said() == ["ended", str(victim), str(int(signal.SIGKILL))]
+    assert set(children(kept.process.pid)) == pids
+
+
+def test_a_worker_whose_front_hangs_up_ends_well(kept: Kept) -> None:
+    kept.command("fork")
+    pid = kept.meet()
+    kept.leave()
+    assert kept.said() == ["ended", str(pid), "0"]
+
+
+def test_many_deaths_at_once_are_all_told(kept: Kept) -> None:
+    """One signal may stand for several deaths."""
+    kept.command("\n".join(["fork"] * 20))
+    pids = {kept.meet() for _ in range(20)}
+    kept.command("\n".join(f"kill {pid}" for pid in pids))
+    ended = [kept.said() for _ in range(20)]
+    assert {int(pid) for _, pid, _ in ended} == pids
+
+
+def test_it_kills_nobody_but_its_own(kept: Kept) -> None:
+    with subprocess.Popen(["sleep", "60"]) as other:
+        kept.command(f"kill {other.pid}\nfork")
+        kept.meet()
+        assert other.poll() is None
+        other.kill()
+
+
+def test_a_command_that_comes_in_two_pieces_is_one(kept: Kept) -> None:
+    assert kept.process.stdin is not None
+    for piece in ("fo", "rk\nfor", "k\n"):
+        kept.process.stdin.write(piece)
+        kept.process.stdin.flush()
+    assert kept.meet() != kept.meet()
+
+
+def test_what_it_does_not_know_it_does_not_do(kept: Kept) -> None:
+    kept.command("spoon\n\nkill\nkill x y\nfork")
+    kept.meet()
+    assert len(children(kept.process.pid)) == 1
+
+
+def test_it_ends_with_its_input_and_its_workers_with_it(kept: Kept) -> None:
+    kept.command("fork\nfork")
+    pids = [kept.meet(), kept.meet()]
+    kept.close()
+    assert kept.process.returncode == 0
+    assert not [pid for pid in pids if alive(pid)]
+
+
+def test_its_workers_end_with_it_however_it_ends(kept: Kept) -> None:
+    kept.command("fork")
+    pid = kept.meet()
+    os.kill(kept.process.pid, signal.SIGKILL)
+    assert kept.process.wait(LONGEST) == -signal.SIGKILL
+    end = time.monotonic() + LONGEST
+    while alive(pid):
+        assert time.monotonic() < end, "a worker outlived its keeper"
+        time.sleep(0.01)
+
+
+def test_a_release_that_does_not_open_is_said_in_one_line(
+    published: Path, temporary: Path, tmp_path: Path
+) -> None:
+    with keeper(tmp_path / "nothing", published, temporary) as made:
+        word, *reason = made.said()
+        assert word == "failed"
+        assert str(tmp_path / "nothing") in " ".join(reason)
+        assert made.said() == []
+
+
+def test_it_has_no_threads_of_its_own(kept: Kept) -> None:
+    """Forking with threads leaves locks taken for ever in the child."""
+    assert len(os.listdir(f"/proc/{kept.process.pid}/task")) == 1  # noqa: PTH208
+
+
+def test_the_settings_reach_it_whole(published: Path) -> None:
+    settings = Settings(store=published, trusted_proxies="10.0.0.0/8", memory=128 * 2**20)  # type: ignore[arg-type]
+    assert Settings.model_validate_json(settings.model_dump_json()) == settings
+    assert json.loads(settings.model_dump_json())["trusted_proxies"] == ["10.0.0.0/8"]
