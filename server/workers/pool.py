@@ -26,9 +26,9 @@ _log = logging.getLogger("thidua.server")
 class Pool:
     def __init__(self, settings: Settings, fetch: Fetch) -> None:
         self._settings, self._fetch = settings, fetch
-        # Who got a turn past the deadline would only have its worker killed.
-        longest = min(settings.queue_time, settings.deadline)
-        self.turns = Turns(settings.workers, settings.queue, settings.queue_per_client, longest)
+        self.turns = Turns(
+            settings.workers, settings.queue, settings.queue_per_client, settings.queue_time
+        )
         self.lane = SlowLane(settings.slow_workers, settings.slow_per_client)
         self._link = store_folder(settings.store) / CURRENT
         self._generation: Generation | None = None
