@@ -137,14 +137,16 @@ def test_a_release_whose_workers_do_not_come_is_given_up_and_the_next_one_follow
 def test_nothing_is_left_when_it_is_stopped_while_another_release_opens(
     with_pool: WithPool, releases: Path, quads: list[ox.Quad], publish: Publish, delay: float
 ) -> None:
-    async def test(asking: Asking) -> list[int]:
+    async def test(asking: Asking) -> set[int]:
         await all_there(asking)
         publish(releases, "second", quads)
         await until(lambda: len(list(asking.temporary.glob("*/*/"))) == 2, "the second opens")
         await asyncio.sleep(delay)
-        before = children(os.getpid())
+        keepers = set(children(os.getpid())) - of_other_tests
         await asking.pool.stop()
-        return before
+        return keepers
 
+    of_other_tests = set(children(os.getpid()))
     keepers = with_pool(test, store=releases, workers=2)
+    assert len(keepers) == 2
     assert not [pid for pid in keepers if alive(pid)]
