@@ -24,5 +24,5 @@ KEPT = "public, max-age=0, must-revalidate"
 
 NEVER_KEPT = "no-store"
 
-OF_ALL = {"Server": "thidua", **SECURITY, **ANY_ORIGIN}
-"""What the front puts on every answer, errors too."""
+OF_ALL = {"Server": "thidua", **SECURITY}
+"""What the front puts on every answer, errors too; and `ANY_ORIGIN` on all but operators' pages."""

@@ -18,7 +18,7 @@ from server.front.kept import KeptAnswers
 from server.front.observing import Observer
 from server.front.replies import Reply, Send
 from server.front.requests import Receive, Request, Scope
-from server.headers import ANY_ORIGIN, NEVER_KEPT, SECURITY
+from server.headers import NEVER_KEPT
 from server.settings import Settings
 from server.workers.job import Job
 from server.workers.messages import FILE, LARGEST_INLINE, Frame, packed
@@ -32,6 +32,7 @@ _log = logging.getLogger("thidua.server")
 
 _READING = {"GET", "HEAD"}
 _JSON = "application/json"
+_METRICS = "text/plain; version=0.0.4; charset=utf-8"
 
 
 class Front:
@@ -117,20 +118,21 @@ class Front:
         return reply
 
     def _healthy(self, _: Request) -> Reply:
-        return _said(_JSON, b'{"status":"ok"}\n', *ANY_ORIGIN.items())
+        return _said(_JSON, b'{"status":"ok"}\n')
 
     def _ready(self, _: Request) -> Reply:
         if self.pool.generation.alive:
-            return _said(_JSON, b'{"status":"ready"}\n', *ANY_ORIGIN.items())
+            return _said(_JSON, b'{"status":"ready"}\n')
         raise Busy("No worker waits for requests yet.")
 
     def _metrics(self, request: Request) -> Reply:
         self._for_operators(request)
-        return _said("text/plain; version=0.0.4; charset=utf-8", self._observer.metrics())
+        return _said(_METRICS, self._observer.metrics(), private=True)
 
     def _status(self, request: Request) -> Reply:
         self._for_operators(request)
-        return _said(_JSON, json.dumps(self._observer.status()).encode() + b"\n")
+        said = json.dumps(self._observer.status()).encode() + b"\n"
+        return _said(_JSON, said, private=True)
 
     def _for_operators(self, request: Request) -> None:
         if not within(request.client, self.settings.operators):
@@ -145,10 +147,9 @@ def _or_not_modified(request: Request, reply: Reply) -> Reply:
     return reply
 
 
-def _said(media_type: str, body: bytes, *more: tuple[str, str]) -> Reply:
-    """What operators see is not for scripts of other origins; whether the server is up, is."""
-    own = [("Cache-Control", NEVER_KEPT), ("Content-Type", media_type)]
-    return Reply(HTTPStatus.OK, [*own, *SECURITY.items(), *more], body)
+def _said(media_type: str, body: bytes, *, private: bool = False) -> Reply:
+    headers = [("Cache-Control", NEVER_KEPT), ("Content-Type", media_type)]
+    return Reply(HTTPStatus.OK, headers, body, private=private)
 
 
 async def _until_left(receive: Receive) -> None:

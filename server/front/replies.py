@@ -15,6 +15,7 @@ Headers: TypeAlias = list[tuple[str, str]]
 _PIECE = 256 * 1024
 _OF_NOT_MODIFIED = {"cache-control", "etag", "vary", "thidua-release"}
 _OF_ALL = [(name.lower().encode(), value.encode()) for name, value in headers.OF_ALL.items()]
+_TO_ALL = [(name.lower().encode(), value.encode()) for name, value in headers.ANY_ORIGIN.items()]
 
 
 @dataclass
@@ -27,6 +28,9 @@ class Reply:
 
     file: Path | None = None
     """A file that stays."""
+
+    private: bool = False
+    """What operators see is not for scripts of other origins."""
 
     notes: dict[str, object] = field(default_factory=dict)
     """For the log alone."""
@@ -79,7 +83,7 @@ async def send_small(reply: Reply, method: str, send: Send) -> None:
 
 
 def _sent_headers(reply: Reply) -> list[tuple[bytes, bytes]]:
-    sent = [*_OF_ALL]
+    sent = [*_OF_ALL] if reply.private else [*_OF_ALL, *_TO_ALL]
     for name, value in reply.headers:
         lower = name.lower()
         if lower != "content-length":

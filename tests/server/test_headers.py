@@ -1,6 +1,8 @@
 """What the front puts on every answer, asked of a server as it runs."""
 
 from collections.abc import Iterator
+from contextlib import closing
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -42,9 +44,17 @@ def test_every_answer_is_fenced_in_and_open_to_all(
     assert "unsafe" not in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"]
-    assert headers["access-control-allow-origin"] == "*"
+    assert headers.get("access-control-allow-origin") == (None if address == "/metrics" else "*")
     assert headers["server"] == "thidua"
     assert headers["cache-control"]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_header_stands_twice(server: Served, address: str) -> None:
+    with closing(HTTPConnection("127.0.0.1", server.port)) as connection:
+        connection.request("GET", address)
+        names = [name.lower() for name, _ in connection.getresponse().getheaders()]
+    assert len(names) == len(set(names))
 
 
 @pytest.mark.parametrize("address", ["/sparql", "/questions/who-led.csv", "/nowhere"])
