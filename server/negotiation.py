@@ -33,6 +33,9 @@ class Chosen:
 
 HTML = Format(("html",), "text/html")
 
+_COMMON = 500
+"""Characters: browsers send some 130."""
+
 
 def chosen(request: Request, offered: Sequence[Format]) -> Chosen:
     """The first on offer wins where the request does not care."""
@@ -69,9 +72,15 @@ def _by_accept(request: Request, offered: Sequence[Format]) -> Chosen:
     return found
 
 
-@lru_cache(maxsize=1024)
 def _matched(accept: str, offered: tuple[Format, ...]) -> Chosen | None:
-    """Clients send few headers, over and over."""
+    """Clients send few headers, over and over; a long one is nobody's habit."""
+    return (_kept_match if len(accept) <= _COMMON else _match)(accept, offered)
+
+
+def _match(accept: str, offered: tuple[Format, ...]) -> Chosen | None:
     by_type = {kind: one for one in offered for kind in (one.media_type, *one.also)}
     match = _accepted(accept).best_match(by_type)
     return None if match is None else Chosen(by_type[match], match)
+
+
+_kept_match = lru_cache(maxsize=1024)(_match)

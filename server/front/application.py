@@ -94,12 +94,13 @@ class Front:
             if request.method not in _READING:
                 raise refusing.OnlyRead("This page is only read, by GET or HEAD.")
             return found(request)
-        release = self.pool.generation.release.name
-        if kept := self._kept.get(request, release):
+        if kept := self._kept.get(request, self.pool.generation.release.name):
             reply = Reply(kept.status, kept.headers, kept.body, notes={"kept": True})
         else:
             reply = await self._from_worker(request, receive)
-            self._kept.keep(request, reply, release)
+            if reply.header("Thidua-Release") == self.pool.generation.release.name:
+                # An answer begun before a switch is no answer of the release after it.
+                self._kept.keep(request, reply, self.pool.generation.release.name)
         return _or_not_modified(request, reply)
 
     async def _from_worker(self, request: Request, receive: Receive) -> Reply:
