@@ -98,7 +98,7 @@ class Front:
             reply = Reply(kept.status, kept.headers, kept.body, notes={"kept": True})
         else:
             reply = await self._from_worker(request, receive)
-            if reply.header("Thidua-Release") == self.pool.generation.release.name:
+            if reply.header("thidua-release") == self.pool.generation.release.name:
                 # An answer begun before a switch is no answer of the release after it.
                 self._kept.keep(request, reply, self.pool.generation.release.name)
         return _or_not_modified(request, reply)

@@ -14,18 +14,7 @@ from server.settings import Settings
 from server.workers.pool import Pool
 
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
-_NOUNS = {
-    "",
-    "questions",
-    "sparql",
-    "explain",
-    "id",
-    "ontology",
-    "vocabulary",
-    "static",
-    "dataset",
-    "dump",
-}
+_NOUNS = {"", "questions", "sparql", "explain", "id", "ontology", "vocabulary", "static", "dataset"}
 
 
 class JsonLines(logging.Formatter):
