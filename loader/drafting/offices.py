@@ -1,0 +1,42 @@
+"""Whose office a title is where no body stands behind it: that of the next title, or the nearest."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from loader.drafting.bodies import Body
+from loader.drafting.context import Context
+from loader.drafting.positions import PositionFound
+from loader.drafting.sentences import Sentence
+
+_PARTY = "Ban Cán sự Đảng"
+_OF_PROCURACY = ("Viện trưởng", "Kiểm sát viên")
+
+
+def inherited(
+    sentence: Sentence, found: Sequence[PositionFound], context: Context
+) -> Iterator[PositionFound]:
+    for number, position in enumerate(found):
+        body = position.body
+        if body is None and _PARTY.lower() in position.title.lower():
+            body = _next_of_same(found[number + 1 :], position)
+        if body is None and position.title.endswith(_OF_PROCURACY):
+            body = _nearest(sentence, position) or context.main
+        if body is position.body:
+            yield position
+        else:
+            yield replace(position, body=body, confidence=0.65, reason=f"{position.reason}; the body from the context")
+
+
+def _next_of_same(following: Sequence[PositionFound], position: PositionFound) -> Body | None:
+    return next(
+        (each.body for each in following if each.person.name == position.person.name and each.body), None
+    )
+
+
+def _nearest(sentence: Sentence, position: PositionFound) -> Body | None:
+    before = [
+        each.value
+        for each in sentence.mentions
+        if isinstance(each.value, Body) and each.end <= position.start and each.value.head.startswith("VKS") and not each.value.generic
+    ]
+    return before[-1] if before else None

@@ -1,0 +1,67 @@
+"""Names of people, and their titles."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from loader.drafting.phrases import Phrases, same, table
+from loader.drafting.tokens import Token
+
+_LONGEST_NAME = 5
+
+
+@dataclass(frozen=True)
+class Person:
+    name: str
+    start: int
+    end: int
+    introduced: bool
+    """By an honorific, so no surname is needed to take it for a person."""
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(table("people")["surnames"])
+
+
+@cache
+def honorifics() -> Phrases[str]:
+    return Phrases(same([*table("people")["honorifics"], *table("people")["ranks"]]))
+
+
+@cache
+def titles() -> Phrases[str]:
+    return Phrases(same(table("people")["titles"]))
+
+
+@cache
+def _others() -> Phrases[str]:
+    """Capitalised words that begin something else."""
+    bodies = table("bodies")
+    heads = [head for sector in bodies["sector"] for head in sector["heads"]]
+    groups = table("groups")
+    named = [*heads, *groups["lead"], *groups["deputy"], *bodies["departments"]["alone"]]
+    return Phrases(same([*named, *table("people")["titles"], "cụm", "khối"]))
+
+
+class PersonReader:
+    def __init__(self, words: Sequence[Token]) -> None:
+        self._words = words
+
+    def at(self, start: int, *, introduced: bool) -> Person | None:
+        end = start
+        while end < len(self._words) and end - start < _LONGEST_NAME and self._is_of_name(end):
+            end += 1
+        length = end - start
+        surname = self._words[start].lower in _surnames()
+        if length < 2 or not (introduced or (surname and length <= 4)):  # noqa: PLR2004
+            return None
+        name = " ".join(token.text for token in self._words[start:end])
+        return Person(name, start, end, introduced)
+
+    def _is_of_name(self, place: int) -> bool:
+        token = self._words[place]
+        plain = token.text.replace("'", "").replace("-", "")
+        if not plain.isalpha() or not token.is_name or token.text.isupper() and len(token.text) > 2:
+            return False
+        return _others().at(self._words, place) is None

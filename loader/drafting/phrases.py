@@ -1,0 +1,52 @@
+"""Phrases of the tables, found by the longest match at a word."""
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from loader.drafting.tokens import Token, tokens
+
+_TABLES = Path(__file__).parent / "tables"
+Value = TypeVar("Value")
+
+
+class Found(NamedTuple, Generic[Value]):
+    """`end` is the number of the token behind it."""
+
+    end: int
+    value: Value
+
+
+class Phrases(Generic[Value]):
+    """A tree of words; letters' case does not count."""
+
+    def __init__(self, phrases: Iterable[tuple[str, Value]]) -> None:
+        self._root: dict[str, Any] = {}
+        for phrase, value in phrases:
+            node = self._root
+            for token in tokens(phrase):
+                node = node.setdefault(token.lower, {})
+            node[""] = value
+
+    def at(self, words: Sequence[Token], start: int) -> Found[Value] | None:
+        node = self._root.get(words[start].lower)
+        found: Found[Value] | None = None
+        place = start
+        while node is not None:
+            place += 1
+            if "" in node:
+                found = Found(place, node[""])
+            node = node.get(words[place].lower) if place < len(words) else None
+        return found
+
+
+@cache
+def table(name: str) -> Mapping[str, Any]:
+    return tomllib.loads((_TABLES / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def same(phrases: Iterable[str]) -> list[tuple[str, str]]:
+    """Each stands for itself."""
+    return [(phrase, phrase) for phrase in phrases]

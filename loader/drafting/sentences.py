@@ -1,0 +1,65 @@
+"""Sentences: mentions between full stops, with their tags as one string for the grammar."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from loader.drafting.mentions import Mention
+
+_ENDS = {".", "\n", "...", "!", "?"}
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """`tags` has one letter a mention, so a match's ends number mentions."""
+
+    mentions: tuple[Mention, ...]
+    tags: str
+    paragraph: int
+    plain: str
+    """Of the whole text; mentions' places count in it."""
+
+    def text(self, first: int, last: int) -> str:
+        """The words from one mention to another, both included."""
+        return self.plain[self.mentions[first].start : self.mentions[last].end]
+
+    @property
+    def start(self) -> int:
+        return self.mentions[0].start
+
+    @property
+    def end(self) -> int:
+        return self.mentions[-1].end
+
+
+def sentences(mentions: Iterable[Mention], plain: str) -> Iterator[Sentence]:
+    paragraph = 0
+    found: list[Mention] = []
+    for mention in mentions:
+        if mention.tag == "\n" or (mention.tag == "." and not _abbreviates(found, plain)):
+            if found:
+                yield _sentence(found, paragraph, plain)
+            found = []
+            paragraph += mention.tag == "\n"
+        else:
+            found.append(mention)
+    if found:
+        yield _sentence(found, paragraph, plain)
+
+
+def _abbreviates(before: Sequence[Mention], plain: str) -> bool:
+    """"TP.", "TX.", an initial: the full stop ends no sentence."""
+    if not before:
+        return False
+    last = plain[before[-1].start : before[-1].end]
+    return len(last) <= 2 and last.isupper()  # noqa: PLR2004
+
+
+def _sentence(mentions: Sequence[Mention], paragraph: int, plain: str) -> Sentence:
+    """Other words that follow each other are one mention."""
+    merged: list[Mention] = []
+    for mention in mentions:
+        if mention.tag == "w" and merged and merged[-1].tag == "w":
+            merged[-1] = Mention("w", merged[-1].start, mention.end, None)
+        else:
+            merged.append(mention)
+    return Sentence(tuple(merged), "".join(each.tag for each in merged), paragraph, plain)
