@@ -24,7 +24,9 @@ def same(value: object) -> object:
     """Written alike: NFC, one space, one dash, no case."""
     if not isinstance(value, str):
         return value
-    text = unicodedata.normalize("NFC", value).replace("\xa0", " ").replace("–", "-").replace("—", "-")
+    text = (
+        unicodedata.normalize("NFC", value).replace("\xa0", " ").replace("–", "-").replace("—", "-")
+    )
     text = text.replace("Uỷ", "Ủy").replace("uỷ", "ủy").replace("toà", "tòa").replace("Toà", "Tòa")
     return " ".join(text.split()).casefold().strip(" .,")
 
@@ -61,21 +63,31 @@ def facts(draft: dict[str, Any]) -> dict[str, Facts]:
     groups = draft["groups"]
     return {
         "group + year": Counter((_group(each), each["year"]) for each in groups),
-        "organiser": Counter((_group(each), same(each["organiser"])) for each in groups if each["organiser"]),
+        "organiser": Counter(
+            (_group(each), same(each["organiser"])) for each in groups if each["organiser"]
+        ),
         "lead + basis": _facts(_leads(groups)),
         "deputy + basis": _facts(_deputies(groups)),
         "members": _facts((_group(g), g["year"], same(m)) for g in groups for m in g["members"]),
-        "member count": Counter((_group(g), g["member_count"]) for g in groups if g["member_count"] is not None),
+        "member count": Counter(
+            (_group(g), g["member_count"]) for g in groups if g["member_count"] is not None
+        ),
         "slogans": _facts((same(s),) for g in groups for s in g["slogans"]),
         "people + title + organisation": _facts(_positions(draft["people"])),
         "people": Counter((same(p["name"]),) for p in draft["people"]),
-        "group role": Counter((same(p["name"]), p["group_role"]) for p in draft["people"] if p["group_role"]),
+        "group role": Counter(
+            (same(p["name"]), p["group_role"]) for p in draft["people"] if p["group_role"]
+        ),
         "events": Counter((e["kind"],) for e in draft["events"]),
         "event dates": Counter((e["kind"], e["date"]) for e in draft["events"] if e["date"]),
-        "event places": Counter((e["kind"], same(e["place"])) for e in draft["events"] if e["place"]),
+        "event places": Counter(
+            (e["kind"], same(e["place"])) for e in draft["events"] if e["place"]
+        ),
         "movements": _facts((same(m["name"]), m["period"]) for m in draft["movements"]),
         "documents": _facts((same(d["number"]), d["date"]) for d in draft["documents"]),
-        "document issuers": Counter((same(d["number"]), same(d["issuer"])) for d in draft["documents"] if d["issuer"]),
+        "document issuers": Counter(
+            (same(d["number"]), same(d["issuer"])) for d in draft["documents"] if d["issuer"]
+        ),
     }
 
 

@@ -1,6 +1,6 @@
 """From finds to a draft: which group and year a role belongs to, what a name means here."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from loader.drafting.bodies import Body
@@ -57,13 +57,25 @@ def draft(source: str, text: str) -> Draft:
     finds = Finds.of(text)
     found = Draft(source)
     found.groups = Groups(finds).assembled()
-    found.people = people(finds.sentences, finds.context, finds.shadow) if found.groups else people(
-        finds.sentences, finds.context, finds.shadow
+    found.people = (
+        people(finds.sentences, finds.context, finds.shadow)
+        if found.groups
+        else people(finds.sentences, finds.context, finds.shadow)
     )
-    found.events = [_event(finds, each) for each in events(finds.shadow.plain, finds.days)] if found.groups else []
+    found.events = (
+        [_event(finds, each) for each in events(finds.shadow.plain, finds.days)]
+        if found.groups
+        else []
+    )
     found.movements = [
-        DraftMovement(_quoted(finds, each), Leaf(each.period, each.start, each.end, 0.9, "a period behind the name") if each.period else UNKNOWN)
-        for each in finds.quotes if each.kind == "movement"
+        DraftMovement(
+            _quoted(finds, each),
+            Leaf(each.period, each.start, each.end, 0.9, "a period behind the name")
+            if each.period
+            else UNKNOWN,
+        )
+        for each in finds.quotes
+        if each.kind == "movement"
     ]
     found.documents = [_document(finds, each) for each in documents(finds.shadow.plain, finds.days)]
     return found
@@ -106,13 +118,22 @@ class Groups:
         ]
         numbers = {each.number for each in named if each.emulation and each.number is not None}
         # "Khối 3" beside "Cụm thi đua số 3" is another label of the same group.
-        return [each for each in named if each.emulation or each.number not in numbers or any(other.emulation and _key(other) == _key(each) for other in named)]
+        return [
+            each
+            for each in named
+            if each.emulation
+            or each.number not in numbers
+            or any(other.emulation and _key(other) == _key(each) for other in named)
+        ]
 
     def _same_group(self, kind: str) -> bool:
         """Words for the other kind may mean the one group there is ("Cụm 3", "Khối 3")."""
         del kind
         return len({_key(each) for each in self._named}) == 1 and not any(
-            isinstance(each.value, GroupMention) and each.value.emulation and not each.value.is_named and each.value.kind != self._named[0].kind
+            isinstance(each.value, GroupMention)
+            and each.value.emulation
+            and not each.value.is_named
+            and each.value.kind != self._named[0].kind
             for each in self._finds.mentions
         )
 
@@ -122,9 +143,13 @@ class Groups:
                 self._last = mention.value
 
     def _unnamed(self, kind: str) -> GroupMention | None:
-        """"Khối thi đua" of which no number and no name is said."""
+        """ "Khối thi đua" of which no number and no name is said."""
         for each in self._finds.mentions:
-            if isinstance(each.value, GroupMention) and each.value.emulation and each.value.kind == kind:
+            if (
+                isinstance(each.value, GroupMention)
+                and each.value.emulation
+                and each.value.kind == kind
+            ):
                 name = {"cluster": "Cụm thi đua", "block": "Khối thi đua"}[kind]
                 return replace(each.value, name=name)
         return None
@@ -153,19 +178,38 @@ class Groups:
         return self._found[key]
 
     def _new(self, mention: GroupMention, year: int | None) -> DraftGroup:
-        first = next((each for each in self._finds.mentions if isinstance(each.value, GroupMention) and each.value.is_named and _key(each.value) == _key(mention)), None)
+        first = next(
+            (
+                each
+                for each in self._finds.mentions
+                if isinstance(each.value, GroupMention)
+                and each.value.is_named
+                and _key(each.value) == _key(mention)
+            ),
+            None,
+        )
         start, end = (first.start, first.end) if first else (None, None)
         organiser, confidence, reason = self._organiser(mention)
         return DraftGroup(
             Leaf(mention.kind, start, end, 0.98, "the word for it"),
-            Leaf(mention.number, start, end, 0.98, "a number behind it") if mention.number is not None else UNKNOWN,
-            Leaf(mention.name, start, end, 0.9, "a name behind it") if mention.name is not None else UNKNOWN,
-            Leaf(self._context.name(organiser), start, end, confidence, reason) if organiser else UNKNOWN,
-            Leaf(year, None, None, 0.9, "the year of the covenant or the meeting") if year else UNKNOWN,
+            Leaf(mention.number, start, end, 0.98, "a number behind it")
+            if mention.number is not None
+            else UNKNOWN,
+            Leaf(mention.name, start, end, 0.9, "a name behind it")
+            if mention.name is not None
+            else UNKNOWN,
+            Leaf(self._context.name(organiser), start, end, confidence, reason)
+            if organiser
+            else UNKNOWN,
+            Leaf(year, None, None, 0.9, "the year of the covenant or the meeting")
+            if year
+            else UNKNOWN,
         )
 
     def _organiser(self, mention: GroupMention) -> tuple[Body | None, float, str]:
-        groups = [each.value for each in self._finds.mentions if isinstance(each.value, GroupMention)]
+        groups = [
+            each.value for each in self._finds.mentions if isinstance(each.value, GroupMention)
+        ]
         for each in groups:
             if each.is_named and _key(each) == _key(mention) and each.organiser:
                 return each.organiser, 0.9, "named behind the group"
@@ -176,7 +220,9 @@ class Groups:
         return above, 0.6, "the one body above those named; implied"
 
     def _add_role(self, role: RoleFound, sentence: Sentence) -> None:
-        word = self._finds.shadow.plain[sentence.mentions[role.at].start : sentence.mentions[role.at].end].lower()
+        word = self._finds.shadow.plain[
+            sentence.mentions[role.at].start : sentence.mentions[role.at].end
+        ].lower()
         kind = "cluster" if "cụm" in word else "block"
         mention = self._group_meant(role.group, kind)
         if mention is None or role.body is None:
@@ -194,10 +240,18 @@ class Groups:
             return
         group = self._of(mention, None)
         if listed.count is not None and group.member_count.value is None:
-            group.member_count = Leaf(listed.count, listed.start, listed.end, listed.confidence, "a count of units")
+            group.member_count = Leaf(
+                listed.count, listed.start, listed.end, listed.confidence, "a count of units"
+            )
         if not group.members:
             group.members = [
-                Leaf(self._context.name(each), listed.start, listed.end, listed.confidence, listed.reason)
+                Leaf(
+                    self._context.name(each),
+                    listed.start,
+                    listed.end,
+                    listed.confidence,
+                    listed.reason,
+                )
                 for each in listed.bodies
             ]
 
@@ -216,13 +270,17 @@ class Groups:
 
 
 def _key(mention: GroupMention) -> Key:
-    return mention.kind, mention.number if mention.number is not None else (mention.name or "").lower()
+    return mention.kind, mention.number if mention.number is not None else (
+        mention.name or ""
+    ).lower()
 
 
 def _put(group: DraftGroup, role: str, found: DraftRole) -> None:
     """What is stated stands before what only an office says."""
     if role == "lead":
-        if group.lead is None or (group.lead.basis.value == "via_person" and found.basis.value == "stated"):
+        if group.lead is None or (
+            group.lead.basis.value == "via_person" and found.basis.value == "stated"
+        ):
             group.lead = found
         return
     same = [each for each in group.deputies if each.unit.value == found.unit.value]
@@ -241,8 +299,18 @@ def _event(finds: Finds, each) -> DraftEvent:  # type: ignore[no-untyped-def] # 
     date = each.date
     return DraftEvent(
         Leaf(each.kind, each.start, each.end, 0.9, "a meeting named by it"),
-        Leaf(date.value, date.start, date.end, 0.7 if date.completed else 0.92, "the day beside it; year from the context" if date.completed else "the day beside it") if date else UNKNOWN,
-        Leaf(each.place[0], each.place[1], each.place[2], 0.8, "behind “tại”") if each.place else UNKNOWN,
+        Leaf(
+            date.value,
+            date.start,
+            date.end,
+            0.7 if date.completed else 0.92,
+            "the day beside it; year from the context" if date.completed else "the day beside it",
+        )
+        if date
+        else UNKNOWN,
+        Leaf(each.place[0], each.place[1], each.place[2], 0.8, "behind “tại”")
+        if each.place
+        else UNKNOWN,
     )
 
 
@@ -250,9 +318,17 @@ def _document(finds: Finds, each) -> DraftDocument:  # type: ignore[no-untyped-d
     date, issuer = each.date, each.issuer
     return DraftDocument(
         Leaf(each.number, each.start, each.end, 0.98, "a number behind the kind"),
-        Leaf(date.value, date.start, date.end, 0.95, "the day behind the number") if date else UNKNOWN,
-        Leaf(" ".join(finds.shadow.quote(issuer[1], issuer[2]).replace("\xa0", " ").split()), issuer[1], issuer[2], 0.85, "named beside it") if issuer else UNKNOWN,
+        Leaf(date.value, date.start, date.end, 0.95, "the day behind the number")
+        if date
+        else UNKNOWN,
+        Leaf(
+            " ".join(finds.shadow.quote(issuer[1], issuer[2]).replace("\xa0", " ").split()),
+            issuer[1],
+            issuer[2],
+            0.85,
+            "named beside it",
+        )
+        if issuer
+        else UNKNOWN,
         Leaf(each.kind, each.start, each.end, 0.98, "the word for it"),
     )
-
-

@@ -90,7 +90,7 @@ class BodyReader:
         return self._behind(head.value, start, head.end)
 
     def _may_begin(self, start: int, head: str) -> bool:
-        """"Thuế", "Công an" are words of their own in small letters."""
+        """ "Thuế", "Công an" are words of their own in small letters."""
         return self.words[start].is_name or len(head.split()) > 2 or head in {"VKSND", "TAND"}
 
     def _behind(self, head: str, start: int, place: int) -> list[Body]:
@@ -131,7 +131,7 @@ class BodyReader:
         return None
 
     def _regions(self, first: Body) -> list[Body]:
-        """"VKSND khu vực 7, 8, khu vực 9 và 10"."""
+        """ "VKSND khu vực 7, 8, khu vực 9 và 10"."""
         found: list[Body] = []
         place = first.end
         while first.level == "khu vực" and self._is_link(place):
@@ -150,12 +150,14 @@ class BodyReader:
         if name is None:
             return [Body(head, "", "", start, place, generic=True)]
         first = Body(head, "", name[0], start, name[1])
-        return [first, *self._continued(head, first.end)] if colon == place else self._listed(
-            head, start, "", colon
+        return (
+            [first, *self._continued(head, first.end)]
+            if colon == place
+            else self._listed(head, start, "", colon)
         )
 
     def _plural(self, head: str, start: int, place: int) -> list[Body]:
-        """"VKSND các huyện, thị xã, thành phố: A, B và C", "VKSND các tỉnh A, B"."""
+        """ "VKSND các huyện, thị xã, thành phố: A, B và C", "VKSND các tỉnh A, B"."""
         if self._lower(place) == "khu" and self._lower(place + 1) == "vực":
             return self._numbered(head, start, place + 2)
         levels: list[str] = []
@@ -174,7 +176,7 @@ class BodyReader:
         return [Body(head, " ".join(["các", *levels]), "", start, place, generic=True)]
 
     def _numbered(self, head: str, start: int, place: int) -> list[Body]:
-        """"VKSND các khu vực 7, 8, 9 và 10"."""
+        """ "VKSND các khu vực 7, 8, 9 và 10"."""
         number = self._number(place)
         if number is None:
             return [Body(head, "khu vực", "", start, place, generic=True)]
@@ -190,7 +192,9 @@ class BodyReader:
             name = self.place(place)
             if name is None:
                 return found
-            found.append(Body(head, level, name[0], start if not found else place, name[1], listed=True))
+            found.append(
+                Body(head, level, name[0], start if not found else place, name[1], listed=True)
+            )
             place = name[1]
             if not self._is_link(place):
                 return found
@@ -200,7 +204,7 @@ class BodyReader:
                 place += 1
 
     def _continued(self, head: str, place: int) -> list[Body]:
-        """"VKSND thành phố A, thị xã B, huyện C": the head is said once."""
+        """ "VKSND thành phố A, thị xã B, huyện C": the head is said once."""
         found: list[Body] = []
         while self._is_link(place):
             at = place + 1
@@ -214,14 +218,14 @@ class BodyReader:
         return found
 
     def areas(self, start: int) -> list[Body]:
-        """"5 tỉnh: A, B và C"."""
+        """ "5 tỉnh: A, B và C"."""
         level = self._level(start)
         if level is None or self._lower(level[1]) != ":":
             return []
         return self._listed("", start, level[0], level[1] + 1)
 
     def area(self, start: int) -> Body | None:
-        """"tỉnh Vân Hải": a place with its level, as a body."""
+        """ "tỉnh Vân Hải": a place with its level, as a body."""
         level = self._level(start)
         name = self.place(level[1]) if level else None
         if level is None or name is None:
@@ -244,7 +248,7 @@ class BodyReader:
         return " ".join(token.text for token in self.words[start:end]), end
 
     def _before_person(self, start: int, end: int) -> int:
-        """"VKSND huyện Bưng Súng Quàng Văn Sậy": where a person's name goes on behind a place."""
+        """ "VKSND huyện Bưng Súng Quàng Văn Sậy": where a person's name goes on behind a place."""
         if end - start < 4:  # noqa: PLR2004 - a place of three syllables is common
             return end
         for split in (2, 1, 3):
@@ -261,7 +265,9 @@ class BodyReader:
 
     def _number(self, place: int) -> tuple[str, int] | None:
         token = self.words[place] if place < len(self.words) else None
-        if token is None or not (token.text.isdigit() or token.text in {"I", "II", "III", "IV", "V"}):
+        if token is None or not (
+            token.text.isdigit() or token.text in {"I", "II", "III", "IV", "V"}
+        ):
             return None
         return token.text.lstrip("0"), place + 1
 

@@ -45,7 +45,11 @@ class Context:
     @property
     def main(self) -> Body | None:
         """The procuracy the text is from, where it names one of a province."""
-        of_province = [each for each in self._bodies if each.head == "VKSND" and each.level == "tỉnh" and each.place and not each.listed]
+        of_province = [
+            each
+            for each in self._bodies
+            if each.head == "VKSND" and each.level == "tỉnh" and each.place and not each.listed
+        ]
         places = {each.place for each in of_province}
         return of_province[0] if len(places) == 1 else None
 
@@ -101,7 +105,14 @@ def _known_level(place: str) -> str | None:
 
 
 _LOOKING_BACK = ("tổng kết", "sơ kết", "đánh giá", "chấm điểm", "bình xét")
-_COVENANT = ("giao ước thi đua", "giao ước", "ký kết", "phát động", "phong trào thi đua", "công tác thi đua")
+_COVENANT = (
+    "giao ước thi đua",
+    "giao ước",
+    "ký kết",
+    "phát động",
+    "phong trào thi đua",
+    "công tác thi đua",
+)
 
 
 def _year(plain: str, mentions: Sequence[Mention], days: Sequence[DateFound]) -> int | None:

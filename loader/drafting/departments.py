@@ -49,16 +49,23 @@ class DepartmentReader:
         return self._with_parent(found) if found else None
 
     def more(self, first: Body) -> list[Body]:
-        """"các Phòng 1, 2, 3 và Văn phòng": numbers go on behind the first."""
+        """ "các Phòng 1, 2, 3 và Văn phòng": numbers go on behind the first."""
         head, _, number = first.head.rpartition(" ")
         found: list[Body] = []
         place = first.end
         while number.isdigit() and not first.parent and place + 1 < len(self._words):
             following = self._words[place + 1]
             linked = self._words[place].text in {",", "và"}
-            if not linked or not following.text.isdigit() or len(following.text) > 2 or self._text(place + 2, place + 3) in {"đơn", "/", "tháng"}:
+            if (
+                not linked
+                or not following.text.isdigit()
+                or len(following.text) > 2
+                or self._text(place + 2, place + 3) in {"đơn", "/", "tháng"}
+            ):
                 break
-            found.append(Body(f"{head} {following.text}", "", "", place + 1, place + 2, listed=True))
+            found.append(
+                Body(f"{head} {following.text}", "", "", place + 1, place + 2, listed=True)
+            )
             place += 2
         return found
 
@@ -69,7 +76,7 @@ class DepartmentReader:
         return Body(self._text(start, found.end), "", "", start, found.end) if found else None
 
     def _committee(self, start: int, end: int) -> Body:
-        """"Tỉnh ủy Vân Hải": of a party, with the name of its area."""
+        """ "Tỉnh ủy Vân Hải": of a party, with the name of its area."""
         name = self._bodies.place(end)
         behind = name[1] if name else end
         return Body(self._text(start, end), "", name[0] if name else "", start, behind)
@@ -103,7 +110,12 @@ class DepartmentReader:
         end = place
         while end < len(self._words) and end - place < _LONGEST:
             token = self._words[end]
-            known = token.is_name or token.text.isdigit() or token.lower in {"thông", "non", "học", "tộc", "nội", "trú", "dưỡng", "bộ", "trị", "đẳng"}
+            known = (
+                token.is_name
+                or token.text.isdigit()
+                or token.lower
+                in {"thông", "non", "học", "tộc", "nội", "trú", "dưỡng", "bộ", "trị", "đẳng"}
+            )
             if not known or _is_role(self._words, end):
                 break
             end += 1
@@ -145,7 +157,11 @@ class DepartmentReader:
     def _begins_another(self, place: int) -> bool:
         """A body, a person's name or a role stands here: "và" or a comma links, and is no part."""
         token = self._words[place]
-        if not token.text[0].isalpha() or token.lower in _STOPS or token.lower in {"các", "đồng", "lãnh", "đại"}:
+        if (
+            not token.text[0].isalpha()
+            or token.lower in _STOPS
+            or token.lower in {"các", "đồng", "lãnh", "đại"}
+        ):
             return True
         if _heads().at(self._words, place) or _alone().at(self._words, place):
             return True
@@ -164,7 +180,7 @@ class DepartmentReader:
         return False
 
     def _with_number(self, body: Body) -> Body:
-        """"Vụ thực hành quyền công tố … (Vụ 2)": the short name in brackets is the name."""
+        """ "Vụ thực hành quyền công tố … (Vụ 2)": the short name in brackets is the name."""
         place = body.end
         while place < len(self._words) and self._words[place].text in {";", ","}:
             place += 1
@@ -180,7 +196,7 @@ class DepartmentReader:
         return Body(short, "", "", body.start, head.end + 2, alias=body.head)
 
     def _with_parent(self, body: Body) -> Body:
-        """"Văn phòng VKSND tỉnh X": the parent stands behind it."""
+        """ "Văn phòng VKSND tỉnh X": the parent stands behind it."""
         place = body.end + (self._text(body.end, body.end + 1).lower() in {"thuộc", "của"})
         if place >= len(self._words):
             return body

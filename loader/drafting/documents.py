@@ -32,7 +32,8 @@ class DocumentFound:
 def _documents() -> "re.Pattern[str]":
     kinds = "|".join(sorted(table("cues")["documents"]["kinds"], key=len, reverse=True))
     return re.compile(
-        rf"\b(?P<kind>{kinds})\s+(?:liên tịch\s+)?(?:số\s*:?\s*)?(?P<number>{_NUMBER})", re.IGNORECASE
+        rf"\b(?P<kind>{kinds})\s+(?:liên tịch\s+)?(?:số\s*:?\s*)?(?P<number>{_NUMBER})",
+        re.IGNORECASE,
     )
 
 
@@ -43,7 +44,11 @@ def documents(plain: str, dates: Sequence[DateFound]) -> Iterator[DocumentFound]
         day = next((each for each in dates if 0 <= each.start - end <= _FAR), None)
         behind = day.end if day else end
         issuer = _ISSUER.match(plain, behind) or _issuer_before(plain, match.start())
-        found = (issuer["issuer"].strip(), issuer.start("issuer"), issuer.end("issuer")) if issuer else None
+        found = (
+            (issuer["issuer"].strip(), issuer.start("issuer"), issuer.end("issuer"))
+            if issuer
+            else None
+        )
         yield DocumentFound(match["kind"], number, day, found, match.start(), behind)
 
 

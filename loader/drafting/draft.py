@@ -108,4 +108,8 @@ def _as_json(part: object) -> Any:
             return [_as_json(each) for each in part]
         case None:
             return None
-    return {name: _as_json(value) for name, value in vars(part).items() if name != "kind" or not isinstance(part, DraftDocument)}
+    return {
+        name: _as_json(value)
+        for name, value in vars(part).items()
+        if name != "kind" or not isinstance(part, DraftDocument)
+    }

@@ -23,10 +23,12 @@ _NO_PLACE = re.compile(
     re.IGNORECASE,
 )
 _ELECTED = re.compile(
-    r"\b(?:bầu|suy cử|suy tôn)\b[^.;\n]{0,120}\b(?:cụm trưởng|khối trưởng|trưởng cụm|trưởng khối)\b", re.IGNORECASE
+    r"\b(?:bầu|suy cử|suy tôn)\b[^.;\n]{0,120}\b(?:cụm trưởng|khối trưởng|trưởng cụm|trưởng khối)\b",
+    re.IGNORECASE,
 )
 _HANDED = re.compile(
-    r"\b(?:bàn giao|trao cờ|chuyển giao)\b[^.;\n]{0,60}\b(?:cụm trưởng|khối trưởng|trưởng cụm|trưởng khối)\b", re.IGNORECASE
+    r"\b(?:bàn giao|trao cờ|chuyển giao)\b[^.;\n]{0,60}\b(?:cụm trưởng|khối trưởng|trưởng cụm|trưởng khối)\b",
+    re.IGNORECASE,
 )
 _DAY_OF_EVENT = re.compile(r"(?:sáng|chiều|tối|trưa|ngày|vừa qua)[^\n.;]{0,20}$", re.IGNORECASE)
 _NEAR = 220
@@ -64,8 +66,16 @@ def events(plain: str, days: Sequence[DateFound]) -> Iterator[EventFound]:
             found[kind] = event
     places = [each.place for each in found.values() if each.place]
     for event in found.values():
-        yield event if event.place or not places else EventFound(
-            event.kind, event.start, event.end, event.date, places[0] if _same_day(event, found) else None
+        yield (
+            event
+            if event.place or not places
+            else EventFound(
+                event.kind,
+                event.start,
+                event.end,
+                event.date,
+                places[0] if _same_day(event, found) else None,
+            )
         )
 
 
@@ -89,13 +99,21 @@ def _main_day(plain: str, days: Sequence[DateFound]) -> DateFound | None:
     """The first day that is told as one on which something happened."""
     for day in days:
         line = plain.rfind("\n", 0, day.start) + 1
-        if len(day.value) > 7 and _DAY_OF_EVENT.search(plain[max(line, day.start - 30) : day.end - (day.end - day.start) + 5]) and not _of_document(plain, day):  # noqa: PLR2004
+        if (
+            len(day.value) > 7
+            and _DAY_OF_EVENT.search(
+                plain[max(line, day.start - 30) : day.end - (day.end - day.start) + 5]
+            )
+            and not _of_document(plain, day)
+        ):
             return day
     return None
 
 
 def _of_document(plain: str, day: DateFound) -> bool:
-    return bool(re.search(r"/[\w.\-Đđ]+\s*,?\s*(?:ngày\s*)?$", plain[max(0, day.start - 30) : day.start]))
+    return bool(
+        re.search(r"/[\w.\-Đđ]+\s*,?\s*(?:ngày\s*)?$", plain[max(0, day.start - 30) : day.start])
+    )
 
 
 def _when_and_where(
@@ -107,7 +125,10 @@ def _when_and_where(
     near = [
         day
         for day in days
-        if line <= day.start < end and abs(day.start - start) < _NEAR and len(day.value) > 7 and not _of_document(plain, day)  # noqa: PLR2004
+        if line <= day.start < end
+        and abs(day.start - start) < _NEAR
+        and len(day.value) > 7
+        and not _of_document(plain, day)
     ]
     date = min(near, key=lambda day: abs(day.start - start)) if near else None
     return date, _place(plain, max(line, start - _NEAR), min(end, start + _NEAR))

@@ -9,7 +9,20 @@ from loader.drafting.phrases import Phrases, same, table
 from loader.drafting.tokens import Token, phrase
 
 _KINDS = {"cụm": "cluster", "khối": "block"}
-_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11, "XII": 12}
+_ROMAN = {
+    "I": 1,
+    "II": 2,
+    "III": 3,
+    "IV": 4,
+    "V": 5,
+    "VI": 6,
+    "VII": 7,
+    "VIII": 8,
+    "IX": 9,
+    "X": 10,
+    "XI": 11,
+    "XII": 12,
+}
 _NAME_STOPS = {
     "năm", "thuộc", "do", "đã", "gồm", "bao", "ký", "kết", "là", "được", "có", "tiến", "trong", "tại", "thống", "cùng", "với",
     "để", "số", "sẽ", "đang", "vừa", "này", "nói", "phát", "tham", "dự", "diễn", "nhằm", "luôn", "cần", "phấn", "tiếp", "từ",
@@ -70,7 +83,7 @@ class GroupReader:
         return None
 
     def _behind_kind(self, place: int) -> int:
-        """"thi đua", "thi đua - khen thưởng", "thi đua, khen thưởng"."""
+        """ "thi đua", "thi đua - khen thưởng", "thi đua, khen thưởng"."""
         if self._lower(place) == "thi" and self._lower(place + 1) == "đua":
             place += 2
             if self._lower(place + 1) == "khen" and self._lower(place) in {"-", ",", "và"}:
@@ -114,7 +127,7 @@ class GroupReader:
         return self._with_organiser(kind, None, name, start, behind, organiser)
 
     def _committee(self, place: int) -> Body | None:
-        """"các cơ quan giúp việc Tỉnh ủy X": the committee organises the group."""
+        """ "các cơ quan giúp việc Tỉnh ủy X": the committee organises the group."""
         found = _committees().at(self._words, place) if place < len(self._words) else None
         if found is None or not self._words[place].is_name:
             return None

@@ -18,14 +18,18 @@ _PATTERNS = (
     ("a list behind a count", _BY_COUNT),
     ("a list in brackets", _IN_BRACKETS),
 )
-_COUNT = re.compile(r"(?:(?P<before>G)[^RD;]{0,5}(?P<count>N)|(?P<count2>N)u?w?[XO]?w?(?P<behind>G))")
+_COUNT = re.compile(
+    r"(?:(?P<before>G)[^RD;]{0,5}(?P<count>N)|(?P<count2>N)u?w?[XO]?w?(?P<behind>G))"
+)
 _RANGE = re.compile(r"\btừ\s+(?:Phòng|Vụ|Cục)\s+\d+\s+đến\b", re.IGNORECASE)
 _PATTERNS = (
     ("a list behind a cue", _BY_CUE),
     ("a list behind a count", _BY_COUNT),
     ("a list in brackets", _IN_BRACKETS),
 )
-_GUESTS = re.compile(r"\b(?:cùng đại diện|khách mời|cùng dự|đại diện lãnh đạo|cùng với|lãnh đạo)\b", re.IGNORECASE)
+_GUESTS = re.compile(
+    r"\b(?:cùng đại diện|khách mời|cùng dự|đại diện lãnh đạo|cùng với|lãnh đạo)\b", re.IGNORECASE
+)
 _AND = {"và", "cùng", ", và"}
 
 
@@ -78,8 +82,13 @@ def _counts(sentence: Sentence) -> Iterator[MembersFound]:
         number = sentence.mentions[place].value
         if isinstance(value, GroupMention) and isinstance(number, int):
             yield MembersFound(
-                (), number, value, sentence.mentions[place].start, sentence.mentions[place].end,
-                "a count of units beside a group", 0.85,
+                (),
+                number,
+                value,
+                sentence.mentions[place].start,
+                sentence.mentions[place].end,
+                "a count of units beside a group",
+                0.85,
             )
 
 
@@ -91,15 +100,19 @@ def _count(sentence: Sentence, match: "re.Match[str]") -> int | None:
 
 
 def _count_before(sentence: Sentence, match: "re.Match[str]") -> int | None:
-    """"7 đơn vị thuộc Khối thi đua số 1, gồm: …"."""
+    """ "7 đơn vị thuộc Khối thi đua số 1, gồm: …"."""
     before = sentence.tags[: match.start()].rfind("N")
     value = sentence.mentions[before].value if before >= 0 else None
     return value if isinstance(value, int) else None
 
 
 def _found(
-    sentence: Sentence, match: "re.Match[str]", bodies: tuple[Body, ...], count: int | None,
-    reason: str, confidence: float,
+    sentence: Sentence,
+    match: "re.Match[str]",
+    bodies: tuple[Body, ...],
+    count: int | None,
+    reason: str,
+    confidence: float,
 ) -> MembersFound:
     before = [
         each.value

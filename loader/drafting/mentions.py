@@ -20,8 +20,33 @@ from loader.drafting.phrases import Found, Phrases, table
 from loader.drafting.tokens import Token
 
 Value = Body | Person | GroupMention | str | int | None
-_COUNTED = {"đơn vị", "vksnd", "tand", "đv", "thành viên", "viện kiểm", "trường", "phòng", "cơ quan", "tỉnh", "xã", "huyện", "công an", "vụ"}
-_NUMERALS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_COUNTED = {
+    "đơn vị",
+    "vksnd",
+    "tand",
+    "đv",
+    "thành viên",
+    "viện kiểm",
+    "trường",
+    "phòng",
+    "cơ quan",
+    "tỉnh",
+    "xã",
+    "huyện",
+    "công an",
+    "vụ",
+}
+_NUMERALS = {
+    "hai": 2,
+    "ba": 3,
+    "bốn": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+}
 _SIGNS = set(",;:-().“”")
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 
@@ -101,7 +126,9 @@ class Reading:
             department = self._departments.at(place)
             bodies = [department, *self._departments.more(department)] if department else []
         return [
-            self._mention("X" if body.generic else "L" if body.listed else "O", body.start, body.end, body)
+            self._mention(
+                "X" if body.generic else "L" if body.listed else "O", body.start, body.end, body
+            )
             for body in bodies
         ]
 
@@ -114,7 +141,7 @@ class Reading:
         return []
 
     def _with_office(self, place: int, named: Found[str]) -> list[Mention]:
-        """"Trưởng Phòng 3", "Trưởng Công an huyện X": the title ends in the head of its body."""
+        """ "Trưởng Phòng 3", "Trưởng Công an huyện X": the title ends in the head of its body."""
         title = self._mention("T", place, named.end, named.value)
         for length, words in ((2, "công an"), (1, "phòng"), (1, "ban"), (1, "khoa")):
             start = named.end - length
@@ -133,9 +160,14 @@ class Reading:
         return [title]
 
     def _is_surname(self, place: int, end: int) -> bool:
-        """"đồng chí Ông Thị Sả": Ông is her surname."""
+        """ "đồng chí Ông Thị Sả": Ông is her surname."""
         behind = self._words[end] if end < len(self._words) else None
-        return end == place + 1 and self._words[place].is_name and behind is not None and behind.is_name
+        return (
+            end == place + 1
+            and self._words[place].is_name
+            and behind is not None
+            and behind.is_name
+        )
 
     def _person(self, place: int, *, introduced: bool) -> list[Mention]:
         if not self._words[place].is_name:
@@ -152,13 +184,20 @@ class Reading:
         return [self._mention("Z", place, found.end, found)] if found else []
 
     def _count(self, place: int) -> list[Mention]:
-        """"09 đơn vị", "7 VKSND": so many."""
+        """ "09 đơn vị", "7 VKSND": so many."""
         number = self._number(place)
         if number is not None and place + 2 < len(self._words):
-            following = self._words[place + 1].lower, f"{self._words[place + 1].lower} {self._words[place + 2].lower}"
+            following = (
+                self._words[place + 1].lower,
+                f"{self._words[place + 1].lower} {self._words[place + 2].lower}",
+            )
             if _COUNTED.intersection(following):
                 return [self._mention("N", place, place + 1, number)]
-        if self._words[place].lower == "đơn" and place + 1 < len(self._words) and self._words[place + 1].lower == "vị":
+        if (
+            self._words[place].lower == "đơn"
+            and place + 1 < len(self._words)
+            and self._words[place + 1].lower == "vị"
+        ):
             return [self._mention("u", place, place + 2, None)]
         return []
 

@@ -24,12 +24,18 @@ def inherited(
         if body is position.body:
             yield position
         else:
-            yield replace(position, body=body, confidence=0.65, reason=f"{position.reason}; the body from the context")
+            yield replace(
+                position,
+                body=body,
+                confidence=0.65,
+                reason=f"{position.reason}; the body from the context",
+            )
 
 
 def _next_of_same(following: Sequence[PositionFound], position: PositionFound) -> Body | None:
     return next(
-        (each.body for each in following if each.person.name == position.person.name and each.body), None
+        (each.body for each in following if each.person.name == position.person.name and each.body),
+        None,
     )
 
 
@@ -37,6 +43,9 @@ def _nearest(sentence: Sentence, position: PositionFound) -> Body | None:
     before = [
         each.value
         for each in sentence.mentions
-        if isinstance(each.value, Body) and each.end <= position.start and each.value.head.startswith("VKS") and not each.value.generic
+        if isinstance(each.value, Body)
+        and each.end <= position.start
+        and each.value.head.startswith("VKS")
+        and not each.value.generic
     ]
     return before[-1] if before else None

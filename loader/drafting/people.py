@@ -62,6 +62,6 @@ class PersonReader:
     def _is_of_name(self, place: int) -> bool:
         token = self._words[place]
         plain = token.text.replace("'", "").replace("-", "")
-        if not plain.isalpha() or not token.is_name or token.text.isupper() and len(token.text) > 2:
+        if not plain.isalpha() or not token.is_name or (token.text.isupper() and len(token.text) > 2):
             return False
         return _others().at(self._words, place) is None

@@ -41,16 +41,25 @@ def _in_pairs(sentence: Sentence) -> Iterator[tuple[PositionFound, int]]:
     for match in _PAIRS.finditer(sentence.tags):
         people = _places(match, "people", "P")
         titles = _places(match, "offices", "T")
-        if len(people) != len(titles) or not _joined_by_and(sentence, match.start("offices"), match.end("offices")):
+        if len(people) != len(titles) or not _joined_by_and(
+            sentence, match.start("offices"), match.end("offices")
+        ):
             continue
         body = _body(sentence, match.start("body")) if match["body"] else None
         for person, title in zip(people, titles, strict=True):
-            yield _position(sentence, person, title, body, "people and titles in the same order", 0.85), person
+            yield (
+                _position(
+                    sentence, person, title, body, "people and titles in the same order", 0.85
+                ),
+                person,
+            )
 
 
 def _joined_by_and(sentence: Sentence, start: int, end: int) -> bool:
     return any(
-        sentence.text(place, place).strip() == "và" for place in range(start, end) if sentence.tags[place] == "w"
+        sentence.text(place, place).strip() == "và"
+        for place in range(start, end)
+        if sentence.tags[place] == "w"
     )
 
 
@@ -61,7 +70,10 @@ def _of_several(sentence: Sentence) -> Iterator[tuple[PositionFound, int]]:
         people = _places(match, "people", "P")
         if len(people) > 1:
             for person in people:
-                yield _position(sentence, person, title, body, "one title for several people", 0.93), person
+                yield (
+                    _position(sentence, person, title, body, "one title for several people", 0.93),
+                    person,
+                )
 
 
 def _behind(sentence: Sentence) -> Iterator[tuple[PositionFound, int]]:
@@ -72,7 +84,9 @@ def _behind(sentence: Sentence) -> Iterator[tuple[PositionFound, int]]:
 
 def _before(sentence: Sentence) -> Iterator[tuple[PositionFound, int]]:
     for match in _BEFORE.finditer(sentence.tags):
-        yield from _offices(sentence, match, match.start("person"), "the title before the name", 0.88)
+        yield from _offices(
+            sentence, match, match.start("person"), "the title before the name", 0.88
+        )
 
 
 def _offices(

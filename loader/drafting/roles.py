@@ -99,17 +99,40 @@ def roles(sentence: Sentence) -> Iterator[RoleFound]:
 
 
 def _joined(sentence: Sentence, match: "re.Match[str]", found: RoleFound) -> Iterator[RoleFound]:
-    """"hai Cụm phó là A và B", "A và B cùng giữ vai trò Khối phó": both are."""
+    """ "hai Cụm phó là A và B", "A và B cùng giữ vai trò Khối phó": both are."""
     if found.role != "deputy" or not _has(match, "unit") or _has(match, "role2"):
         return
     unit = match.start("unit")
     tags = sentence.tags
-    together = any("cùng" in sentence.text(place, place).lower().split() for place in range(unit, found.at) if tags[place] == "w")
-    both = tags[unit : found.at + 1] == "O=D" and unit > 1 and tags[unit - 2 : unit] == "Ow" and _is_and(sentence, unit - 1) and _several(sentence, unit)
-    if unit < found.at and unit > 1 and tags[unit - 1] == "w" and tags[unit - 2] in "OLZ" and _is_and(sentence, unit - 1) and (together or both):
+    together = any(
+        "cùng" in sentence.text(place, place).lower().split()
+        for place in range(unit, found.at)
+        if tags[place] == "w"
+    )
+    both = (
+        tags[unit : found.at + 1] == "O=D"
+        and unit > 1
+        and tags[unit - 2 : unit] == "Ow"
+        and _is_and(sentence, unit - 1)
+        and _several(sentence, unit)
+    )
+    if (
+        unit < found.at
+        and unit > 1
+        and tags[unit - 1] == "w"
+        and tags[unit - 2] in "OLZ"
+        and _is_and(sentence, unit - 1)
+        and (together or both)
+    ):
         yield _as_well(sentence, found, unit - 2)
     behind = unit + 2
-    if unit > found.at and behind < len(tags) and tags[behind - 1] == "w" and tags[behind] in "OLZ" and _is_and(sentence, behind - 1):
+    if (
+        unit > found.at
+        and behind < len(tags)
+        and tags[behind - 1] == "w"
+        and tags[behind] in "OLZ"
+        and _is_and(sentence, behind - 1)
+    ):
         if tags[behind + 1 : behind + 2] not in {"=", "C"}:
             yield _as_well(sentence, found, behind)
 
@@ -130,11 +153,13 @@ def _as_well(sentence: Sentence, found: RoleFound, place: int) -> RoleFound:
 
 
 def _in_charge(sentence: Sentence) -> Iterator[RoleFound]:
-    """"do VKSND thị xã X phụ trách": a unit has charge of the group."""
+    """ "do VKSND thị xã X phụ trách": a unit has charge of the group."""
     for match in re.finditer(r"(?P<before>[w=])(?P<unit>[OLZ])(?P<role>W)", sentence.tags):
         words = sentence.text(match.start("before"), match.start("before")).lower().split()
         if words[-1:] == ["do"] and "G" in sentence.tags:
-            yield from _found(sentence, match, Pattern("a unit has charge of it", match.re, "stated", 0.85))
+            yield from _found(
+                sentence, match, Pattern("a unit has charge of it", match.re, "stated", 0.85)
+            )
 
 
 def _has(match: "re.Match[str]", name: str) -> bool:

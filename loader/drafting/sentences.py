@@ -47,7 +47,7 @@ def sentences(mentions: Iterable[Mention], plain: str) -> Iterator[Sentence]:
 
 
 def _abbreviates(before: Sequence[Mention], plain: str) -> bool:
-    """"TP.", "TX.", an initial: the full stop ends no sentence."""
+    """ "TP.", "TX.", an initial: the full stop ends no sentence."""
     if not before:
         return False
     last = plain[before[-1].start : before[-1].end]

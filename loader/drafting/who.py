@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from loader.drafting.context import Context
 from loader.drafting.draft import UNKNOWN, DraftPerson, DraftPosition, Leaf
-from loader.drafting.people import Person
 from loader.drafting.offices import inherited
+from loader.drafting.people import Person
 from loader.drafting.positions import PositionFound, positions
 from loader.drafting.roles import roles
 from loader.drafting.sentences import Sentence
@@ -20,7 +20,11 @@ def people(found: Sequence[Sentence], context: Context, shadow: Shadow) -> list[
             _add_position(known, position, context)
         _add_roles(sentence, known)
     del shadow
-    return [person for person in known.values() if person.positions or person.group_role.value or person.name.confidence > 0.8]
+    return [
+        person
+        for person in known.values()
+        if person.positions or person.group_role.value or person.name.confidence > 0.8
+    ]
 
 
 def _add_names(sentence: Sentence, known: dict[str, DraftPerson]) -> None:
@@ -29,7 +33,9 @@ def _add_names(sentence: Sentence, known: dict[str, DraftPerson]) -> None:
             confidence = 0.9 if mention.value.introduced else 0.6
             old = known.get(mention.value.name)
             if old is None or old.name.confidence < confidence:
-                leaf = Leaf(mention.value.name, mention.start, mention.end, confidence, "a name in capitals")
+                leaf = Leaf(
+                    mention.value.name, mention.start, mention.end, confidence, "a name in capitals"
+                )
                 if old is None:
                     known[mention.value.name] = DraftPerson(leaf)
                 else:
@@ -40,7 +46,11 @@ def _add_position(known: dict[str, DraftPerson], found: PositionFound, context: 
     person = known[found.person.name]
     organisation = context.name(found.body) if found.body else None
     leaf = Leaf(found.title, found.start, found.end, found.confidence, found.reason)
-    where = Leaf(organisation, found.start, found.end, found.confidence, "behind the title") if organisation else UNKNOWN
+    where = (
+        Leaf(organisation, found.start, found.end, found.confidence, "behind the title")
+        if organisation
+        else UNKNOWN
+    )
     for old in person.positions:
         if old.title.value == found.title:
             if old.organisation.value is None and organisation:
@@ -61,4 +71,6 @@ def _add_roles(sentence: Sentence, known: dict[str, DraftPerson]) -> None:
             value = sentence.mentions[before[-1]].value if before else None
             if isinstance(value, Person) and known[value.name].group_role.value is None:
                 mention = sentence.mentions[place]
-                known[value.name].group_role = Leaf("monitor", mention.start, mention.end, 0.85, "watches over a group")
+                known[value.name].group_role = Leaf(
+                    "monitor", mention.start, mention.end, 0.85, "watches over a group"
+                )
