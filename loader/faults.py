@@ -1,10 +1,14 @@
 """A fault of the input, said so that a curator can mend it; the refusal that carries them all."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 SHOWN_AT_MOST = 100
+
+_NOT_OF_A_LINE = re.compile("[\x00-\x1f\x7f-\x9f]+")
+"""Line breaks, and what would steer a terminal: a value of the input may hold them."""
 
 FieldPath = tuple[str | int, ...]
 
@@ -28,7 +32,8 @@ class Fault:
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
         named = [part for part in (self.record, self.field) if part]
-        return ": ".join([place, *named, f"{self.problem} → {self.cure}"])
+        said = ": ".join([place, *named, f"{self.problem} → {self.cure}"])
+        return _NOT_OF_A_LINE.sub(" ", said)
 
 
 class LoadRefused(Exception):  # noqa: N818 - the load is refused; the faults are in it

@@ -1,7 +1,9 @@
 """RDF of others, taken into a release: named graphs kept, blank nodes named the same every time."""
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -40,21 +42,37 @@ class ForeignFile:
     source: Source
     quads: tuple[Quad, ...]
 
+    @cached_property
+    def nodes(self) -> frozenset[str]:
+        """IRIs and labels of blank nodes that its statements are about or lead to."""
+        parts = (part for quad in self.quads for part in (quad.subject, quad.object))
+        return frozenset(part.value for part in parts if isinstance(part, NamedNode | BlankNode))
+
 
 def read_foreign(paths: Sequence[Path], *, keep_default: bool) -> list[ForeignFile]:
     """`keep_default` leaves default-graph triples there; else they get a graph named by the file.
 
     Raises LoadRefused with a fault for each file that cannot be read or parsed.
     """
-    faults: list[Fault] = []
+    faults = list(_of_one_name(paths))
     files = [file for path in paths if (file := _read(path, faults, keep_default=keep_default))]
     if faults:
         raise LoadRefused(faults)
     return files
 
 
+def _of_one_name(paths: Sequence[Path]) -> Iterator[Fault]:
+    """Files are known in a release by their names alone, and so are their graphs."""
+    first: dict[NamedNode, Path] = {}
+    for path in paths:
+        other = first.setdefault(_file_graph(path), path)
+        if other is not path:
+            problem = f"would have the same name in the release as {other}"
+            yield file_fault(path, problem, "rename one of them, or name it once", "id-taken")
+
+
 def _read(path: Path, faults: list[Fault], *, keep_default: bool) -> ForeignFile | None:
-    if path.suffix not in _FORMATS:
+    if path.suffix.lower() not in _FORMATS:
         cure = "use " + ", ".join(_FORMATS)
         faults.append(file_fault(path, "is of no known RDF format", cure, "unknown-format"))
         return None
@@ -81,7 +99,8 @@ def placed_dataset(content: bytes, path: Path, home: NamedNode | DefaultGraph) -
 
     The file's suffix tells its format. Raises SyntaxError with the place that does not parse.
     """
-    quads = parse(content, _FORMATS[path.suffix], base_iri=_file_graph(path).value)
+    told = _FORMATS[path.suffix.lower()]
+    quads = parse(content.removeprefix(BOM_UTF8), told, base_iri=_file_graph(path).value)
     dataset = Dataset(quads)
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
     file = sha256(content).hexdigest()[:12]

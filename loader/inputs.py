@@ -1,12 +1,14 @@
 """What a load is asked to do, and everything it reads, named and hashed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
 from pyoxigraph import Quad
 
+from loader.faults import Fault, LoadRefused
 from loader.foreign import ForeignFile, placed_dataset, read_foreign
 from loader.identities.reading import read_identities
 from loader.identities.reviewed import UNREVIEWED, Identities
@@ -15,6 +17,8 @@ from loader.reading.records import LoadedRecord, read_records
 from thidua import files
 from thidua.iris import GRAPH_ONTOLOGY, GRAPH_VOCABULARIES
 from thidua.release import DefaultGraph
+
+Read = TypeVar("Read")
 
 
 @dataclass(frozen=True)
@@ -66,19 +70,41 @@ def check_queries() -> Path:
 
 
 def read_inputs(request: LoadRequest) -> LoadInputs:
-    """Raises LoadRefused with every fault of the records or of the RDF files."""
+    """Raises LoadRefused with every fault of the records, the RDF files and the reviews."""
     with_records = request.with_records
-    paths = request.records or (files.records(),)
-    records = tuple(read_records(paths, request.articles)) if with_records else ()
-    foreign = tuple(read_foreign(request.rdf, keep_default=not with_records))
+    faults: list[Fault] = []
+    records = tuple(_read(lambda: _records(request), faults) or ())
+    foreign = tuple(
+        _read(lambda: read_foreign(request.rdf, keep_default=not with_records), faults) or ()
+    )
+    identities = _read(lambda: _identities(request), faults) or UNREVIEWED
+    if faults:
+        raise LoadRefused(faults)
     ontology = tuple(_ontology_quads()) if with_records else ()
-    identities = reviews_of(request.records, request.identities) if with_records else UNREVIEWED
     inputs = (*_record_inputs(records), *_foreign_inputs(foreign), *_review_inputs(identities))
     if with_records:
         inputs += tuple(_own_inputs())
     settings = {"default_graph": "union" if with_records else "own"}
     release = release_id(inputs, settings)
     return LoadInputs(request, release, inputs, records, foreign, ontology, identities)
+
+
+def _read(read: Callable[[], Read], faults: list[Fault]) -> Read | None:
+    """None where it is refused: its faults are kept, and the rest is read all the same."""
+    try:
+        return read()
+    except LoadRefused as refusal:
+        faults += refusal.faults
+        return None
+
+
+def _records(request: LoadRequest) -> list[LoadedRecord]:
+    paths = request.records or (files.records(),)
+    return read_records(paths, request.articles) if request.with_records else []
+
+
+def _identities(request: LoadRequest) -> Identities:
+    return reviews_of(request.records, request.identities) if request.with_records else UNREVIEWED
 
 
 def reviews_of(records: Sequence[Path], given: Path | None) -> Identities:

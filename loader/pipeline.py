@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from loader.checks.findings import CheckFinding
 from loader.checks.gate import clash_findings, judge
 from loader.closure import Clash, Inference, close, load_rules
-from loader.faults import Fault, LoadRefused
+from loader.faults import Fault, LoadRefused, file_fault
 from loader.identities.merging import mapped, redirects
 from loader.inputs import (
     LoadInputs,
@@ -55,11 +55,22 @@ def load(
         current = _current(request.store)
         outcome = prepare(request, stages)
         if dry_run:
-            return replace(outcome, difference=difference(outcome.content, current))
+            return _compared(outcome, current)
         with stages.stage("publish") as stage:
             publish(outcome.content, request.store, stages.seconds)
             stage.found(quads=len(outcome.content.quads))
     return outcome
+
+
+def _compared(outcome: Outcome, current: Release | None) -> Outcome:
+    """With a damaged current release nothing can be compared: that is noted, and all is new."""
+    try:
+        return replace(outcome, difference=difference(outcome.content, current))
+    except ReleaseError as error:
+        cure = "load without --dry-run, which builds it anew or replaces it"
+        note = file_fault(current.path if current else Path(), str(error), cure, "damaged-release")
+        reports = [*outcome.reports, note]
+        return replace(outcome, reports=reports, difference=difference(outcome.content, None))
 
 
 def _current(store: Path) -> Release | None:
@@ -88,7 +99,7 @@ def prepare(request: LoadRequest, stages: Stages) -> Outcome:
     content = _content(inputs, stated, inferences)
     with stages.stage("check") as stage:
         reports = [note for loaded in inputs.records for note in loaded.notes]
-        reports += _checked(content.quads, clashes, sheets)
+        reports += _checked(content.quads, clashes, sheets, inputs)
         stage.found(notes=len(reports))
     return Outcome(content, reports, stages.seconds)
 
@@ -132,9 +143,12 @@ def _content(inputs: LoadInputs, stated: list[ox.Quad], inferences: list[Inferen
     return Content(inputs.release, inputs.default_graph, inputs.inputs, quads, inferences, counts)
 
 
-def _checked(quads: Iterable[ox.Quad], clashes: list[Clash], sheets: list[Sheet]) -> list[Fault]:
+def _checked(
+    quads: Iterable[ox.Quad], clashes: list[Clash], sheets: list[Sheet], inputs: LoadInputs
+) -> list[Fault]:
     """Reports of the checks. Raises LoadRefused when one of them finds a fault."""
-    verdict = judge([*clash_findings(clashes), *_findings(list(quads))], sheets)
+    findings = [*clash_findings(clashes), *_findings(list(quads))]
+    verdict = judge(findings, sheets, inputs.foreign)
     if verdict.faults:
         raise LoadRefused(verdict.faults)
     return verdict.reports

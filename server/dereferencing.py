@@ -51,6 +51,7 @@ class Address(NamedTuple):
 @things.get("/ontology", endpoint="ontology")
 @things.get("/ontology/")
 @things.get("/ontology.<suffix>")
+@things.get("/ontology.<suffix>/")
 @things.get("/<any(id, vocabulary, ontology):space>/<path:path>")
 def dereferenced(**_: str) -> AnyResponse:
     path = request.path.strip("/")

@@ -16,8 +16,11 @@ LOOKED_INTO = 8
 def last_release_with(graph: Graph, thing: NamedNode) -> str | None:
     """The id of the newest release kept from before this one's that knew the thing."""
     for release in _before(graph):
-        if sections.exists(_opened(release.path), thing):
-            return release.manifest.release
+        try:
+            if sections.exists(_opened(release.path), thing):
+                return release.manifest.release
+        except (ReleaseError, OSError):
+            continue  # damaged, or being pruned: nothing is known of it
     return None
 
 
@@ -25,7 +28,7 @@ def _before(graph: Graph) -> list[Release]:
     try:
         newest_first = Releases(graph.path.parent).all()
     except (ReleaseError, OSError):
-        return []  # a folder of another version, or one being pruned: nothing is known of it
+        return []  # one is being pruned as we look: nothing is known of it
     ids = [release.manifest.release for release in newest_first]
     here = ids.index(graph.release.release) if graph.release.release in ids else len(ids)
     return newest_first[here + 1 : here + 1 + LOOKED_INTO]

@@ -6,6 +6,7 @@ import shutil
 import zlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
@@ -61,7 +62,10 @@ class Dump:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """`inputs`: SHA-256 by name; `counts`: things by name; `versions`: software by name."""
+    """`inputs`: SHA-256 by name; `counts`: things by name; `versions`: software by name.
+
+    `supports`: SHA-256 of `supports.jsonl.gz` before gzip; empty in a release that does not say.
+    """
 
     release: str
     version: str
@@ -70,6 +74,7 @@ class Manifest:
     inputs: Mapping[str, str] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
     versions: Mapping[str, str] = field(default_factory=dict)
+    supports: str = ""
     format: int = FORMAT
 
     def write(self, folder: Path) -> None:
@@ -108,11 +113,12 @@ class Release:
 
     @property
     def built_at(self) -> str:
-        """ISO 8601, or empty when the release does not say."""
-        path = self.path / TIMINGS
-        if not path.is_file():
+        """ISO 8601, or empty when the release does not say, or not so that it can be read."""
+        try:
+            written = json.loads((self.path / TIMINGS).read_text(encoding="utf-8"))
+            return datetime.fromisoformat(written["built_at"]).isoformat(timespec="milliseconds")
+        except (OSError, ValueError, TypeError, KeyError):
             return ""
-        return str(json.loads(path.read_text(encoding="utf-8")).get("built_at", ""))
 
     def open_store(self, *, in_memory: bool | None = None, bounds: Bounds | None = None) -> Store:
         """In memory while the dump is small (or when asked), else the disk store, read-only.
@@ -130,7 +136,7 @@ class Release:
             if in_memory:
                 return OxigraphStore.in_memory(self.path / DUMP, union=union, bounds=bounds)
             return OxigraphStore.on_disk(self.path / STORE, bounds)
-        except (OSError, SyntaxError, EOFError, zlib.error) as error:
+        except (OSError, SyntaxError, EOFError, zlib.error, RuntimeError) as error:
             raise ReleaseError(f"{self.path} cannot be opened ({error}): {_LOAD}") from error
 
 
@@ -143,9 +149,20 @@ class Releases:
         return Release.at(link) if link.is_symlink() else None
 
     def all(self) -> list[Release]:
-        """Newest first."""
-        found = [Release.at(path) for path in self.folders()]
+        """Newest first; without those that cannot be read."""
+        unreadable = self.unreadable()
+        found = [Release.at(path) for path in self.folders() if path not in unreadable]
         return sorted(found, key=lambda r: (r.built_at, r.manifest.release), reverse=True)
+
+    def unreadable(self) -> dict[Path, ReleaseError]:
+        """What keeps each release from being one for this version."""
+        found: dict[Path, ReleaseError] = {}
+        for path in self.folders():
+            try:
+                Manifest.read(path)
+            except ReleaseError as error:
+                found[path] = error
+        return found
 
     def named(self) -> str | None:
         """The folder `current` leads to, be it a release or not."""
@@ -208,10 +225,10 @@ class Releases:
         fresh.replace(self.folder / CURRENT)
         _flush(self.folder)
 
-    def remove(self, release: Release) -> None:
+    def remove(self, release: Path) -> None:
         """Out of the way by one rename first: what remains of a stopped removal is no release."""
-        aside = self.folder / f"{BUILDING}removed-{release.path.name}"
-        release.path.rename(aside)
+        aside = self.folder / f"{BUILDING}removed-{release.name}"
+        release.rename(aside)
         shutil.rmtree(aside)
 
     def _write_history(self, answered: list[str]) -> None:

@@ -62,13 +62,17 @@ def _faults(folder: Path, manifest: Manifest) -> Iterator[str]:
 
 def _supports_faults(folder: Path, manifest: Manifest) -> Iterator[str]:
     inferred = manifest.counts.get("inferred", 0)
+    if not inferred:
+        return
     try:
-        lines = gzip.decompress((folder / SUPPORTS).read_bytes()).splitlines() if inferred else []
-        found = sum(1 for line in lines if json.loads(line))
+        supports = gzip.decompress((folder / SUPPORTS).read_bytes())
+        found = sum(1 for line in supports.splitlines() if json.loads(line))
     except (*_UNREADABLE, ValueError) as error:
         yield f"{SUPPORTS} cannot be read ({error})"
         return
-    if found != inferred:
+    if manifest.supports and sha256(supports).hexdigest() != manifest.supports:
+        yield f"{SUPPORTS} differs from its digest in {MANIFEST}"
+    elif found != inferred:
         yield f"{SUPPORTS} explains {found} triples, {MANIFEST} says {inferred}"
 
 
@@ -89,7 +93,7 @@ def _default(quad: ox.Quad) -> bool:
 def _store_faults(folder: Path, manifest: Manifest, dump: set[bytes]) -> Iterator[str]:
     try:
         stored = list(ox.Store.read_only(str(folder)))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:  # the last is the engine's for damage
         yield f"{STORE} cannot be opened ({error})"
         return
     union = manifest.default_graph == "union"

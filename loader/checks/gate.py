@@ -1,11 +1,16 @@
-"""Findings of the checks, led back to the record, file and line they come from."""
+"""Findings of the checks, led back to the record, file and line they come from.
+
+Of what no record writes, the RDF file that speaks of it is named, and the node as the field.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from loader.checks.fault_queries import shown
 from loader.checks.findings import CheckFinding, Severity
 from loader.closure import Clash
 from loader.faults import Fault
+from loader.foreign import ForeignFile
 from loader.mapping.sheet import Sheet
 from loader.reading.validation import Finding
 
@@ -18,35 +23,52 @@ class Verdict:
     reports: list[Fault]
 
 
-def judge(findings: Iterable[CheckFinding], sheets: Sequence[Sheet]) -> Verdict:
+def judge(
+    findings: Iterable[CheckFinding], sheets: Sequence[Sheet], foreign: Sequence[ForeignFile] = ()
+) -> Verdict:
     verdict = Verdict([], [])
     for finding in sorted(set(findings)):
         home = verdict.faults if finding.severity is Severity.FAULT else verdict.reports
-        home += _placed(finding, sheets)
+        home += _in_records(finding, sheets) or _in_files(finding, foreign)
     return verdict
 
 
 def clash_findings(clashes: Iterable[Clash]) -> list[CheckFinding]:
     return [
         CheckFinding(
-            focus=str(clash.premises[0].subject).strip("<>"),
+            focus=shown(clash.premises[0].subject),
             problem=clash.message,
             cure="correct the statements that exclude each other",
             severity=Severity.FAULT,
-            check=clash.rule,
+            check=clash.rule.partition(" ")[0],
         )
         for clash in clashes
     ]
 
 
-def _placed(finding: CheckFinding, sheets: Sequence[Sheet]) -> list[Fault]:
-    """One fault for each record that writes the node; one without a place when none does."""
-    problem = f"{finding.problem} [{finding.check}]"
-    code = finding.check.rpartition("#")[2]
-    homes = [sheet for sheet in sheets if finding.focus in sheet.origins]
-    if not homes:
-        return [Fault(finding.focus, 0, 0, "", "", problem, finding.cure, code)]
+def _in_records(finding: CheckFinding, sheets: Sequence[Sheet]) -> list[Fault]:
+    """One fault for each record that writes the node."""
     return [
-        sheet.loaded.fault(Finding(sheet.origins[finding.focus], problem, finding.cure, code))
-        for sheet in homes
+        sheet.loaded.fault(
+            Finding(sheet.origins[finding.focus], _problem(finding), finding.cure, _code(finding))
+        )
+        for sheet in sheets
+        if finding.focus in sheet.origins
     ]
+
+
+def _in_files(finding: CheckFinding, foreign: Sequence[ForeignFile]) -> list[Fault]:
+    """One fault for each RDF file that speaks of the node; else it stands for itself."""
+    said = _problem(finding), finding.cure, _code(finding)
+    files = [str(file.source.path) for file in foreign if finding.focus in file.nodes]
+    if not files:
+        return [Fault(finding.focus, 0, 0, "", "", *said)]
+    return [Fault(file, 0, 0, "", finding.focus, *said) for file in files]
+
+
+def _problem(finding: CheckFinding) -> str:
+    return f"{finding.problem} [{finding.check}]"
+
+
+def _code(finding: CheckFinding) -> str:
+    return finding.check.rpartition("#")[2]

@@ -1,11 +1,12 @@
 """The file of reviews → identities, or every fault in it with its line."""
 
 from collections.abc import Iterator
+from itertools import permutations
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from loader.faults import Fault, LoadRefused
+from loader.faults import Fault, LoadRefused, file_fault
 from loader.identities.reviewed import Identities
 from loader.identities.schema import Review, Reviews
 from loader.reading import formats, validation
@@ -32,6 +33,9 @@ def read_identities(path: Path) -> Identities:
 
 
 def _read(path: Path) -> tuple[Source, Tree]:
+    if path.is_dir():
+        cure = "name the one file that holds the reviews"
+        raise LoadRefused([file_fault(path, "is a folder", cure)])
     faults: list[Fault] = []
     for source in sources([path], faults):
         for found in formats.read(source.content, source.path.suffix):
@@ -61,6 +65,11 @@ def _shape(review: Review, i: int) -> Iterator[Finding]:
     if len(kinds := {thing.partition("/")[0] for thing in things}) > 1:
         problem = f"compares {' and '.join(sorted(kinds))}"
         yield Finding(path, problem, "name things of one kind", "unclear-review")
+    for upper, lower in permutations(review.same, 2):
+        if lower.startswith(f"{upper}/"):
+            problem = f"`{lower}` stands below `{upper}` and cannot be the same"
+            cure = "name the two that are one, with nothing above them"
+            yield Finding((*path, "same"), problem, cure, "unclear-review")
 
 
 def _twice_merged(identities: Identities) -> Iterator[Finding]:

@@ -2,12 +2,16 @@
 
 from typing import Annotated
 
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import ConfigDict, Field
 
-from loader.schema.base import Day, Gist, Part, Text
+from loader.schema.base import Day, Gist, Part, Text, form
 
 ThingPath = Annotated[
-    str, StringConstraints(pattern=r"^(person|organisation|group)(/[a-z0-9]+(-[a-z0-9]+)*)+$")
+    str,
+    form(
+        r"^(person|organisation|group)(/[a-z0-9]+(-[a-z0-9]+)*)+$",
+        "write what stands behind `…/id/` in its IRI, such as `person/000/tran-dinh`",
+    ),
 ]
 """What stands behind `…/id/` in the IRI of a person, an organisation or a group."""
 

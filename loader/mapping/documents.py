@@ -3,6 +3,7 @@
 from pyoxigraph import NamedNode
 
 from loader.faults import FieldPath
+from loader.mapping.groups import covenant_names
 from loader.mapping.sheet import Sheet
 from loader.mapping.terms import code, day, plain, vi
 from loader.schema.events import Document, DocumentUse
@@ -30,6 +31,8 @@ def _write_particulars(sheet: Sheet, node: NamedNode, document: Document) -> Non
             sheet.say(node, "skos:altLabel", vi(document.title))
     elif document.title:
         sheet.name(node, document.title)
+    elif document.covenant_of:
+        sheet.name(node, *covenant_names(sheet.record.groups[document.covenant_of]))
     else:
         sheet.name(node, vietnamese, english)
     if document.date:

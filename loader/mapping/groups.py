@@ -81,11 +81,15 @@ def _write_covenant(sheet: Sheet, key: str, group: Group, year: NamedNode) -> No
     sheet.describe(node, "Covenant", ("groups", key, "covenant"))
     sheet.state(node, "covenantOf", year, group.covenant)
     sheet.say(node, "documentKind", code("document-kind", "covenant"))
-    kind = {lang: label("document-kind", "covenant", lang) for lang in ("vi", "en")}
-    vietnamese, english = _year_names(group)
-    sheet.name(node, f"{kind['vi']} {vietnamese}", english and f"{kind['en']}: {english}")
+    sheet.name(node, *covenant_names(group))
     if group.covenant.event:
         sheet.say(node, "signedAt", sheet.iri.event(group.covenant.event))
+
+
+def covenant_names(group: Group) -> tuple[str, str | None]:
+    kind = {lang: label("document-kind", "covenant", lang) for lang in ("vi", "en")}
+    vietnamese, english = _year_names(group)
+    return f"{kind['vi']} {vietnamese}", english and f"{kind['en']}: {english}"
 
 
 def _write_slogans(

@@ -23,6 +23,7 @@ from thidua.release import (
     BUILDING,
     CURRENT,
     DUMP,
+    HISTORY,
     STORE,
     SUPPORTS,
     TIMINGS,
@@ -36,7 +37,7 @@ from thidua.stores.oxigraph import OxigraphStore, in_default_graph
 from thidua.verification import broken
 from thidua.version import __version__
 
-_LEFT_OVERS = (f"{BUILDING}*", f".{CURRENT}-*", ".rules/.writing-*")
+_LEFT_OVERS = (f"{BUILDING}*", f".{CURRENT}-*", f"{HISTORY}-*", ".rules/.writing-*")
 
 
 @dataclass(frozen=True)
@@ -106,18 +107,19 @@ def write_release(content: Content, folder: Path, seconds: dict[str, float]) -> 
 
 def write_portable(content: Content, folder: Path) -> None:
     """Dump, supports and manifest: what a wheel carries, equal for equal inputs."""
-    text = files.n_quads(content.quads)
-    files.write_gzip(folder / DUMP, text)
-    files.write_supports(folder / SUPPORTS, content.inferences)
-    _manifest(content, Dump(len(content.quads), sha256(text).hexdigest())).write(folder)
+    dump, supports = files.n_quads(content.quads), files.supports(content.inferences)
+    files.write_gzip(folder / DUMP, dump)
+    files.write_gzip(folder / SUPPORTS, supports)
+    _manifest(content, dump, supports).write(folder)
 
 
-def _manifest(content: Content, dump: Dump) -> Manifest:
+def _manifest(content: Content, dump: bytes, supports: bytes) -> Manifest:
     return Manifest(
         release=content.release,
         version=__version__,
         default_graph=content.default_graph,
-        dump=dump,
+        dump=Dump(len(content.quads), sha256(dump).hexdigest()),
+        supports=sha256(supports).hexdigest(),
         inputs={f"{each.kind}/{each.name}": each.sha256 for each in content.inputs},
         counts=content.counts,
         versions=engines(),

@@ -23,9 +23,9 @@ def write_gzip(path: Path, content: bytes) -> None:
         packed.write(content)
 
 
-def write_supports(path: Path, inferences: Iterable[Inference]) -> None:
+def supports(inferences: Iterable[Inference]) -> bytes:
     """One inferred triple a line, with its rule and premises in N-Triples notation."""
-    write_gzip(path, "".join(sorted(_lines(inferences))).encode())
+    return "".join(sorted(_lines(inferences))).encode()
 
 
 def _lines(inferences: Iterable[Inference]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Bytes of a file → text. Only UTF-8 is taken, and what else it is gets its name."""
 
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 
 _OTHERS = {
     BOM_UTF32_LE: "UTF-32",  # before UTF-16, whose mark it begins with
@@ -31,7 +31,7 @@ def text_of(content: bytes) -> str:
 
 def check_text(content: bytes) -> None:
     """Raises NotText for what can be told without decoding: empty, UTF-16, UTF-32."""
-    if not content.strip():
+    if not content.removeprefix(BOM_UTF8).strip():
         raise NotText("is empty", "fill it in or leave it out", "empty-file")
     other = next((name for mark, name in _OTHERS.items() if content.startswith(mark)), None)
     if other is None and b"\0" in content[:_LOOKED_AT]:

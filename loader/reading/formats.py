@@ -40,6 +40,8 @@ _READERS: Mapping[str, Callable[[bytes], Iterable[Found]]] = {
     ".xlsx": _xlsx,
 }
 ENDINGS = tuple(_READERS)
+TABLES = (".csv", ".tsv", ".xlsx")
+"""Of these a place is a row and a cell's number in it."""
 
 
 def read(content: bytes, ending: str) -> Iterator[Found]:

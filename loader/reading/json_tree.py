@@ -109,5 +109,5 @@ class _Reader:
     def _invalid(self, problem: str) -> InputFault:
         return self._fault(f"is no valid JSON: {problem}", "mend the syntax there")
 
-    def _fault(self, problem: str, cure: str, code: str = "syntax") -> InputFault:
+    def _fault(self, problem: str, cure: str, code: str = "invalid-syntax") -> InputFault:
         return InputFault(problem, cure, self._place(self._at), code)

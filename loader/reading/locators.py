@@ -80,4 +80,10 @@ def quotes(passages: Mapping[str, Passage], text: str) -> dict[str, str]:
 
 
 def file_of(text: ArticleText, folder: Path) -> Path:
-    return folder / Path(text.file).name
+    """Under whatever normal form of the name the folder has it: macOS writes NFD, records NFC."""
+    path = folder / Path(text.file).name
+    try:
+        names = [other.name for other in folder.iterdir()]
+    except OSError:
+        return path  # reading it says what is in the way
+    return folder / next((name for name in sorted(names) if nfc(name) == path.name), path.name)

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from loader.faults import Fault, FieldPath, LoadRefused, dotted
 from loader.reading import formats, locators, references, validation
-from loader.reading.sound import sound_part
+from loader.reading.sound import handles, sound_part
 from loader.reading.sources import Source, sources
 from loader.reading.tree import InputFault, Tree
 from loader.reading.validation import Finding
@@ -80,7 +80,8 @@ def _sound(source: Source, tree: Tree, faults: list[Fault]) -> LoadedRecord | No
     if record is None:
         return None
     loaded = LoadedRecord(record, source, tree)
-    within = [*references.group_findings(record), *locators.span_findings(record)]
+    said = references.findings_of_part(record, handles(tree.value))
+    within = [*said, *locators.span_findings(record)]
     faults += [loaded.fault(finding) for finding in within]
     return loaded
 

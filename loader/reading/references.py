@@ -1,15 +1,16 @@
 """What a record must hold within itself: handles that exist, roles that agree with each other."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 from loader.faults import FieldPath
+from loader.reading.tree import shown
 from loader.reading.validation import Finding
 from loader.schema.base import Cited, Part
 from loader.schema.bodies import Body
 from loader.schema.groups import Group, Monitor, Role
 from loader.schema.record import Record
+from thidua.names import slug
 
 _HOME = {
     "at": "passages",
@@ -27,16 +28,30 @@ _HOME = {
 """Field name → the part of the record its keys stand in."""
 
 
+Handles = Mapping[str, Collection[str]]
+"""Part of the record → the keys that stand in it."""
+
+
 def findings(record: Record) -> list[Finding]:
+    handles = {home: getattr(record, home) for home in _HOME.values()}
+    found = findings_of_part(record, handles)
+    if all(finding.path[-1:] != ("at",) for finding in found):
+        found += _unused_passages(record)  # else one of them may be what a wrong key means
+    return [*found, *_circular_parents(record)]
+
+
+def findings_of_part(record: Record, handles: Handles) -> list[Finding]:
+    """What can be said where parts of the record are missing; `handles` are those of all of it."""
     rules: tuple[Callable[[Record], Iterator[Finding]], ...] = (
-        _dangling,
-        _unused_passages,
-        _circular_parents,
-        group_findings,
+        _without_letters,
+        _group_findings,
         _unclear_parties,
         _reversed_periods,
     )
-    return [finding for rule in rules for finding in rule(record)]
+    dangling = list(_dangling(record, handles))
+    told = {finding.path for finding in dangling}
+    within = (finding for rule in rules for finding in rule(record))
+    return [*dangling, *(finding for finding in within if finding.path not in told)]
 
 
 def parts(part: Part, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Part]]:
@@ -65,10 +80,10 @@ def _keys(part: Part) -> Iterator[tuple[str, str]]:
             yield from ((name, key) for key in value if isinstance(key, str))
 
 
-def _dangling(record: Record) -> Iterator[Finding]:
+def _dangling(record: Record, handles: Handles) -> Iterator[Finding]:
     for path, part in parts(record):
         for name, key in _keys(part):
-            known = getattr(record, _HOME[name])
+            known = handles[_HOME[name]]
             if key not in known:
                 cure = _suggest(key, known, _HOME[name])
                 problem = f"`{key}` is not among the record's {_HOME[name]}"
@@ -87,6 +102,33 @@ def _unused_passages(record: Record) -> Iterator[Finding]:
         yield Finding(("passages", key), "is cited by no fact", cure, "unused-passage")
 
 
+def _without_letters(record: Record) -> Iterator[Finding]:
+    """An IRI is made of a name's Latin letters and digits: two names without would be one thing."""
+    for path, name in _naming(record):
+        if not slug(name):
+            problem = f"{shown(name)} holds no letter a-z and no digit, of which its IRI is made"
+            cure = "write it in Latin letters, or for a body give `short` in them"
+            yield Finding(path, problem, cure, "no-letters")
+
+
+def _naming(record: Record) -> Iterator[tuple[FieldPath, str]]:
+    for key, body in record.bodies.items():
+        field = next(name for name in ("place", "short", "name") if getattr(body, name))
+        yield ("bodies", key, field), getattr(body, field)
+    for key, person in record.people.items():
+        yield ("people", key, "name"), person.name
+    for key, event in record.events.items():
+        if event.place:
+            yield ("events", key, "place", "value"), event.place.value
+    for key, group in record.groups.items():
+        if group.number is None and group.name:
+            yield ("groups", key, "name"), group.name
+        for i, slogan in enumerate(group.slogans):
+            yield ("groups", key, "slogans", i, "text"), slogan.text
+        for i, movement in enumerate(group.movements):
+            yield ("groups", key, "movements", i, "name"), movement.name
+
+
 def _circular_parents(record: Record) -> Iterator[Finding]:
     for key in record.bodies:
         if key in _ancestors(record.bodies, key):
@@ -103,7 +145,7 @@ def _ancestors(bodies: dict[str, Body], key: str) -> set[str]:
     return found
 
 
-def group_findings(record: Record) -> Iterator[Finding]:
+def _group_findings(record: Record) -> Iterator[Finding]:
     """What each group must hold within itself."""
     for key, group in record.groups.items():
         for found in (*_names_of(group), *_members_of(group), *_roles_of(group)):
@@ -117,13 +159,14 @@ def _names_of(group: Group) -> Iterator[Finding]:
 
 
 def _members_of(group: Group) -> Iterator[Finding]:
-    counts = Counter(member.unit for member in group.members)
+    seen: set[str] = set()
     for i, member in enumerate(group.members):
-        if counts[member.unit] > 1:
+        if member.unit in seen:
             path, problem = ("members", i, "unit"), f"`{member.unit}` is named twice"
             yield Finding(path, problem, "keep one entry", "named-twice")
+        seen.add(member.unit)
     if group.member_list == "complete":
-        yield from _outsiders(group, set(counts))
+        yield from _outsiders(group, seen)
 
 
 def _outsiders(group: Group, members: set[str]) -> Iterator[Finding]:

@@ -15,7 +15,13 @@ LARGEST = 8 * 1024 * 1024
 Value = None | str | list["Value"] | dict[str, "Value"]
 Place = tuple[int, int]
 WHOLE_FILE: Place = (0, 0)
-_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SHOWN_LENGTH = 60
+_NOT_TEXT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\ud800-\udfff\ufffe\uffff"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
+)
+"""Control characters, half characters, and those nobody sees: two names that look the same and are
+not, or a text that shows in another order than it is written."""
 
 
 class InputFault(Exception):  # noqa: N818 - a fault of the input, not of the program
@@ -26,7 +32,7 @@ class InputFault(Exception):  # noqa: N818 - a fault of the input, not of the pr
         problem: str,
         cure: str,
         place: Place = WHOLE_FILE,
-        code: str = "syntax",
+        code: str = "invalid-syntax",
         *,
         record: str = "",
         field: str = "",
@@ -49,8 +55,18 @@ class Tree:
 def check_characters(text: str, place: Place) -> None:
     """Raises InputFault for a character that no text holds."""
     if wrong := _NOT_TEXT.search(text):
-        problem = f"holds U+{ord(wrong[0]):04X}, which is no character"
+        problem = f"holds U+{ord(wrong[0]):04X}, which nobody can see or read"
         raise InputFault(problem, "remove it", place, "no-character")
+
+
+def without_wrong_characters(text: str) -> str:
+    return _NOT_TEXT.sub("", text)
+
+
+def shown(value: object) -> str:
+    """A value in a message: on one line, and not too long."""
+    text = " ".join(str(value).split())
+    return f"`{text[:_SHOWN_LENGTH]}…`" if len(text) > _SHOWN_LENGTH else f"`{text}`"
 
 
 @dataclass

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from loader.faults import FieldPath
+from loader.reading.tree import shown
+from loader.schema.base import FORMS
 from loader.schema.record import Record
 
 
@@ -35,8 +37,10 @@ def _code(kind: str) -> str:
 
 
 def _words(detail: ErrorDetails, path: FieldPath, model: type[BaseModel]) -> tuple[str, str]:
-    context = {"given": _shown(detail["input"]), "said": detail["msg"], **detail.get("ctx", {})}
+    context = {"given": shown(detail["input"]), "said": detail["msg"], **detail.get("ctx", {})}
     match detail["type"]:
+        case kind if detail["input"] is None and kind.endswith("_type"):
+            return _EMPTY
         case "extra_forbidden":
             whole = str(model.model_config.get("title", "record"))
             known = _fields_at(path[:-1], model)
@@ -46,11 +50,14 @@ def _words(detail: ErrorDetails, path: FieldPath, model: type[BaseModel]) -> tup
         case "model_type" if path and isinstance(detail["input"], list):
             several = f"holds {len(detail['input'])} entries where one belongs"
             return several, "keep the one the source states for that year"
+        case "string_pattern_mismatch":
+            return f"{context['given']} is not in its form", FORMS[context["pattern"]]
         case kind:
             problem, cure = _WORDS.get(kind, ("{given}: {said}", "correct it"))
             return problem.format(**context), cure
 
 
+_EMPTY = ("is empty", "fill it in or remove the field")
 _NO_DATE = ("{given} is no date of the calendar", "correct the date")
 _NO_MAPPING = ("is not a mapping", "write its fields as `field: value`")
 _NO_LIST = ("is not a list", "start each entry with a hyphen")
@@ -58,7 +65,7 @@ _NO_NUMBER = ("{given} is no whole number", "use the digits 0-9 only")
 
 _WORDS = {
     "missing": ("is missing", "add it"),
-    "string_pattern_mismatch": ("{given} is not in the form {pattern}", "rewrite it"),
+    "string_too_short": _EMPTY,
     "not_iso": ("{given} {said}", "write it in that form, year first"),
     "date_from_datetime_parsing": _NO_DATE,
     "date_parsing": _NO_DATE,
@@ -66,12 +73,15 @@ _WORDS = {
     "datetime_from_date_parsing": _NO_DATE,
     "int_parsing": _NO_NUMBER,
     "int_type": _NO_NUMBER,
+    "string_type": ("is not a text", "write one text there"),
+    "greater_than_equal": ("{given} is less than {ge}", "correct it"),
+    "less_than_equal": ("{given} is more than {le}", "correct it"),
     "tuple_type": _NO_LIST,
     "model_type": _NO_MAPPING,
     "dict_type": _NO_MAPPING,
     "no_source": ("{said}", "give `at` (passages) or `act`, or `basis: curator` with a `note`"),
     "no_reason": ("{said}", "add a `note` that gives the reason"),
-    "empty_text": ("{said}", "fill it in or remove the field"),
+    "empty_text": _EMPTY,
 }
 """Pydantic's type of error → what is wrong and what to do."""
 
@@ -91,20 +101,14 @@ _CODES = {
     "no_source": "no-source",
     "no_reason": "no-reason",
     "empty_text": "empty-text",
+    "string_too_short": "empty-text",
 }
 """Pydantic's type of error → the code of the fault; any other `…_type` is a wrong-type."""
-
-_SHOWN_LENGTH = 60
-
-
-def _shown(value: object) -> str:
-    text = str(value)
-    return f"`{text[:_SHOWN_LENGTH]}…`" if len(text) > _SHOWN_LENGTH else f"`{text}`"
 
 
 def _unknown_code(given: str, expected: str) -> tuple[str, str]:
     known = [code.strip("' ") for code in expected.replace(" or ", ",").split(",")]
-    return f"{_shown(given)} is not known here", _nearest(given, known)
+    return f"{shown(given)} is not known here", _nearest(given, known)
 
 
 def _nearest(given: str, known: Iterable[str]) -> str:
@@ -117,11 +121,15 @@ def _nearest(given: str, known: Iterable[str]) -> str:
 
 def _fields_at(path: FieldPath, root: type[BaseModel]) -> list[str]:
     model: type[BaseModel] | None = root
-    for step in path:
+    steps = iter(path)
+    for step in steps:
         if model is None:
             return []
         if isinstance(step, str) and step in model.model_fields:
-            model = _model_in(model.model_fields[step].annotation)
+            annotation = model.model_fields[step].annotation
+            model = _model_in(annotation)
+            if get_origin(annotation) is dict:
+                next(steps, None)  # a handle, whatever it is called
     return list(model.model_fields) if model else []
 
 

@@ -63,5 +63,5 @@ class _YamlBuilder(Builder):
         if self.expects_key():
             self.key(event.value, place)
         else:
-            plain_null = event.style is None and event.value in _NULLS
+            plain_null = not event.style and event.value in _NULLS  # libyaml says "" of a plain one
             self.scalar(None if plain_null else event.value, place)

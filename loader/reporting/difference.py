@@ -1,6 +1,7 @@
 """What a load would change: its content against the current release, record by record."""
 
 import gzip
+import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ import pyoxigraph as ox
 
 from loader.publishing.build import Content
 from thidua.iris import GRAPH, GRAPH_DATASET
-from thidua.release import DUMP, Release
+from thidua.release import DUMP, Release, ReleaseError
 
 LISTED_AT_MOST = 20
 
@@ -44,7 +45,10 @@ class Difference:
 
 
 def difference(content: Content, current: Release | None) -> Difference:
-    """Everything is new where there is no current release. Its own description is left out."""
+    """Everything is new where there is no current release. Its own description is left out.
+
+    Raises ReleaseError where the current release cannot be read.
+    """
     new = {name: digest for kind, name, digest in content.inputs if kind == "record"}
     old = _records(current.manifest.inputs) if current else {}
     known = current.manifest.release if current else ""
@@ -63,8 +67,11 @@ def _records(inputs: Mapping[str, str]) -> dict[str, str]:
 
 
 def _quads(release: Path) -> list[ox.Quad]:
-    with gzip.open(release / DUMP) as dump:
-        return list(ox.parse(dump.read(), ox.RdfFormat.N_QUADS))
+    try:
+        with gzip.open(release / DUMP) as dump:
+            return list(ox.parse(dump.read(), ox.RdfFormat.N_QUADS))
+    except (OSError, EOFError, zlib.error, SyntaxError) as error:
+        raise ReleaseError(f"{DUMP} cannot be read ({error})") from error
 
 
 def _changes(new: Sequence[ox.Quad], old: Sequence[ox.Quad]) -> Iterator[GraphChange]:

@@ -11,12 +11,15 @@ from typing import Any, Literal
 from urllib.parse import quote
 
 from loader.faults import Fault
+from loader.reading.formats import TABLES
 from loader.reporting.kinds import meaning
 from loader.reporting.report import Report
 from thidua.version import __version__
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _HOME = "https://w3id.org/thidua/ontology"
+_OF_A_URI = "%:/?#[]@!$&'()*+,;="
+"""What an IRI may hold that stays as it is in a URI; its other letters are escaped."""
 Level = Literal["error", "note"]
 
 
@@ -63,15 +66,22 @@ def _results(faults: Sequence[Fault], level: Level, codes: Sequence[str]) -> Ite
 def _location(fault: Fault) -> dict[str, Any]:
     physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(fault.file)}}
     if fault.line:
-        physical["region"] = {"startLine": fault.line, "startColumn": max(fault.column, 1)}
+        physical["region"] = _region(fault)
     named = ": ".join(part for part in (fault.record, fault.field) if part)
     logical = {"logicalLocations": [{"fullyQualifiedName": named}]} if named else {}
     return {"physicalLocation": physical, **logical}
 
 
+def _region(fault: Fault) -> dict[str, int]:
+    """In a table the column is a cell's number, which says nothing of code points."""
+    if Path(fault.file).suffix.lower() in TABLES:
+        return {"startLine": fault.line}
+    return {"startLine": fault.line, "startColumn": max(fault.column, 1)}
+
+
 def _uri(file: str) -> str:
     """Of a path; a finding that no record writes stands at an IRI, which is one already."""
     if file.startswith(("http:", "https:", "urn:")):
-        return file
+        return quote(file, safe=_OF_A_URI)
     path = Path(file)
     return path.as_uri() if path.is_absolute() else quote(path.as_posix())

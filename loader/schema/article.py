@@ -2,27 +2,44 @@
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from loader.schema.base import Cited, CitedBody, CitedText, Gist, Key, Minute, Part, Text
+from loader.schema.base import (
+    IN_DIGITS,
+    Cited,
+    CitedBody,
+    CitedText,
+    Gist,
+    Key,
+    Minute,
+    Part,
+    Text,
+    form,
+)
 
-Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Sha256 = Annotated[
+    str,
+    form(r"^[0-9a-f]{64}$", "give the 64 digits 0-9 and a-f that `thidua locate` prints"),
+]
+Span = Annotated[
+    str,
+    form(r"^[0-9]+-[0-9]+$", "write it as start-end, such as `138-186`, as `thidua locate` does"),
+]
+Url = Annotated[str, form(r"^https?://\S+$", "write the whole address, from https:// on")]
 
 
 class ArticleText(Part):
     """The text the locators count in: UTF-8 after NFC, nothing else changed."""
 
     file: Text = Field(description="File name in the folder given by --articles")
-    length: int = Field(ge=1, description="Code points after NFC")
+    length: Annotated[int, Field(ge=1), IN_DIGITS] = Field(description="Code points after NFC")
     sha256: Sha256 = Field(description="Of the whole text after NFC, as UTF-8")
 
 
 class Passage(Part):
     """A range of code points of the article's text, with its gist in our own words."""
 
-    span: Annotated[str, StringConstraints(pattern=r"^\d+-\d+$")] = Field(
-        description="start-end in code points, end excluded"
-    )
+    span: Span = Field(description="start-end in code points, end excluded")
     sha256: Sha256 = Field(description="Of the range, as UTF-8")
     gist: Gist
 
@@ -49,7 +66,7 @@ class Published(Cited):
 
 class Article(Part):
     text: ArticleText
-    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
+    url: Url | None = None
     publisher: CitedBody | None = None
     title: CitedText | None = None
     published: Published | None = None

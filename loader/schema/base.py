@@ -17,10 +17,34 @@ from pydantic_core import PydanticCustomError, core_schema
 from thidua import vocabularies
 from thidua.names import nfc
 
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-"""A handle inside one record: lower case ASCII letters, digits and single hyphens."""
+FORMS: dict[str, str] = {}
+"""Pattern of a text → how it is written, in words for the curator."""
 
-Year = Annotated[int, Field(ge=1945, le=2100)]
+
+def form(pattern: str, how: str) -> StringConstraints:
+    FORMS[pattern] = how
+    return StringConstraints(pattern=pattern)
+
+
+Key = Annotated[
+    str,
+    form(
+        r"^[a-z0-9]+(-[a-z0-9]+)*$",
+        "use the letters a-z, the digits 0-9 and single hyphens, as in `cum-3`",
+    ),
+]
+"""A handle inside one record, and the id of a record."""
+
+
+def _in_digits(value: object) -> object:
+    """Pydantic alone would read `1_0` as 10 and `2031.0` as 2031."""
+    if isinstance(value, str) and not re.fullmatch("[0-9]+", value):
+        raise PydanticCustomError("int_parsing", "is no whole number")
+    return value
+
+
+IN_DIGITS = BeforeValidator(_in_digits)
+Year = Annotated[int, Field(ge=1945, le=2100), IN_DIGITS]
 
 _SPACES = " \t\n\r\xa0"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -63,14 +87,17 @@ class _NfcText:
 
     @staticmethod
     def _normalised(value: str) -> str:
-        text = nfc(value).strip(_SPACES)
+        text = nfc(value).replace("\xa0", " ").strip(_SPACES)
         if not text:
             raise PydanticCustomError("empty_text", "is empty")
         return text
 
 
 Text = Annotated[str, _NfcText]
-"""A text of the source or the curator: NFC, not empty, no white space around it."""
+"""A text of the source or the curator: NFC, not empty, no white space around it.
+
+A non-breaking space is a matter of layout: two names that differ by it alone are one.
+"""
 
 
 class Code:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from loader.schema.base import Cited, CitedBody, CitedText, Code, Key, Text, Year
+from loader.schema.base import IN_DIGITS, Cited, CitedBody, CitedText, Code, Key, Text, Year
 
 
 class GroupYearOf(Cited):
@@ -12,7 +12,7 @@ class GroupYearOf(Cited):
 
 
 class Count(Cited):
-    value: int = Field(ge=0, le=10_000)
+    value: Annotated[int, Field(ge=0, le=10_000), IN_DIGITS]
 
 
 class Role(Cited):
@@ -64,7 +64,7 @@ class Group(Cited):
     """One group in one year. Identity: organiser, kind, number or name."""
 
     kind: Literal["cluster", "block"]
-    number: int | None = Field(default=None, ge=1, le=999)
+    number: Annotated[int, Field(ge=1, le=999), IN_DIGITS] | None = None
     name: Text | None = Field(default=None, description="Name, when it has one")
     en: Text | None = Field(default=None, description="Name in English")
     also: tuple[CitedText, ...] = Field(default=(), description="Other labels of the same group")

@@ -1,8 +1,6 @@
 """A record: everything one article states, each fact with the passage it rests on."""
 
-from typing import Annotated
-
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from loader.schema.article import Article, Passage
 from loader.schema.base import Key, Part
@@ -12,7 +10,7 @@ from loader.schema.groups import Group, Monitor
 
 
 class Record(Part):
-    record: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")] = Field(
+    record: Key = Field(
         description="Id of the record, unique in the dataset; the article's IRI ends in it"
     )
     article: Article

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import threading
+import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -42,6 +43,37 @@ def test_faults_go_to_standard_error_with_exit_code_1(write_record: Write, tmp_p
     assert done.stdout == ""
     assert done.stderr.splitlines()[-1] == "1 fault; nothing was published."
     assert not (tmp_path / "releases" / "current").exists()
+
+
+def test_faults_of_records_rdf_and_reviews_are_said_in_one_go(
+    write_record: Write, tmp_path: Path
+) -> None:
+    rdf, reviews = tmp_path / "half.ttl", tmp_path / "reviews.yaml"
+    rdf.write_text("<urn:s> ")
+    reviews.write_text("reviews: 3\n")
+    path = write_record(("kind: cluster", "kind: circle"))
+    done = run(path, "--rdf", rdf, "--identities", reviews, "--store", tmp_path / "releases")
+    files = {line.partition(":")[0] for line in done.stderr.splitlines()[:-1]}
+    assert files == {str(path), str(rdf), str(reviews)}
+    assert done.stderr.splitlines()[-1] == "3 faults; nothing was published."
+
+
+def test_a_file_named_beside_its_folder_is_read_once(write_record: Write, tmp_path: Path) -> None:
+    path = write_record()
+    done = run(path.parent, path, "--store", tmp_path / "releases")
+    assert done.exit_code == 0, done.output
+    assert " · 1 records · " in done.stdout
+
+
+def test_an_articles_name_in_another_normal_form_is_found(
+    write_record: Write, articles: Path, tmp_path: Path
+) -> None:
+    """macOS writes names of files in NFD."""
+    name = unicodedata.normalize("NFD", "bài viết.txt")
+    (articles / "invented.txt").rename(articles / name)
+    path = write_record(("file: invented.txt", "file: bài viết.txt"))
+    done = run(path, "--articles", articles, "--store", tmp_path / "releases")
+    assert (done.exit_code, done.stderr) == (0, "")
 
 
 def test_a_note_does_not_stop_the_load(write_record: Write, tmp_path: Path) -> None:

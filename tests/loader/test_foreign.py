@@ -104,3 +104,20 @@ def test_the_default_graph_is_kept_only_when_asked(tmp_path: Path) -> None:
     path = written(tmp_path, "plain.ttl", FILES["plain.ttl"])
     (file,) = read_foreign([path], keep_default=True)
     assert isinstance(file.quads[0].graph_name, DefaultGraph)
+
+
+def test_capitals_in_the_ending_and_a_byte_order_mark_are_no_faults(tmp_path: Path) -> None:
+    for name in ("PLAIN.TTL", "marked.jsonld"):
+        text = FILES[name.lower()] if name.lower() in FILES else FILES["plain.jsonld"]
+        (file,) = read_foreign([written(tmp_path, name, f"\ufeff{text}")], keep_default=True)
+        assert [str(quad.triple) for quad in file.quads] == [TRIPLE]
+
+
+def test_two_files_of_one_name_are_told(tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    first = written(tmp_path, "plain.ttl", FILES["plain.ttl"])
+    second = written(tmp_path / "other", "plain.ttl", FILES["plain.ttl"])
+    with pytest.raises(LoadRefused) as refused:
+        read_foreign([first, second], keep_default=False)
+    problem = f"{second}: would have the same name in the release as {first}"
+    assert refused.value.lines()[0] == f"{problem} → rename one of them, or name it once"

@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from loader.command import load
-from thidua.release import FORMAT, MANIFEST, Releases
+from thidua.release import DUMP, FORMAT, MANIFEST, Releases
 from thidua.verification import broken
 
 Write = Callable[..., Path]
@@ -193,6 +193,63 @@ def test_a_half_written_rdf_file_is_refused_with_its_place(tmp_path: Path, endin
     assert ": does not parse: " in line
     assert line.endswith(" → mend it, or fetch the file again if it was cut short")
     assert published(store) == before
+
+
+def test_a_folder_within_that_may_not_be_entered_is_said(open_folder: Path, record: Path) -> None:
+    """Left out unsaid, its records would be withdrawn."""
+    records = open_folder / "records"
+    (records / "closed").mkdir(parents=True)
+    record.rename(records / record.name)
+    (records / "closed").chmod(0)
+    (open_folder / "unused").mkdir()
+    (open_folder / "unused").chmod(0o777)
+    arguments = [records, "--store", open_folder / "unused" / "store"]
+    code, said = load_without_rights(open_folder, records / record.name, *arguments)
+    assert code == 1
+    cure = "check the path and your rights to read it"
+    assert said == [
+        f"{records}/closed: cannot be read: Permission denied → {cure}",
+        "1 fault; nothing was published.",
+    ]
+
+
+def test_a_folder_of_articles_that_may_not_be_entered_is_said(
+    open_folder: Path, record: Path
+) -> None:
+    (open_folder / "articles").mkdir()
+    (open_folder / "articles").chmod(0o444)
+    (open_folder / "unused").mkdir()
+    (open_folder / "unused").chmod(0o777)
+    arguments = [record, "--articles", open_folder / "articles"]
+    store = open_folder / "unused" / "store"
+    code, said = load_without_rights(open_folder, record, *arguments, "--store", store)
+    assert code == 1
+    problem = "invented: article.text.file: `invented.txt` cannot be read: Permission denied"
+    assert problem in said[0]
+
+
+def test_a_dry_run_beside_a_damaged_release_says_so_and_compares_with_nothing(
+    write_record: Write, tmp_path: Path
+) -> None:
+    store, path = tmp_path / "releases", write_record()
+    assert run(path, "--store", store).exit_code == 0
+    dump = store / "current" / DUMP
+    dump.write_bytes(dump.read_bytes()[:-20])
+    done = run(path, "--store", store, "--dry-run")
+    assert done.exit_code == 0, done.output
+    assert f"{dump.parent.resolve()}: dump.nq.gz cannot be read (" in done.stderr
+    assert "→ load without --dry-run, which builds it anew or replaces it" in done.stderr
+    assert "everything is new" in done.stdout
+
+
+def test_what_a_killed_writer_left_of_the_history_is_removed(
+    write_record: Write, tmp_path: Path
+) -> None:
+    store = tmp_path / "releases"
+    store.mkdir()
+    (store / ".history-1").write_text("half")
+    assert run(write_record(), "--store", store).exit_code == 0
+    assert [path.name for path in store.glob(".history*")] == [".history"]
 
 
 CONTENTS = {

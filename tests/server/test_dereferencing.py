@@ -18,7 +18,7 @@ from server.negotiation import HTML
 from server.settings import Settings
 from thidua.graph import Graph
 from thidua.iris import GRAPH_DATASET, GRAPH_INFERRED, ID, ROOT, record_graph, term
-from thidua.release import Releases
+from thidua.release import DUMP, MANIFEST, Releases
 
 Publish: TypeAlias = Callable[[Path, str, list[ox.Quad]], None]
 
@@ -61,6 +61,7 @@ TABLE: list[tuple[str, str | None, Expected]] = [
     (f"{GROUP}/?lang=en", "text/turtle", (301, None, f"{GROUP}?lang=en")),
     (f"{GROUP}.ttl/", None, (301, None, f"{GROUP}.ttl")),
     ("/ontology/", None, (301, None, "/ontology")),
+    ("/ontology.ttl/", None, (301, None, "/ontology.ttl")),
     # the ontology and the vocabularies
     ("/ontology", None, (303, None, "/ontology.html")),
     ("/ontology", "text/turtle", (303, None, "/ontology.ttl")),
@@ -114,7 +115,7 @@ def things(folder: Path) -> FlaskClient:
 
 
 def test_the_table_has_all_its_cases() -> None:
-    assert len(TABLE) == 47
+    assert len(TABLE) == 48
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
@@ -230,6 +231,21 @@ def test_what_is_gone_names_the_release_that_knew_it(things: FlaskClient) -> Non
     problem = json.loads(things.get(GONE).data)
     assert problem["type"].endswith("/gone")
     assert "release 1-earlier" in problem["detail"]
+
+
+@pytest.mark.parametrize("damaged", [MANIFEST, DUMP])
+def test_a_damaged_earlier_release_is_passed_over(
+    tmp_path: Path, quads: list[ox.Quad], publish: Publish, damaged: str
+) -> None:
+    name = ox.Literal("Lê Thử", language="vi")
+    gone = [*quads, said(GONE, "td:name", name, record_graph("tin-cu"))]
+    for release, content in (("1-first", gone), ("2-damaged", quads), ("3-current", quads)):
+        publish(tmp_path, release, content)
+    (tmp_path / "2-damaged" / damaged).write_text("garbage")
+    client = create_app(Settings(store=tmp_path)).test_client()
+    answer = client.get(GONE)
+    assert answer.status_code == 410, answer.text
+    assert "release 1-first" in answer.text
 
 
 def test_after_a_roll_back_a_thing_of_the_later_release_is_not_known_yet(

@@ -110,7 +110,7 @@ def test_a_release_that_is_no_longer_kept_is_passed_over(
     releases = Releases(folder)
     for each in ("aaa1", "aab2", "bad3"):
         releases.publish(each)
-    releases.remove(releases.get("aab2"))
+    releases.remove(releases.get("aab2").path)
     assert releases.go_back().manifest.release == "aaa1"
 
 

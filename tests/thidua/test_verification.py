@@ -1,6 +1,7 @@
 """Whatever is broken in a release is named; a whole one is found whole."""
 
 import gzip
+import hashlib
 import json
 import shutil
 from collections.abc import Callable
@@ -42,6 +43,14 @@ def with_statistics(folder: Path, **changes: int) -> None:
     replace(found, **changes).write(folder)
 
 
+def with_another_rule(folder: Path) -> None:
+    made, other = (f'{{"rule": "{rule}"}}\n'.encode() for rule in ("cax-sco", "cax-xyz"))
+    manifest(folder, counts={"inferred": 1}, supports=hashlib.sha256(made).hexdigest())
+    (folder / SUPPORTS).write_bytes(gzip.compress(made))
+    assert broken(folder) == []
+    (folder / SUPPORTS).write_bytes(gzip.compress(other))
+
+
 DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
     "manifest gone": (lambda folder: (folder / MANIFEST).unlink(), "holds no release"),
     "manifest cut": (
@@ -56,6 +65,10 @@ DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
         lambda folder: manifest(folder, release="other"),
         "manifest.json is that of release other",
     ),
+    "a support changed": (
+        with_another_rule,
+        "supports.jsonl.gz differs from its digest in manifest.json",
+    ),
     "dump gone": (lambda folder: (folder / DUMP).unlink(), "dump.nq.gz cannot be read"),
     "dump cut": (
         lambda folder: (folder / DUMP).write_bytes((folder / DUMP).read_bytes()[:-9]),
@@ -63,6 +76,10 @@ DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "dump changed": (without_a_line, "dump.nq.gz differs from its digest in manifest.json"),
     "store gone": (lambda folder: shutil.rmtree(folder / STORE), "store cannot be opened"),
+    "store overwritten": (
+        lambda folder: (folder / STORE / "CURRENT").write_text("garbage"),
+        "store cannot be opened",
+    ),
     "store cut": (
         lambda folder: (folder / STORE / "CURRENT").unlink(),
         "store cannot be opened",
@@ -98,7 +115,7 @@ DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
 
 
 def test_every_damage_is_collected() -> None:
-    assert len(DAMAGES) == 15
+    assert len(DAMAGES) == 17
 
 
 def test_a_whole_release_is_found_whole(folder: Path) -> None:

@@ -9,7 +9,7 @@ import click
 
 from thidua.cli import options
 from thidua.lock import only_writer
-from thidua.release import Release, Releases, store_folder
+from thidua.release import NewerRelease, Release, Releases, store_folder
 
 
 @click.command()
@@ -27,10 +27,11 @@ def releases(*, verify: bool, store: Path | None) -> None:
     folder = Releases(store_folder(store))
     if verify:
         sys.exit(_verify(folder))
-    current = folder.current()
     found = folder.all()
     for release in found:
-        click.echo(_line(release, current=current is not None and release.path == current.path))
+        click.echo(_line(release, current=release.path.name == folder.named()))
+    for error in folder.unreadable().values():
+        click.echo(str(error), err=True)
     if not found:
         click.echo(f"No release in {folder.folder}: run `thidua load`", err=True)
 
@@ -92,7 +93,7 @@ def rollback(release: str | None, store: Path | None) -> None:
 @click.option("--dry-run", is_flag=True, help="Say what would be removed, remove nothing.")
 @options.store
 def prune(*, keep: int, days: float, dry_run: bool, store: Path | None) -> None:
-    """Remove old releases: all but the newest, never the current one.
+    """Remove old releases: all but the newest, and broken ones; never the current one.
 
     \b
       thidua prune --keep 5 --dry-run
@@ -104,18 +105,21 @@ def prune(*, keep: int, days: float, dry_run: bool, store: Path | None) -> None:
         for release in old:
             if not dry_run:
                 folder.remove(release)
-            click.echo(f"{'would remove' if dry_run else 'removed'} {release.manifest.release}")
+            click.echo(f"{'would remove' if dry_run else 'removed'} {release.name}")
     if not old:
         click.echo("Nothing to remove.")
 
 
-def _superfluous(folder: Releases, keep: int, before: datetime) -> Iterator[Release]:
-    current = folder.current()
-    for release in folder.all()[keep:]:
-        if current and release.path == current.path:
-            continue
-        if not release.built_at or _moment(release.built_at) <= before:
-            yield release
+def _superfluous(folder: Releases, keep: int, before: datetime) -> Iterator[Path]:
+    """Of the readable ones the oldest; and those nobody can read, but for a newer version's."""
+    unreadable = folder.unreadable().items()
+    old = [path for path, error in unreadable if not isinstance(error, NewerRelease)]
+    old += [
+        release.path
+        for release in folder.all()[keep:]
+        if not release.built_at or _moment(release.built_at) <= before
+    ]
+    return (path for path in old if path.name != folder.named())
 
 
 def _moment(written: str) -> datetime:

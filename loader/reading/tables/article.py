@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from loader.faults import FieldPath
 from loader.reading.tables.cells import Cell, Row
 from loader.reading.tables.draft import Draft
+from loader.reading.tree import shown
 
 _PLAIN: Mapping[str, FieldPath] = {
     "record": ("record",),
@@ -38,6 +39,6 @@ def _first(draft: Draft, row: Row, code: str, path: FieldPath) -> Cell | None:
         return None
     earlier = draft.said.setdefault(code, cell)
     if earlier.text != cell.text:
-        problem = f"`{cell.text[:60]}` differs from line {earlier.place[0]} of the same record"
+        problem = f"{shown(cell.text)} differs from line {earlier.place[0]} of the same record"
         draft.faults.append(cell.fault(problem, "make them equal, or leave this one empty"))
     return None if draft.has(path) else cell

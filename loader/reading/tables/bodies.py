@@ -7,12 +7,13 @@ which part is the place; of any other body the brackets hold its name within the
 import re
 from dataclasses import dataclass
 
-from thidua.names import folded
+from thidua.names import folded, nfc
 
 _AREA = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|TP\.?|TX\.?)\s+(.+)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\[([^\]]+)\]")
 _PROCURACY = re.compile(r"(?:VKSND|Viện kiểm sát nhân dân)\s+(.+)", re.IGNORECASE)
-_NEXT_BODY = re.compile(r",\s*(?:VKSND|Viện kiểm sát)\b", re.IGNORECASE)
+_NEXT_BODY = re.compile(r"(?:,|\bvà\b)\s*(?:VKSND|Viện kiểm sát)\b", re.IGNORECASE)
+_BETWEEN_BODIES = re.compile(r"[;\r\n]")
 _KINDS = {
     "vien kiem sat": "procuracy",
     "hoi dong": "council",
@@ -38,8 +39,14 @@ class NamedBody:
 
 
 def joins_bodies(written: str) -> bool:
-    """A comma may stand in a name, but not before another procuracy."""
+    """A comma or an “và” may stand in a name, but not before another procuracy."""
     return _NEXT_BODY.search(written) is not None
+
+
+def listed(cell: str) -> list[str]:
+    """The bodies of a cell: with `;` between them, or each on a line of its own."""
+    parts = (part.strip() for part in _BETWEEN_BODIES.split(nfc(cell)))
+    return [part for part in parts if part]
 
 
 def named(written: str) -> NamedBody:

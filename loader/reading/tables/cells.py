@@ -6,7 +6,13 @@ from difflib import get_close_matches
 from itertools import chain
 
 from loader.reading.tables.columns import BY_HEADING, COLUMNS, Column
-from loader.reading.tree import InputFault, Place, check_characters
+from loader.reading.tree import (
+    InputFault,
+    Place,
+    check_characters,
+    shown,
+    without_wrong_characters,
+)
 from thidua.names import slug
 
 _SPACES = " \t\r\n\xa0"
@@ -14,7 +20,7 @@ _SPACES = " \t\r\n\xa0"
 
 @dataclass(frozen=True)
 class Raw:
-    """What a cell holds. `name` is the spreadsheet's for it, such as B2; empty in CSV."""
+    """What a cell holds. `name` is the spreadsheet's for it, such as Sheet!B2; empty in CSV."""
 
     text: str
     place: Place
@@ -65,7 +71,7 @@ def _columns(first: Line) -> Columns:
         if column is None:
             continue
         if column.code in codes:
-            problem = f"has the column `{column.code}` (`{column.vi}`) twice"
+            problem = f"has the column {column.named} twice"
             raise InputFault(problem, "keep one of them", raw.place, "duplicate-key")
         codes.add(column.code)
         columns[raw.place[1]] = column, _trimmed(raw)
@@ -82,7 +88,7 @@ def _column(raw: Raw) -> Column | None:
         return None
     column = BY_HEADING.get(slug(heading))
     if column is None:
-        problem = f"has a column `{heading[:60]}`, which is none of a table of records"
+        problem = f"has a column {shown(heading)}, which is none of a table of records"
         raise InputFault(problem, _nearest(heading), raw.place, "unknown-field")
     return column
 
@@ -91,29 +97,27 @@ def _nearest(heading: str) -> str:
     near = get_close_matches(slug(heading), BY_HEADING, n=1)
     if near:
         column = BY_HEADING[near[0]]
-        return f"did you mean `{column.code}` (`{column.vi}`)?"
+        return f"did you mean {column.named}?"
     return "use: " + ", ".join(column.code for column in COLUMNS)
 
 
 def _row(line: Line, columns: Columns) -> Iterator[Row | InputFault]:
     row: dict[str, Cell] = {}
-    for raw in line:
+    for raw in filter(_trimmed, line):
         try:
             cell = _cell(raw, columns)
+            row[cell.code] = cell
+            check_characters(_trimmed(raw), raw.place)
         except InputFault as fault:
             yield fault
-        else:
-            row |= {cell.code: cell} if cell else {}
     yield row
 
 
-def _cell(raw: Raw, columns: Columns) -> Cell | None:
-    text = _trimmed(raw)
-    if not text:
-        return None
-    check_characters(text, raw.place)
+def _cell(raw: Raw, columns: Columns) -> Cell:
+    """Its text without wrong characters: what else is wrong in the row is said in the same go."""
+    text = without_wrong_characters(_trimmed(raw))
     if raw.place[1] not in columns:
-        problem = f"`{text[:60]}` stands in column {raw.place[1]}, which has no heading"
+        problem = f"{shown(text)} stands in column {raw.place[1]}, which has no heading"
         raise InputFault(problem, "give it one, or empty the cell", raw.place, "unknown-field")
     column, heading = columns[raw.place[1]]
     known_as = f"{heading} (cell {raw.name})" if raw.name else heading

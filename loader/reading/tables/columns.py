@@ -16,6 +16,11 @@ class Column:
     vi: str
     also: tuple[str, ...] = ()
 
+    @property
+    def named(self) -> str:
+        """In messages, where the file need not hold it."""
+        return f"`{self.code}` (`{self.vi}`)"
+
     def heading(self, language: str) -> str:
         return self.vi if language == "vi" else self.code
 

@@ -4,11 +4,15 @@ from loader.faults import FieldPath
 from loader.reading.tables import evidence
 from loader.reading.tables.bodies import NamedBody, joins_bodies, named
 from loader.reading.tables.cells import Cell, Row
-from loader.reading.tables.columns import subject
-from loader.reading.tree import InputFault, Tree, Value
-from thidua.names import slug
+from loader.reading.tables.columns import BY_CODE, subject
+from loader.reading.tree import InputFault, Tree, Value, shown
+from thidua.names import nfc, slug
 
 Fields = dict[str, Value]
+
+_UNREAD: Fields = {"basis": "curator", "note": {"vi": "?", "en": "?"}}
+"""Stands for evidence that was written and could not be read: that has been said, and refuses the
+load; that the fact rests on nothing would be a second word on one mistake."""
 
 
 class Draft:
@@ -16,6 +20,7 @@ class Draft:
         self.record = first.text
         self.faults: list[InputFault] = []
         self.said: dict[str, Cell] = {}
+        self.organisers: dict[str, str] = {}
         self._root: Fields = {}
         self._tree = Tree(self._root)
         self._bodies: dict[str, NamedBody] = {}
@@ -43,7 +48,7 @@ class Draft:
 
     def expect(self, path: FieldPath, code: str) -> None:
         """Let a missing field be known by the heading it would stand under."""
-        self._tree.names.setdefault(path, code)
+        self._tree.names.setdefault(path, BY_CODE[code].named)
 
     def cited(self, row: Row, code: str, otherwise: str = "") -> Fields:
         """What the fact of a column rests on: its own evidence, or that of another column."""
@@ -56,14 +61,14 @@ class Draft:
             columns = self._backed.setdefault(key, [])
             if code not in columns:
                 columns.append(code)
-        return found.said
+        return found.said or (_UNREAD if found.faults else {})
 
     def body(self, written: str, cited: Fields, cell: Cell, kind: str = "") -> str:
         """Handle of a body; the first fact that names it is what it rests on."""
         if joins_bodies(written):
-            problem = f"`{written}` names more than one body"
+            problem = f"{shown(written)} names more than one body"
             self.faults.append(cell.fault(problem, "put `;` between them"))
-        body = named(written)
+        body = named(nfc(written))
         handle = next((key for key, known in self._bodies.items() if known.name == body.name), "")
         if not handle:
             handle = self._new_handle(slug(body.name) or "body")

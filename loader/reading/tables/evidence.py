@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from loader.reading.tables.cells import Cell
 from loader.reading.tables.columns import BASES, code_of
-from loader.reading.tree import InputFault, Value
+from loader.reading.tree import InputFault, Value, shown
 from thidua.names import slug
 
 SEPARATOR = ";"
@@ -41,7 +41,7 @@ def read(cell: Cell | None) -> Evidence:
             basis, note = code_of(reason[1], BASES), {"vi": reason[2], "en": reason[3]}
             evidence.said |= {"basis": basis, "note": {**note}}
         elif cell:
-            problem = f"`{item[:60]}` is no locator, no second act and no reason"
+            problem = f"{shown(item)} is no locator, no second act and no reason"
             cure = "write `138-186#` and the digest, 63/2014/QH13, or `implied: lý do / reason`"
             evidence.faults.append(cell.fault(problem, cure, "wrong-form"))
     return evidence

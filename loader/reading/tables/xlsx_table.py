@@ -4,8 +4,9 @@ import io
 import re
 import warnings
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from math import isfinite
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
@@ -13,9 +14,12 @@ from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.cell.read_only import EmptyCell
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet as Sheet
 
 from loader.reading.tables.cells import Line, Raw
+from loader.reading.tables.columns import BY_HEADING
 from loader.reading.tree import LARGEST, InputFault
+from thidua.names import slug
 
 LARGEST_UNPACKED = 4 * LARGEST
 
@@ -36,6 +40,8 @@ _BROKEN = (
 
 _ZEROS = re.compile(r"0+")
 _FORMULA, _ERROR = "f", "e"
+_A_TABLE = 3
+"""So many known headings in its first row make a sheet a table of records."""
 
 
 def lines(content: bytes) -> Iterator[Line]:
@@ -51,8 +57,27 @@ def _lines(content: bytes) -> Iterator[Line]:
     with warnings.catch_warnings():  # of colours and drop-down lists, which are nothing to us
         warnings.simplefilter("ignore", UserWarning)
         book = load_workbook(io.BytesIO(content), read_only=True)
-        for cells in book.worksheets[0].iter_rows():
-            yield [_raw(cell) for cell in cells if not isinstance(cell, EmptyCell)]
+        first, *others = book.worksheets
+        for cells in _rows(first):
+            yield [_raw(cell, first.title) for cell in cells if not isinstance(cell, EmptyCell)]
+        _check_others(others)
+
+
+def _rows(sheet: Sheet) -> Iterator[tuple[Cell | MergedCell | EmptyCell, ...]]:
+    """All there are: what a sheet says of its own size is often wrong, and would hide the rest."""
+    sheet.reset_dimensions()
+    yield from sheet.rows
+
+
+def _check_others(sheets: Iterable[Sheet]) -> None:
+    """Sheets of notes may follow; one with records on it would go unread."""
+    for sheet in sheets:
+        first = next(_rows(sheet), ())
+        headings = {slug(str(cell.value)) for cell in first}
+        if len(headings & BY_HEADING.keys()) >= _A_TABLE:
+            problem = f"holds records on its sheet `{sheet.title}` too, which would not be read"
+            cure = "save that sheet as a file of its own"
+            raise InputFault(problem, cure, code="second-document")
 
 
 def _check_size(content: bytes) -> None:
@@ -64,15 +89,15 @@ def _check_size(content: bytes) -> None:
         raise InputFault(problem, "split it into several files", code="too-large")
 
 
-def _raw(cell: Cell | MergedCell) -> Raw:
-    place = (cell.row or 0, cell.column or 0)
+def _raw(cell: Cell | MergedCell, sheet: str) -> Raw:
+    place, name = (cell.row or 0, cell.column or 0), f"{sheet}!{cell.coordinate}"
     if cell.data_type == _FORMULA:
-        problem = f"holds a formula in cell {cell.coordinate}"
+        problem = f"holds a formula in cell {name}"
         raise InputFault(problem, "put its value there", place, "wrong-type")
     if cell.data_type == _ERROR:
-        problem = f"holds the error {cell.value} in cell {cell.coordinate}"
+        problem = f"holds the error {cell.value} in cell {name}"
         raise InputFault(problem, "put a value there", place, "wrong-type")
-    return Raw(_shown(cell), place, cell.coordinate)
+    return Raw(_shown(cell), place, name)
 
 
 def _shown(cell: Cell | MergedCell) -> str:
@@ -83,7 +108,7 @@ def _shown(cell: Cell | MergedCell) -> str:
             return moment.isoformat(timespec="minutes")
         case bool() as truth:
             return str(truth).lower()
-        case int() | float() as number if number == int(number):
+        case int() | float() as number if isfinite(number) and number == int(number):
             return f"{int(number):0{_digits(cell.number_format)}d}"
         case value:
             return str(value)

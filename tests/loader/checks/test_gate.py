@@ -60,3 +60,23 @@ def test_a_shape_that_does_not_hold_leads_to_file_line_and_field(
     assert {(f.file, f.line, f.record, f.field) for f in faults} == {
         (str(tmp_path / "records" / "invented.yaml"), line, "invented", field)
     }
+
+
+def test_a_value_with_line_breaks_makes_no_second_line_and_steers_no_terminal(
+    write_record: Write, tmp_path: Path
+) -> None:
+    text = f'{PASSAGE} td:sha256 "one\\ntwo\\u001B[31m" .'
+    lines = refused(write_record, tmp_path, text).lines()
+    assert all(line.isprintable() for line in lines), lines
+    assert any("one two [31m" in line for line in lines)
+
+
+def test_what_an_rdf_file_alone_speaks_of_leads_to_that_file(
+    write_record: Write, tmp_path: Path
+) -> None:
+    text = "<urn:x> a td:Person , td:Organisation . _:nameless a td:Person , td:Organisation ."
+    faults = refused(write_record, tmp_path, text).faults
+    assert {fault.file for fault in faults} == {str(tmp_path / "beside.ttl")}
+    assert {fault.code for fault in faults} == {"cax-dw", "thing-of-two-kinds"}
+    named = [fault.field for fault in faults if fault.field == "urn:x"]
+    assert len(named) == len(faults) / 2, "the other half is about the node without a name"

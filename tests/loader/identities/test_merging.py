@@ -156,14 +156,19 @@ def test_a_thing_no_record_writes_is_a_fault_with_its_line(
 
 
 def test_what_a_merge_has_renamed_is_to_be_named_as_it_is_now(
-    records: list[LoadedRecord], same: Same
+    write_record: Write, same: Same
 ) -> None:
-    """`lam-giang/doi-gio` is `lam-giang/suoi-mo/doi-gio` once its parent is merged away."""
-    review = same(
-        ["organisation/lam-giang/suoi-mo", "organisation/lam-giang"],
-    )
-    with pytest.raises(LoadRefused, match="1 faults"):
+    """`lam-giang/doi-gio` is `lam-son/doi-gio` once its parent is merged away."""
+    write_record()
+    changes = ("record: invented", "record: other"), ("place: Lam Giang", "place: Lam Sơn")
+    records = read_records([write_record(*changes, name="other.yaml").parent])
+    parents = ["organisation/lam-son", "organisation/lam-giang"]
+    review = same(parents, ["organisation/lam-giang/doi-gio", "organisation/lam-son/suoi-mo"])
+    with pytest.raises(LoadRefused) as refused:
         mapped(records, review)
+    (line, _) = refused.value.lines()
+    assert "`organisation/lam-giang/doi-gio` is written by no record" in line
+    mapped(records, same(parents, ["organisation/lam-son/doi-gio", "organisation/lam-son/suoi-mo"]))
 
 
 def headships(outcome: Outcome) -> set[tuple[str, str]]:

@@ -26,6 +26,10 @@ FAULTS = {
         ["same: [person/a/x, organisation/x]"],
         ":2:5: reviews[0]: compares organisation and person → name things of one kind",
     ),
+    "a body and one above it": (
+        ["same: [organisation/a, organisation/a/b/c]"],
+        ":2:5: reviews[0].same: `organisation/a/b/c` stands below `organisation/a` and cannot be",
+    ),
     "in two lists": (
         ["same: [person/a/x, person/b/x]", "same: [person/c/x, person/b/x]"],
         ":6:24: reviews[1].same[1]: `person/b/x` stands in `same` already, line 2 → put all",
@@ -44,11 +48,11 @@ FAULTS = {
     ),
     "no such kind": (
         ["same: [persons/a/x, person/b/x]"],
-        ":2:12: reviews[0].same[0]: `persons/a/x` is not in the form ^(person|organisation|group)",
+        ":2:12: reviews[0].same[0]: `persons/a/x` is not in its form → write what stands behind",
     ),
     "a whole IRI": (
         ["same: ['https://w3id.org/thidua/id/person/a/x', person/b/x]"],
-        ":2:12: reviews[0].same[0]: `https://w3id.org/thidua/id/person/a/x` is not in the form",
+        ":2:12: reviews[0].same[0]: `https://w3id.org/thidua/id/person/a/x` is not in its form",
     ),
     "unknown field": (
         ["smae: [person/a/x, person/b/x]"],
@@ -62,7 +66,7 @@ FAULTS = {
 
 
 def test_the_table_has_all_its_faults() -> None:
-    assert len(FAULTS) == 12
+    assert len(FAULTS) == 13
 
 
 @pytest.mark.parametrize("case", FAULTS)
@@ -90,6 +94,14 @@ def test_a_missing_file_is_a_fault(tmp_path: Path) -> None:
     with pytest.raises(LoadRefused, match="1 faults") as refused:
         read_identities(tmp_path / "none.yaml")
     assert "none.yaml: cannot be read: No such file" in refused.value.lines()[0]
+
+
+def test_a_folder_is_not_read_for_a_file(write_reviews: Write) -> None:
+    folder = write_reviews().parent
+    with pytest.raises(LoadRefused) as refused:
+        read_identities(folder)
+    said = f"{folder}: is a folder → name the one file that holds the reviews"
+    assert refused.value.lines()[0] == said
 
 
 def test_bad_syntax_names_its_line(tmp_path: Path) -> None:

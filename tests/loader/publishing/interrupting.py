@@ -20,7 +20,7 @@ from thidua.release import Releases
 from thidua.verification import broken
 
 INTERRUPTED = 130
-LEFT_OVERS = (".building-*", ".current-*", ".rules/.writing-*")
+LEFT_OVERS = (".building-*", ".current-*", ".history-*", ".rules/.writing-*")
 
 
 def started(store: Path, record: Path) -> tuple[int, int]:
@@ -31,6 +31,7 @@ def started(store: Path, record: Path) -> tuple[int, int]:
         os.close(saying)
         os.read(said, 1)
         return child, said
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored, where a shell ran us with &
     os.dup2(saying, 1)
     os.dup2(saying, 2)
     code = 1
@@ -88,7 +89,7 @@ def main(store: Path, records: list[Path], rounds: int) -> dict[str, object]:
         current = str(releases.named())
         for release in releases.all():
             if release.path.name != current:
-                releases.remove(release)
+                releases.remove(release.path)
         record = records[1] if of[current] == records[0] else records[0]
         code, last = interrupted(store, record, chance.uniform(0, longest))
         counts["rounds"] += 1

@@ -1,5 +1,6 @@
 """`thidua releases --verify` and `thidua prune`: what they say, remove and leave alone."""
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from thidua.cli import group
 from thidua.lock import only_writer
-from thidua.release import DUMP, Release, Releases
+from thidua.release import DUMP, FORMAT, MANIFEST, TIMINGS, Release, Releases
 
 NAMES = ("a", "b", "c", "d")
 
@@ -101,3 +102,30 @@ def test_a_command_that_is_interrupted_says_so_and_ends_in_130(
     monkeypatch.setattr(Releases, "all", interrupted)
     done = run(store, "releases")
     assert (done.exit_code, done.stderr) == (130, "Interrupted.\n")
+
+
+def test_a_release_nobody_can_read_hides_no_other_and_is_pruned(store: Path) -> None:
+    (store / "c" / MANIFEST).write_text("{")
+    listed = run(store, "releases")
+    assert [line[2] for line in listed.stdout.splitlines()] == ["d", "b", "a"]
+    assert "c/manifest.json is not a manifest" in listed.stderr
+    assert run(store, "prune", "--keep", "9").stdout == "removed c\n"
+    assert kept(store) == "abd"
+
+
+@pytest.mark.parametrize(
+    "written", ["{", "[]", "{}", '{"built_at": "yesterday"}', '{"built_at": 1}']
+)
+def test_a_release_that_does_not_say_when_it_was_built_counts_as_old(
+    store: Path, written: str
+) -> None:
+    (store / "d" / TIMINGS).write_text(written)
+    assert run(store, "releases").exit_code == 0
+    assert run(store, "prune", "--keep", "3").stdout == "removed d\n"
+
+
+def test_a_release_of_a_newer_version_is_not_pruned(store: Path) -> None:
+    manifest = store / "c" / MANIFEST
+    manifest.write_text(json.dumps({**json.loads(manifest.read_text()), "format": FORMAT + 1}))
+    assert run(store, "prune", "--keep", "1").exit_code == 0
+    assert kept(store) == "bcd"

@@ -7,7 +7,7 @@ import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from loader.closure import Inference
-from loader.publishing.files import write_supports
+from loader.publishing.files import supports, write_gzip
 from thidua.explanation import Supports
 from thidua.release import ReleaseError
 
@@ -26,7 +26,9 @@ VALUES: list[NamedNode | Literal | BlankNode] = [
 def path(tmp_path: Path) -> Path:
     """As the loader writes it: each `S P value` from `S Q value`."""
     path = tmp_path / "supports.jsonl.gz"
-    write_supports(path, [Inference(Triple(S, P, v), "law x", (Triple(S, Q, v),)) for v in VALUES])
+    write_gzip(
+        path, supports([Inference(Triple(S, P, v), "law x", (Triple(S, Q, v),)) for v in VALUES])
+    )
     return path
 
 

@@ -1,7 +1,9 @@
 """CSV as spreadsheets write it."""
 
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -128,3 +130,26 @@ def test_the_article_and_the_covenant_have_columns(tmp_path: Path, csv_text: Tex
     covenant = record.groups["cum-3-2031"].covenant
     assert covenant is not None
     assert record.passages[covenant.at[0]].gist.vi == "Nêu giao ước."
+
+
+def test_members_may_stand_on_lines_of_one_cell(tmp_path: Path, csv_text: Text) -> None:
+    usual = only(saved(tmp_path, csv_text({}))).record
+    lines = "VKSND huyện Suối Bạc\nVKSND huyện Đồi Gió\n"
+    assert only(saved(tmp_path, csv_text({"members": lines}))).record == usual
+
+
+@pytest.mark.parametrize("form", ["NFD", "NFKD"])
+def test_a_name_in_another_normal_form_is_the_same_name(
+    tmp_path: Path, csv_text: Text, form: Literal["NFD", "NFKD"]
+) -> None:
+    usual = only(saved(tmp_path, csv_text({}))).record
+    other = unicodedata.normalize(form, "VKSND huyện Suối Bạc")
+    assert only(saved(tmp_path, csv_text({"lead": other}))).record == usual
+
+
+def test_groups_of_one_number_and_two_organisers_are_two(tmp_path: Path, csv_text: Text) -> None:
+    other = {"organiser": "VKSND tối cao", "parent": "", "parent_at": "", "root": "", "root_at": ""}
+    groups = only(saved(tmp_path, csv_text({}, other))).record.groups
+    assert list(groups) == ["cum-3-2031", "cum-3-2031-vksnd-toi-cao"]
+    organisers = {group.organiser.body for group in groups.values() if group.organiser}
+    assert organisers == {"vksnd-tinh-lam-giang", "vksnd-toi-cao"}

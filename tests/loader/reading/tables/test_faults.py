@@ -15,7 +15,7 @@ FAULTS = {
         {"year": "2O31"},
         "2:8: example: year: `2O31` is no whole number → use the digits 0-9 only",
     ),
-    "year out of range": ({"year": "1031"}, "2:8: example: year: `1031`: Input should be greater"),
+    "year out of range": ({"year": "1031"}, "2:8: example: year: `1031` is less than 1945"),
     "unknown kind": (
         {"kind": "circle"},
         "2:5: example: kind: `circle` is not known here → use one of: block, cluster",
@@ -24,16 +24,19 @@ FAULTS = {
         {"members": "VKSND huyện Núi Cao, VKSND huyện Rừng Già"},
         "members: `VKSND huyện Núi Cao, VKSND huyện Rừng Già` names more than one body",
     ),
-    "no kind": ({"kind": ""}, "2:6: example: kind: is missing → add it"),
-    "no year": ({"year": "", "year_at": ""}, "example: year: is missing → add it"),
-    "no length": ({"text_length": ""}, "example: text_length: is missing → add it"),
+    "no kind": ({"kind": ""}, "2:6: example: `kind` (`loại`): is missing → add it"),
+    "no year": ({"year": "", "year_at": ""}, "example: `year` (`năm`): is missing → add it"),
+    "no length": (
+        {"text_length": ""},
+        "example: `text_length` (`độ dài văn bản`): is missing → add it",
+    ),
     "bad digest": (
         {"group_at": "10-53#abc"},
-        "2:7: example: group_at: `abc` is not in the form ^[0-9a-f]{64}$ → rewrite it",
+        "2:7: example: group_at: `abc` is not in its form → give the 64 digits 0-9 and a-f",
     ),
     "bad range": (
         {"group_at": f"10–53#{'0' * 64}"},
-        "2:7: example: group_at: `10–53` is not in the form ^\\d+-\\d+$ → rewrite it",
+        "2:7: example: group_at: `10–53` is not in its form → write it as start-end",
     ),
     "words for evidence": (
         {"lead_at": "câu thứ hai"},
@@ -45,11 +48,23 @@ FAULTS = {
     ),
     "evidence of nothing": (
         {"lead": ""},
-        "2:16: example: lead_at: stands without `lead` → fill in `lead`, or empty this cell",
+        "2:16: example: lead_at: stands without `lead` (`cụm trưởng`) → fill in `lead`",
     ),
     "no evidence at all": (
         {"group_at": "", "lead_at": ""},
         "2:15: example: lead: names no passage and no act it rests on",
+    ),
+    "members joined by a word": (
+        {"members": "VKSND huyện Núi Cao và VKSND huyện Rừng Già"},
+        "members: `VKSND huyện Núi Cao và VKSND huyện Rừng Già` names more than one body → put `;`",
+    ),
+    "two leads on two lines": (
+        {"lead": "VKSND huyện Suối Bạc\nVKSND huyện Đồi Gió"},
+        "2:15: example: lead: names more than one body → keep one of them",
+    ),
+    "a value of two lines": (
+        {"kind": "clus\nter"},
+        "2:5: example: kind: `clus ter` is not known here → ",
     ),
     "two leads": (
         {"lead": "VKSND huyện Suối Bạc; VKSND huyện Đồi Gió"},
@@ -63,20 +78,23 @@ FAULTS = {
         {"members": "VKSND huyện Đồi Gió"},
         "2:15: example: lead: `vksnd-huyen-suoi-bac` is not in the member list, which is marked",
     ),
-    "body above no body": ({"parent": ""}, "2:13: example: root: stands without `parent` → fill"),
+    "body above no body": (
+        {"parent": ""},
+        "2:13: example: root: stands without `parent` (`cấp trên`) → fill it in",
+    ),
     "name within no body": (
         {"organiser": "[Hội đồng Thi đua] tỉnh Lam Giang"},
         "2:10: example: organiser: `[Hội đồng Thi đua]` is a name within a body above it",
     ),
     "slogan without a kind": (
         {"slogans": "Đoàn kết"},
-        "example: slogans: `Đoàn kết` is not known here → ",
+        "example: slogans: `Đoàn kết` says no kind of slogan → write `motto: …`",
     ),
     "locator outside the text": (
         {"text_length": "20"},
         "2:7: example: group_at: 10-53 is no range of a text of 20 code points",
     ),
-    "control character": ({"lead": "VKSND\x07"}, "2:15: holds U+0007, which is no character"),
+    "control character": ({"lead": "VKSND\x07"}, "2:15: holds U+0007, which nobody can see"),
     "no record id": ({"record": ""}, "text_file: stands in a row without `record` → name it"),
     "unknown column": (
         {"leed": "x"},
@@ -94,7 +112,7 @@ FAULTS = {
 
 
 def test_every_fault_of_a_table_is_collected() -> None:
-    assert len(FAULTS) == 25
+    assert len(FAULTS) == 28
 
 
 @pytest.mark.parametrize(("cells", "said"), FAULTS.values(), ids=FAULTS)
@@ -106,6 +124,22 @@ def test_a_fault_of_a_table_names_line_cell_and_heading(
     assert all(line[0].isdigit() for line in lines), "each names a line"
 
 
+ONE_MISTAKE = {
+    "evidence in words": {"year_at": "trang 3"},
+    "a slogan without a kind": {"slogans": "Đoàn kết"},
+    "no year": {"year": ""},
+    "a character nobody sees in the record's id": {"record": "exam\x07ple"},
+}
+
+
+@pytest.mark.parametrize("cells", ONE_MISTAKE.values(), ids=ONE_MISTAKE)
+def test_one_mistake_gives_one_sentence(
+    write_csv: Write, refusal: Refusal, cells: dict[str, str]
+) -> None:
+    (said,) = refusal(write_csv(cells))
+    assert " → " in said
+
+
 def test_a_fault_names_the_heading_as_the_file_has_it(write_csv: Write, refusal: Refusal) -> None:
     (said,) = refusal(write_csv({"year": "2O31"}, language="vi"))
     assert said == "2:8: example: năm: `2O31` is no whole number → use the digits 0-9 only"
@@ -114,7 +148,7 @@ def test_a_fault_names_the_heading_as_the_file_has_it(write_csv: Write, refusal:
 def test_a_fault_of_a_workbook_names_the_cell(write_xlsx: Write, refusal: Refusal) -> None:
     (said,) = refusal(write_xlsx({"year": "2O31"}, language="vi"))
     assert said == (
-        "2:8: example: năm (cell H2): `2O31` is no whole number → use the digits 0-9 only"
+        "2:8: example: năm (cell Sheet!H2): `2O31` is no whole number → use the digits 0-9 only"
     )
 
 
