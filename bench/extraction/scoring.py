@@ -1,34 +1,36 @@
 """Precision, recall and F1 of drafts against gold, field by field."""
 
-import json
-import unicodedata
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-Facts = Counter[tuple[object, ...]]
+from bench.extraction.gold import fold
+
+Fact = tuple[object, ...]
+Facts = Counter[Fact]
+_LEAF = {"value", "span", "confidence", "reason"}
+_WITHIN = re.compile(
+    r"((?:phòng|vụ|cục|đội) \d+|văn phòng|thanh tra) (?P<parent>(?:vksnd|tand|ubnd|công an|cục) .+)"
+)
 
 
-def plain(draft: Any) -> Any:
+def plain(draft: Any) -> Any:  # noqa: ANN401 - JSON of any shape
     """Leaves as their values."""
     if isinstance(draft, dict):
-        if set(draft) == {"value", "span", "confidence", "reason"}:
+        if set(draft) == _LEAF:
             return draft["value"]
         return {name: plain(value) for name, value in draft.items()}
     return [plain(each) for each in draft] if isinstance(draft, list) else draft
 
 
 def same(value: object) -> object:
-    """Written alike: NFC, one space, one dash, no case."""
+    """Written alike; a numbered department with or without its parent."""
     if not isinstance(value, str):
         return value
-    text = (
-        unicodedata.normalize("NFC", value).replace("\xa0", " ").replace("–", "-").replace("—", "-")
-    )
-    text = text.replace("Uỷ", "Ủy").replace("uỷ", "ủy").replace("toà", "tòa").replace("Toà", "Tòa")
-    return " ".join(text.split()).casefold().strip(" .,")
+    folded = fold(value).strip(" .,").replace("uỷ", "ủy").replace("toà", "tòa")
+    return _WITHIN.sub(r"\1", folded)
 
 
 @dataclass
@@ -55,72 +57,57 @@ class Score:
         self.right += (found & wanted).total()
         self.found += found.total()
         self.wanted += wanted.total()
-        self.wrong += [f"{source}: + {fact}" for fact in (found - wanted).elements()]
-        self.wrong += [f"{source}: - {fact}" for fact in (wanted - found).elements()]
+        self.wrong += [f"{source}: found {_said(fact)}" for fact in found - wanted]
+        self.wrong += [f"{source}: missed {_said(fact)}" for fact in wanted - found]
+
+
+def _said(fact: Fact) -> str:
+    flat = (part for each in fact for part in (each if isinstance(each, tuple) else (each,)))
+    return " · ".join(str(part) for part in flat)
 
 
 def facts(draft: dict[str, Any]) -> dict[str, Facts]:
-    groups = draft["groups"]
+    """Each field as a set of facts; a group's carry its kind, number or name, and year."""
+    groups = [(_key(group), group) for group in draft["groups"]]
+    events, documents = draft["events"], draft["documents"]
     return {
-        "group + year": Counter((_group(each), each["year"]) for each in groups),
-        "organiser": Counter(
-            (_group(each), same(each["organiser"])) for each in groups if each["organiser"]
-        ),
-        "lead + basis": _facts(_leads(groups)),
-        "deputy + basis": _facts(_deputies(groups)),
-        "members": _facts((_group(g), g["year"], same(m)) for g in groups for m in g["members"]),
-        "member count": Counter(
-            (_group(g), g["member_count"]) for g in groups if g["member_count"] is not None
-        ),
-        "slogans": _facts((same(s),) for g in groups for s in g["slogans"]),
-        "people + title + organisation": _facts(_positions(draft["people"])),
-        "people": Counter((same(p["name"]),) for p in draft["people"]),
-        "group role": Counter(
+        "group + year": Counter(key for key, _ in groups),
+        "organiser": _set((*key, same(g["organiser"])) for key, g in groups if g["organiser"]),
+        "lead + basis": _set((*key, *_role(g["lead"])) for key, g in groups if g["lead"]),
+        "deputy + basis": _set((*key, *_role(d)) for key, g in groups for d in g["deputies"]),
+        "members": _set((*key, same(m)) for key, g in groups for m in g["members"]),
+        "member count": _set((*k, n) for k, g in groups if (n := g["member_count"]) is not None),
+        "slogans": _set((*key, same(s)) for key, g in groups for s in g["slogans"]),
+        "people": _set((same(p["name"]),) for p in draft["people"]),
+        "people + title + organisation": _set(_positions(draft["people"])),
+        "group role": _set(
             (same(p["name"]), p["group_role"]) for p in draft["people"] if p["group_role"]
         ),
-        "events": Counter((e["kind"],) for e in draft["events"]),
-        "event dates": Counter((e["kind"], e["date"]) for e in draft["events"] if e["date"]),
-        "event places": Counter(
-            (e["kind"], same(e["place"])) for e in draft["events"] if e["place"]
-        ),
-        "movements": _facts((same(m["name"]), m["period"]) for m in draft["movements"]),
-        "documents": _facts((same(d["number"]), d["date"]) for d in draft["documents"]),
-        "document issuers": Counter(
-            (same(d["number"]), same(d["issuer"])) for d in draft["documents"] if d["issuer"]
+        "events": Counter((e["kind"],) for e in events),
+        "event dates": Counter((e["kind"], e["date"]) for e in events if e["date"]),
+        "event places": Counter((e["kind"], same(e["place"])) for e in events if e["place"]),
+        "movements": _set((same(m["name"]), m["period"]) for m in draft["movements"]),
+        "documents": _set((same(d["number"]), d["date"]) for d in documents),
+        "document issuers": _set(
+            (same(d["number"]), same(d["issuer"])) for d in documents if d["issuer"]
         ),
     }
 
 
-def _facts(found: Iterable[tuple[object, ...]]) -> Facts:
+def _set(found: Iterator[Fact]) -> Facts:
     return Counter(set(found))
 
 
-def _group(group: dict[str, Any]) -> object:
-    return group["kind"], group["number"] if group["number"] is not None else same(group["name"])
+def _key(group: dict[str, Any]) -> Fact:
+    number = group["number"]
+    return group["kind"], number if number is not None else same(group["name"]), group["year"]
 
 
-def _leads(groups: list[dict[str, Any]]) -> Iterator[tuple[object, ...]]:
-    for group in groups:
-        if group["lead"]:
-            yield _group(group), group["year"], same(group["lead"]["unit"]), group["lead"]["basis"]
+def _role(role: dict[str, Any]) -> Fact:
+    return same(role["unit"]), role["basis"]
 
 
-def _deputies(groups: list[dict[str, Any]]) -> Iterator[tuple[object, ...]]:
-    for group in groups:
-        for each in group["deputies"]:
-            yield _group(group), group["year"], same(each["unit"]), each["basis"]
-
-
-def _positions(people: list[dict[str, Any]]) -> Iterator[tuple[object, ...]]:
+def _positions(people: list[dict[str, Any]]) -> Iterator[Fact]:
     for person in people:
         for each in person["positions"]:
             yield same(person["name"]), same(each["title"]), same(each["organisation"])
-
-
-def golds(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*.gold.json"))
-
-
-def read(path: Path) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return found

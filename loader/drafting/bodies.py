@@ -1,16 +1,16 @@
 """Organisations in the words of a text: heads, levels, places; lists that share a head."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache
+from dataclasses import dataclass, field
 
-from loader.drafting.phrases import Phrases, same, table
-from loader.drafting.tokens import Token
+from loader.drafting.phrases import committees, heads
+from loader.drafting.places import PlaceReader
+from loader.drafting.tokens import Token, phrase
 
 _PLURAL = {"các", "những"}
 _LINKS = {",", ";", "và", "cùng"}
-_LONGEST_PLACE = 5
-_LONGEST_RUN = 9
+_OF_NO_ONE = {"cấp cao", "cấp huyện", "cấp tỉnh", "cấp xã", "hai cấp"}
+_LONGEST_WORD = 2
 
 
 @dataclass(frozen=True)
@@ -40,95 +40,57 @@ class Body:
         return f"{self.name} {self.parent.full}" if self.parent else self.name
 
 
-@cache
-def _heads() -> Phrases[str]:
-    sectors = table("bodies")["sector"]
-    return Phrases((head, each["name"]) for each in sectors for head in each["heads"])
-
-
-@cache
-def _levels() -> Phrases[str]:
-    levels = table("bodies")["levels"]
-    return Phrases((level, levels["written"].get(level, level)) for level in levels["order"])
-
-
-@cache
-def _dashed() -> Phrases[str]:
-    return Phrases(same(table("places")["dashed"]))
-
-
-@cache
-def _short() -> Phrases[str]:
-    return Phrases(table("places")["short"].items())
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    return frozenset(table("people")["surnames"])
-
-
-@cache
-def _not_places() -> Phrases[str]:
-    """What may stand capitalised behind a place and is none of it."""
-    groups, people = table("groups"), table("people")
-    spoken = [each for each in people["honorifics"] if " " in each]  # "Bà" begins Bà Rịa
-    named = [*groups["lead"], *groups["deputy"], *people["titles"], *spoken, *people["ranks"]]
-    return Phrases(same([*named, "cụm", "khối", "hội nghị", "lễ", "tại", "hội đồng"]))
-
-
 class BodyReader:
     """Over the words of one text."""
 
     def __init__(self, words: Sequence[Token]) -> None:
-        self.words = words
+        self._words, self._places = words, PlaceReader(words)
 
     def at(self, start: int) -> list[Body]:
         """One body, several of a list, or none."""
-        head = _heads().at(self.words, start)
+        head = heads().at(self._words, start)
         if head is None or not self._may_begin(start, head.value):
             return []
         return self._behind(head.value, start, head.end)
 
     def _may_begin(self, start: int, head: str) -> bool:
         """ "Thuế", "Công an" are words of their own in small letters."""
-        return self.words[start].is_name or len(head.split()) > 2 or head in {"VKSND", "TAND"}
+        return (
+            self._words[start].is_name
+            or len(head.split()) > _LONGEST_WORD
+            or head in {"VKSND", "TAND"}
+        )
 
     def _behind(self, head: str, start: int, place: int) -> list[Body]:
         if (own := self._own_level(head, start, place)) is not None:
             return [own, *self._regions(own)]
         if self._lower(place) in _PLURAL:
             return self._plural(head, start, place + 1)
-        level = self._level(place)
+        level = self._places.level(place)
         if level is None:
             return self._without_level(head, start, place)
-        name = self.place(level[1])
+        name = self._places.at(level[1])
         if name is None:
-            if self._is_link(level[1]) and self._level(level[1] + 1):
+            if self._is_link(level[1]) and self._places.level(level[1] + 1):
                 return self._plural(head, start, place)
             return [Body(head, level[0], "", start, level[1])]
         first = Body(head, level[0], name[0], start, name[1])
         return [first, *self._continued(head, first.end)]
 
     def _own_level(self, head: str, start: int, place: int) -> Body | None:
-        """Of procuracies and courts alone: supreme, high, regional."""
+        """Of procuracies and courts alone: supreme, high, regional; or of no one in particular."""
         pair = f"{self._lower(place)} {self._lower(place + 1)}"
+        behind = place + 2
         if pair == "tối cao":
-            return Body(head, "tối cao", "", start, place + 2)
+            return Body(head, pair, "", start, behind)
         if pair == "cấp cao":
-            at = place + 2 + (self._lower(place + 2) == "tại")
-            name = self.place(at)
-            if name:
+            at = behind + (self._lower(behind) == "tại")
+            if name := self._places.at(at):
                 return Body(head, "cấp cao tại", name[0], start, name[1])
-            return Body(head, "cấp cao", "", start, place + 2, generic=True)
         if pair == "khu vực":
-            name = self._number(place + 2) or self.place(place + 2)
-            if name:
-                return Body(head, "khu vực", name[0], start, name[1])
-        if self._lower(place) == "cấp" and self._lower(place + 1) in {"huyện", "tỉnh", "xã"}:
-            return Body(head, f"cấp {self._lower(place + 1)}", "", start, place + 2, generic=True)
-        if pair == "hai cấp":
-            return Body(head, "hai cấp", "", start, place + 2, generic=True)
-        return None
+            name = self._places.number(behind) or self._places.at(behind)
+            return Body(head, pair, name[0], start, name[1]) if name else None
+        return Body(head, pair, "", start, behind, generic=True) if pair in _OF_NO_ONE else None
 
     def _regions(self, first: Body) -> list[Body]:
         """ "VKSND khu vực 7, 8, khu vực 9 và 10"."""
@@ -137,7 +99,7 @@ class BodyReader:
         while first.level == "khu vực" and self._is_link(place):
             at = place + 1
             at += 2 * (self._lower(at) == "khu" and self._lower(at + 1) == "vực")
-            name = self._number(at)
+            name = self._places.number(at)
             if name is None or self._lower(name[1]) in {"đơn", "năm", "tháng"}:
                 break
             found.append(Body(first.head, first.level, name[0], at, name[1], listed=True))
@@ -146,7 +108,7 @@ class BodyReader:
 
     def _without_level(self, head: str, start: int, place: int) -> list[Body]:
         colon = place + (self._lower(place) == ":")
-        name = self.place(colon)
+        name = self._places.at(colon)
         if name is None:
             return [Body(head, "", "", start, place, generic=True)]
         first = Body(head, "", name[0], start, name[1])
@@ -161,12 +123,12 @@ class BodyReader:
         if self._lower(place) == "khu" and self._lower(place + 1) == "vực":
             return self._numbered(head, start, place + 2)
         levels: list[str] = []
-        while (level := self._level(place)) is not None:
+        while (level := self._places.level(place)) is not None:
             levels.append(level[0])
             place = level[1]
-            if self.place(place):
+            if self._places.at(place):
                 break
-            while self._is_link(place) and self._level(place + 1):
+            while self._is_link(place) and self._places.level(place + 1):
                 place += 1
         common = levels[0] if len(set(levels)) == 1 else ""
         place += self._lower(place) in {":", "gồm", "là"}
@@ -177,7 +139,7 @@ class BodyReader:
 
     def _numbered(self, head: str, start: int, place: int) -> list[Body]:
         """ "VKSND các khu vực 7, 8, 9 và 10"."""
-        number = self._number(place)
+        number = self._places.number(place)
         if number is None:
             return [Body(head, "khu vực", "", start, place, generic=True)]
         first = Body(head, "khu vực", number[0], start, number[1], listed=True)
@@ -186,10 +148,10 @@ class BodyReader:
     def _listed(self, head: str, start: int, level: str, place: int) -> list[Body]:
         found: list[Body] = []
         while True:
-            own = self._level(place)
+            own = self._places.level(place)
             if own:
                 level, place = own
-            name = self.place(place)
+            name = self._places.at(place)
             if name is None:
                 return found
             found.append(
@@ -200,7 +162,7 @@ class BodyReader:
                 return found
             place += 1
             place += self._lower(place) in _LINKS
-            if self._lower(place) in _PLURAL and self._level(place + 1):
+            if self._lower(place) in _PLURAL and self._places.level(place + 1):
                 place += 1
 
     def _continued(self, head: str, place: int) -> list[Body]:
@@ -209,88 +171,40 @@ class BodyReader:
         while self._is_link(place):
             at = place + 1
             at += self._lower(at) in _LINKS
-            level = self._level(at)
-            name = self.place(level[1]) if level else None
+            level = self._places.level(at)
+            name = self._places.at(level[1]) if level else None
             if level is None or name is None:
                 break
             found.append(Body(head, level[0], name[0], at, name[1], listed=True))
             place = name[1]
         return found
 
+    def committee(self, start: int) -> Body | None:
+        """ "Tỉnh ủy Vân Hải": of the Party, with the name of its area."""
+        found = committees().at(self._words, start) if start < len(self._words) else None
+        if found is None:
+            return None
+        head = phrase(self._words, start, found.end)
+        place, end = self._places.at(found.end) or ("", found.end)
+        return Body(head, "", place, start, end)
+
     def areas(self, start: int) -> list[Body]:
         """ "5 tỉnh: A, B và C"."""
-        level = self._level(start)
+        level = self._places.level(start)
         if level is None or self._lower(level[1]) != ":":
             return []
         return self._listed("", start, level[0], level[1] + 1)
 
     def area(self, start: int) -> Body | None:
         """ "tỉnh Vân Hải": a place with its level, as a body."""
-        level = self._level(start)
-        name = self.place(level[1]) if level else None
+        level = self._places.level(start)
+        name = self._places.at(level[1]) if level else None
         if level is None or name is None:
             return None
         return Body("", level[0], name[0], start, name[1])
-
-    def place(self, start: int) -> tuple[str, int] | None:
-        """A name in capitals, and the number of the token behind it."""
-        if start >= len(self.words):
-            return None
-        for known in (_dashed(), _short()):
-            if found := known.at(self.words, start):
-                return _spaced(found.value), found.end
-        end = start
-        while end < len(self.words) and end - start < _LONGEST_RUN and self._is_of_name(end):
-            end += 1
-        if end == start:
-            return None
-        end = self._before_person(start, end)
-        return " ".join(token.text for token in self.words[start:end]), end
-
-    def _before_person(self, start: int, end: int) -> int:
-        """ "VKSND huyện Bưng Súng Quàng Văn Sậy": where a person's name goes on behind a place."""
-        if end - start < 4:  # noqa: PLR2004 - a place of three syllables is common
-            return end
-        for split in (2, 1, 3):
-            rest = end - start - split
-            if 2 <= rest <= 5 and self.words[start + split].lower in _surnames():  # noqa: PLR2004
-                return start + split
-        return min(end, start + _LONGEST_PLACE)
-
-    def _is_of_name(self, place: int) -> bool:
-        token = self.words[place]
-        if not token.text[0].isalpha() or not token.is_name:
-            return False
-        return not (_not_places().at(self.words, place) or _heads().at(self.words, place))
-
-    def _number(self, place: int) -> tuple[str, int] | None:
-        token = self.words[place] if place < len(self.words) else None
-        if token is None or not (
-            token.text.isdigit() or token.text in {"I", "II", "III", "IV", "V"}
-        ):
-            return None
-        return token.text.lstrip("0"), place + 1
-
-    def _level(self, place: int) -> tuple[str, int] | None:
-        if place >= len(self.words):
-            return None
-        found = _levels().at(self.words, place)
-        if found is None:
-            return None
-        short = found.value not in self.words[place].lower
-        stop = found.end < len(self.words) and self.words[found.end].text == "."
-        return found.value, found.end + (short and stop)
 
     def _is_link(self, place: int) -> bool:
         return self._lower(place) in _LINKS
 
     def _lower(self, place: int) -> str:
-        return self.words[place].lower if place < len(self.words) else ""
-
-
-def _spaced(name: str) -> str:
-    return name.replace(" - ", " – ")
-
-
-def with_level(body: Body, level: str) -> Body:
-    return replace(body, level=level)
+        return self._words[place].lower if place < len(self._words) else ""

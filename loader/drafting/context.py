@@ -116,7 +116,7 @@ _COVENANT = (
 
 
 def _year(plain: str, mentions: Sequence[Mention], days: Sequence[DateFound]) -> int | None:
-    """The year beside the covenant or the meeting weighs most, then beside a group, then the day's."""
+    """Beside the covenant or the meeting a year weighs most, then beside a group, then a day's."""
     votes: Counter[int] = Counter()
     lower = plain.lower()
     for number, mention in enumerate(mentions):

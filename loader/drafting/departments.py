@@ -4,16 +4,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from loader.drafting.bodies import Body, BodyReader
-from loader.drafting.phrases import Found, Phrases, same, table
+from loader.drafting.phrases import Found, Phrases, roles_and_verbs, same, stops, table
 from loader.drafting.tokens import Token, phrase
 
-_STOPS = {
-    "là", "làm", "đã", "được", "sẽ", "có", "thuộc", "của", "cùng", "tại", "với", "để", "ký", "tổ", "chức",
-    "phối", "tham", "phát", "báo", "trình", "thông", "giữ", "đảm", "tiếp", "trong", "theo", "và", "do", "bầu",
-    "năm", "số", "dự", "chủ", "thống", "nhất", "về", "xây", "mở", "đề", "khối", "cụm", "nhận", "bàn", "trưởng", "phó", "vksnd", "tand", "kiêm", "cho",
-}  # fmt: skip
 _LONGEST = 12
 _LONGEST_FIELD = 40
+_DIGITS = _LETTERS = 2
 
 
 @cache
@@ -25,11 +21,6 @@ def _heads() -> Phrases[str]:
 def _alone() -> Phrases[str]:
     known = table("bodies")["departments"]
     return Phrases(same([*known["alone"], *known["party"]]))
-
-
-@cache
-def _committees() -> Phrases[str]:
-    return Phrases(same(table("bodies")["departments"]["committees"]))
 
 
 @cache
@@ -59,7 +50,7 @@ class DepartmentReader:
             if (
                 not linked
                 or not following.text.isdigit()
-                or len(following.text) > 2
+                or len(following.text) > _DIGITS
                 or self._text(place + 2, place + 3) in {"đơn", "/", "tháng"}
             ):
                 break
@@ -70,16 +61,10 @@ class DepartmentReader:
         return found
 
     def _known_alone(self, start: int) -> Body | None:
-        if committee := _committees().at(self._words, start):
-            return self._committee(start, committee.end)
+        if committee := self._bodies.committee(start):
+            return committee
         found = _alone().at(self._words, start)
         return Body(self._text(start, found.end), "", "", start, found.end) if found else None
-
-    def _committee(self, start: int, end: int) -> Body:
-        """ "Tỉnh ủy Vân Hải": of a party, with the name of its area."""
-        name = self._bodies.place(end)
-        behind = name[1] if name else end
-        return Body(self._text(start, end), "", name[0] if name else "", start, behind)
 
     def _named(self, start: int) -> Body | None:
         head = _heads().at(self._words, start)
@@ -116,7 +101,7 @@ class DepartmentReader:
                 or token.lower
                 in {"thông", "non", "học", "tộc", "nội", "trú", "dưỡng", "bộ", "trị", "đẳng"}
             )
-            if not known or _is_role(self._words, end):
+            if not known or roles_and_verbs().at(self._words, end):
                 break
             end += 1
         return end
@@ -152,20 +137,22 @@ class DepartmentReader:
             return True
         if token.lower == "đơn" and self._text(place + 1, place + 2) == "vị":
             return False
-        return token.text[0].isalpha() and token.lower not in _STOPS and not token.is_name
+        return (
+            token.text[0].isalpha() and token.lower not in stops("department") and not token.is_name
+        )
 
     def _begins_another(self, place: int) -> bool:
         """A body, a person's name or a role stands here: "và" or a comma links, and is no part."""
         token = self._words[place]
         if (
             not token.text[0].isalpha()
-            or token.lower in _STOPS
+            or token.lower in stops("department")
             or token.lower in {"các", "đồng", "lãnh", "đại"}
         ):
             return True
         if _heads().at(self._words, place) or _alone().at(self._words, place):
             return True
-        return bool(self._bodies.at(place)) or _is_role(self._words, place)
+        return bool(self._bodies.at(place) or roles_and_verbs().at(self._words, place))
 
     def _in_semicolons(self, place: int) -> bool:
         """In a list whose items are parted by semicolons a comma is inside an item."""
@@ -200,8 +187,7 @@ class DepartmentReader:
         place = body.end + (self._text(body.end, body.end + 1).lower() in {"thuộc", "của"})
         if place >= len(self._words):
             return body
-        if (committee := _committees().at(self._words, place)) and self._words[place].is_name:
-            parent = self._committee(place, committee.end)
+        if self._words[place].is_name and (parent := self._bodies.committee(place)):
             return Body(body.head, "", "", body.start, parent.end, parent=parent, alias=body.alias)
         parents = self._bodies.at(place)
         if len(parents) == 1 and not parents[0].generic:
@@ -214,16 +200,6 @@ class DepartmentReader:
         return phrase(self._words, start, end)
 
 
-def _is_role(words: Sequence[Token], place: int) -> bool:
-    return bool(_roles().at(words, place))
-
-
-@cache
-def _roles() -> Phrases[str]:
-    groups = table("groups")
-    return Phrases(same([*groups["lead"], *groups["deputy"], *groups["copula"], *groups["chosen"]]))
-
-
 def _is_code(text: str) -> bool:
     """PC02, PA05."""
-    return len(text) >= 3 and text[:2].isupper() and text[2:].isdigit()
+    return len(text) > _LETTERS and text[:_LETTERS].isupper() and text[_LETTERS:].isdigit()

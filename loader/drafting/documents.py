@@ -9,49 +9,46 @@ from loader.drafting.dates import DateFound
 from loader.drafting.phrases import table
 
 _NUMBER = r"\d+[\w.\-]*(?:/[\w.\-Đđ]+)+|\d+-[A-ZĐ]{2}[\w/.\-]*"
+_ENDS = (
+    "về|ban hành|hướng dẫn|quy định|và (?:Kế|Hướng|Quyết|Công)|nhằm|để|trong đó|đã|kèm|vừa"
+    "|phê duyệt|triển khai|thi hành"
+)
 _ISSUER = re.compile(
-    r"\s*,?\s*(?:của|do)\s+(?P<issuer>[^,;.:\n()“”]+?)"
-    r"(?=\s+(?:về|ban hành|hướng dẫn|quy định|và\s+(?:Kế|Hướng|Quyết|Công)|nhằm|để|trong đó|đã|kèm|phê duyệt|triển khai|thi hành)\b|[,;.:\n()“”]|$)",
+    rf"\s*,?\s*(?:của|do)\s+(?P<issuer>[^,;.:\n()“”]+?)(?=\s+(?:{_ENDS})\b|[,;.:\n()“”]|$)",
 )
 _BEFORE = re.compile(r"(?P<issuer>[A-ZĐÂĂÊÔƠƯỦỨỬ][^,;.:\n()“”]{3,80}?)\s+(?:đã\s+)?ban hành\s*$")
-_DATE_NEAR = re.compile(r"\s*,?\s*(?:ngày|tháng)?\s*")
 _FAR = 12
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True)
 class DocumentFound:
-    kind: str
-    number: str
-    date: DateFound | None
-    issuer: tuple[str, int, int] | None
+    """`start` and `end` are the number's."""
+
     start: int
     end: int
+    date: DateFound | None
+    issuer: Span | None
 
 
 @cache
 def _documents() -> "re.Pattern[str]":
     kinds = "|".join(sorted(table("cues")["documents"]["kinds"], key=len, reverse=True))
     return re.compile(
-        rf"\b(?P<kind>{kinds})\s+(?:liên tịch\s+)?(?:số\s*:?\s*)?(?P<number>{_NUMBER})",
-        re.IGNORECASE,
+        rf"\b(?:{kinds})\s+(?:liên tịch\s+)?(?:số\s*:?\s*)?(?P<number>{_NUMBER})", re.IGNORECASE
     )
 
 
 def documents(plain: str, dates: Sequence[DateFound]) -> Iterator[DocumentFound]:
     for match in _documents().finditer(plain):
-        number = match["number"].rstrip(".-/")
-        end = match.start("number") + len(number)
+        start = match.start("number")
+        end = start + len(match["number"].rstrip(".-/"))
         day = next((each for each in dates if 0 <= each.start - end <= _FAR), None)
-        behind = day.end if day else end
-        issuer = _ISSUER.match(plain, behind) or _issuer_before(plain, match.start())
-        found = (
-            (issuer["issuer"].strip(), issuer.start("issuer"), issuer.end("issuer"))
-            if issuer
-            else None
-        )
-        yield DocumentFound(match["kind"], number, day, found, match.start(), behind)
+        issuer = _ISSUER.match(plain, day.end if day else end) or _before(plain, match.start())
+        yield DocumentFound(start, end, day, issuer.span("issuer") if issuer else None)
 
 
-def _issuer_before(plain: str, start: int) -> "re.Match[str] | None":
+def _before(plain: str, start: int) -> "re.Match[str] | None":
     line = max(plain.rfind("\n", 0, start), plain.rfind(".", 0, start)) + 1
     return _BEFORE.search(plain[:start], line)

@@ -1,10 +1,11 @@
 """A draft: what was found in one article, each field with its place, confidence and reason."""
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 Kind = Literal["cluster", "block"]
 GroupRole = Literal["lead", "deputy", "monitor"]
+Json = dict[str, "Json"] | list["Json"] | str | int | float | None
 
 
 @dataclass(frozen=True)
@@ -17,8 +18,8 @@ class Leaf:
     confidence: float = 0.0
     reason: str = ""
 
-    def as_json(self) -> dict[str, Any]:
-        span = None if self.start is None else [self.start, self.end]
+    def as_json(self) -> Json:
+        span: Json = None if self.start is None else [self.start, self.end]
         return {
             "value": self.value,
             "span": span,
@@ -81,7 +82,6 @@ class DraftDocument:
     number: Leaf
     date: Leaf = UNKNOWN
     issuer: Leaf = UNKNOWN
-    kind: Leaf = UNKNOWN
 
 
 @dataclass
@@ -93,23 +93,16 @@ class Draft:
     movements: list[DraftMovement] = field(default_factory=list)
     documents: list[DraftDocument] = field(default_factory=list)
 
-    def as_json(self) -> dict[str, Any]:
-        found = {"source": self.source}
-        for name in ("groups", "people", "events", "movements", "documents"):
-            found[name] = [_as_json(each) for each in getattr(self, name)]
-        return found
+    def as_json(self) -> dict[str, Json]:
+        return {name: _as_json(value) for name, value in vars(self).items()}
 
 
-def _as_json(part: object) -> Any:
+def _as_json(part: object) -> Json:
     match part:
         case Leaf():
             return part.as_json()
         case list():
             return [_as_json(each) for each in part]
-        case None:
-            return None
-    return {
-        name: _as_json(value)
-        for name, value in vars(part).items()
-        if name != "kind" or not isinstance(part, DraftDocument)
-    }
+        case None | str():
+            return part
+    return {name: _as_json(value) for name, value in vars(part).items()}

@@ -1,11 +1,14 @@
 """One reading of a text from left to right: what is mentioned where, each with a one-letter tag.
 
-The tags of a clause, written one behind another, are what the grammar of roles, members and people
-is written in (roles.py, members.py, positions.py):
+The tags of a sentence, written one behind another, are what the grammar of roles, members and
+positions is written in:
 
-    O body  L body of a list  X body that is no one's  P person  T title  R lead  D deputy  G group
-    Y year  d date  = copula  C chosen  c choosing  H handing on  M member cue  W monitor cue  u "đơn vị"
-    Z a place with its level   e "đồng chí"  N count of units  w other words  and , ; : - ( ) . “ ” as they are
+    O body        L body of a list        X body that is no one's   Z place with its level
+    P person      T title                 e "đồng chí", a rank      G group
+    R lead        D deputy                = "là", "giữ vai trò"     C "được bầu"
+    c "bầu"       H "bàn giao"            > "được giao cho"         W "theo dõi", "phụ trách"
+    M "gồm"       N count of units        u "đơn vị"                Y year
+    w other words                         , ; : - ( ) . “ ” as they are
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Whose office a title is where no body stands behind it: that of the next title, or the nearest."""
+"""Whose office a title is where no body stands behind it: the next title's, or the nearest."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

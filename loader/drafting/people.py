@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from loader.drafting.phrases import Phrases, same, table
+from loader.drafting.phrases import Phrases, same, surnames, table
 from loader.drafting.tokens import Token
 
-_LONGEST_NAME = 5
+_SHORTEST_NAME, _LONGEST_NAME = 2, 5
+_CAPITALS = 2
 
 
 @dataclass(frozen=True)
@@ -17,11 +18,6 @@ class Person:
     end: int
     introduced: bool
     """By an honorific, so no surname is needed to take it for a person."""
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    return frozenset(table("people")["surnames"])
 
 
 @cache
@@ -53,8 +49,8 @@ class PersonReader:
         while end < len(self._words) and end - start < _LONGEST_NAME and self._is_of_name(end):
             end += 1
         length = end - start
-        surname = self._words[start].lower in _surnames()
-        if length < 2 or not (introduced or (surname and length <= 4)):  # noqa: PLR2004
+        surname = self._words[start].lower in surnames()
+        if length < _SHORTEST_NAME or not (introduced or (surname and length < _LONGEST_NAME)):
             return None
         name = " ".join(token.text for token in self._words[start:end])
         return Person(name, start, end, introduced)
@@ -62,6 +58,10 @@ class PersonReader:
     def _is_of_name(self, place: int) -> bool:
         token = self._words[place]
         plain = token.text.replace("'", "").replace("-", "")
-        if not plain.isalpha() or not token.is_name or (token.text.isupper() and len(token.text) > 2):
+        if (
+            not plain.isalpha()
+            or not token.is_name
+            or (token.text.isupper() and len(token.text) > _CAPITALS)
+        ):
             return False
         return _others().at(self._words, place) is None

@@ -50,3 +50,35 @@ def table(name: str) -> Mapping[str, Any]:
 def same(phrases: Iterable[str]) -> list[tuple[str, str]]:
     """Each stands for itself."""
     return [(phrase, phrase) for phrase in phrases]
+
+
+@cache
+def heads() -> Phrases[str]:
+    """Of bodies, with the name of their sector."""
+    sectors = table("bodies")["sector"]
+    return Phrases((head, each["name"]) for each in sectors for head in each["heads"])
+
+
+@cache
+def surnames() -> frozenset[str]:
+    return frozenset(table("people")["surnames"])
+
+
+@cache
+def committees() -> Phrases[str]:
+    """Of the Party, at each level."""
+    return Phrases(same(table("bodies")["departments"]["committees"]))
+
+
+@cache
+def roles_and_verbs() -> Phrases[str]:
+    """ "Cụm trưởng", "là", "được bầu": no name goes on over them."""
+    groups = table("groups")
+    named = [*groups["lead"], *groups["deputy"], *groups["copula"], *groups["chosen"]]
+    return Phrases(same(named))
+
+
+@cache
+def stops(name: str) -> frozenset[str]:
+    """Words in small letters that end a name of that kind."""
+    return frozenset(table("stops")[name].split())

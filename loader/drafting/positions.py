@@ -27,6 +27,15 @@ class PositionFound:
     confidence: float
 
 
+Ground = tuple[str, float]
+"""A reason, and how sure it makes."""
+
+_IN_ORDER: Ground = ("people and titles in the same order", 0.85)
+_FOR_ALL: Ground = ("one title for several people", 0.93)
+_AFTER_NAME: Ground = ("the title behind the name", 0.95)
+_BEFORE_NAME: Ground = ("the title before the name", 0.88)
+
+
 def positions(sentence: Sentence) -> Iterator[PositionFound]:
     """In pairs first: "A và B - Viện trưởng và Phó Viện trưởng VKSND X"."""
     taken: set[int] = set()
@@ -45,12 +54,10 @@ def _in_pairs(sentence: Sentence) -> Iterator[tuple[PositionFound, int]]:
             sentence, match.start("offices"), match.end("offices")
         ):
             continue
-        body = _body(sentence, match.start("body")) if match["body"] else None
+        body = sentence.body(match.start("body")) if match["body"] else None
         for person, title in zip(people, titles, strict=True):
             yield (
-                _position(
-                    sentence, person, title, body, "people and titles in the same order", 0.85
-                ),
+                _position(sentence, person, title, body, _IN_ORDER),
                 person,
             )
 
@@ -71,7 +78,7 @@ def _of_several(sentence: Sentence) -> Iterator[tuple[PositionFound, int]]:
         if len(people) > 1:
             for person in people:
                 yield (
-                    _position(sentence, person, title, body, "one title for several people", 0.93),
+                    _position(sentence, person, title, body, _FOR_ALL),
                     person,
                 )
 
@@ -79,25 +86,23 @@ def _of_several(sentence: Sentence) -> Iterator[tuple[PositionFound, int]]:
 def _behind(sentence: Sentence) -> Iterator[tuple[PositionFound, int]]:
     for match in _AFTER.finditer(sentence.tags):
         person = match.start()
-        yield from _offices(sentence, match, person, "the title behind the name", 0.95)
+        yield from _offices(sentence, match, person, _AFTER_NAME)
 
 
 def _before(sentence: Sentence) -> Iterator[tuple[PositionFound, int]]:
     for match in _BEFORE.finditer(sentence.tags):
-        yield from _offices(
-            sentence, match, match.start("person"), "the title before the name", 0.88
-        )
+        yield from _offices(sentence, match, match.start("person"), _BEFORE_NAME)
 
 
 def _offices(
-    sentence: Sentence, match: "re.Match[str]", person: int, reason: str, confidence: float
+    sentence: Sentence, match: "re.Match[str]", person: int, ground: Ground
 ) -> Iterator[tuple[PositionFound, int]]:
     titles = _places(match, "offices", "T")
     for number, title in enumerate(titles):
         if number and not _goes_on(sentence, titles[number - 1], title):
             return
         body = _office_body(sentence, title)
-        yield _position(sentence, person, title, body, reason, confidence), person
+        yield _position(sentence, person, title, body, ground), person
 
 
 def _goes_on(sentence: Sentence, before: int, title: int) -> bool:
@@ -118,23 +123,21 @@ def _office_body(sentence: Sentence, title: int) -> Body | None:
             return None
         place += 1
     if place < len(sentence.tags) and sentence.tags[place] in "OX":
-        return _body(sentence, place)
+        return sentence.body(place)
     return None
 
 
 def _position(
-    sentence: Sentence, person: int, title: int, body: Body | None, reason: str, confidence: float
+    sentence: Sentence, person: int, title: int, body: Body | None, ground: Ground
 ) -> PositionFound:
     named, titled = sentence.mentions[person], sentence.mentions[title]
-    assert isinstance(named.value, Person)  # noqa: S101 - tag P is a person
     return PositionFound(
-        named.value,
+        sentence.person(person),
         str(titled.value),
         body,
         min(named.start, titled.start),
         max(named.end, titled.end),
-        reason,
-        confidence,
+        *ground,
     )
 
 
@@ -142,9 +145,3 @@ def _places(match: "re.Match[str]", group: str, tag: str) -> Sequence[int]:
     return [
         place for place in range(match.start(group), match.end(group)) if match.string[place] == tag
     ]
-
-
-def _body(sentence: Sentence, place: int) -> Body:
-    body = sentence.mentions[place].value
-    assert isinstance(body, Body)  # noqa: S101 - tags O and X are bodies
-    return body

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from loader.drafting.bodies import Body
 from loader.drafting.mentions import Mention
+from loader.drafting.people import Person
 
 _ENDS = {".", "\n", "...", "!", "?"}
 
@@ -21,6 +23,25 @@ class Sentence:
     def text(self, first: int, last: int) -> str:
         """The words from one mention to another, both included."""
         return self.plain[self.mentions[first].start : self.mentions[last].end]
+
+    def words(self, place: int) -> list[str]:
+        """Those of one mention, in small letters."""
+        return self.text(place, place).lower().split()
+
+    def body(self, place: int) -> Body:
+        body = self.mentions[place].value
+        assert isinstance(body, Body)  # noqa: S101 - tags O, L, X and Z are bodies
+        return body
+
+    def person(self, place: int) -> Person:
+        person = self.mentions[place].value
+        assert isinstance(person, Person)  # noqa: S101 - tag P is a person
+        return person
+
+    def year(self, place: int) -> int:
+        year = self.mentions[place].value
+        assert isinstance(year, int)  # noqa: S101 - tag Y is a year
+        return year
 
     @property
     def start(self) -> int:

@@ -35,7 +35,7 @@ _UNIFIED = str.maketrans(
 _JUNK = re.compile(r"^[ \t]*leftcenterrightdel[ \t\r]*$", re.MULTILINE)
 _WRAPPED = re.compile(r"(?<=[^\n.!?:;”\"…/])\n(?=[ ]*[^\s\-•*+])")
 _LONG_LINE = 140
-"""A text whose lines are all shorter was wrapped by hand: its line ends are no ends of paragraphs."""
+"""Where all lines are shorter the text was wrapped by hand: their ends end no paragraph."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,76 @@
+"""From the text of an article to its draft."""
+
+from collections.abc import Iterator
+
+from loader.drafting.dates import DateFound
+from loader.drafting.documents import DocumentFound, documents
+from loader.drafting.draft import (
+    UNKNOWN,
+    Draft,
+    DraftDocument,
+    DraftEvent,
+    DraftMovement,
+    Leaf,
+)
+from loader.drafting.events import EventFound, events
+from loader.drafting.finds import Finds
+from loader.drafting.grouping import Groups
+from loader.drafting.quoted import Period, period
+from loader.drafting.who import people
+
+
+def draft(source: str, text: str) -> Draft:
+    """A text that speaks of no group has no events: other gatherings are none of ours."""
+    finds = Finds.of(text)
+    groups = Groups(finds).assembled()
+    return Draft(
+        source,
+        groups,
+        people(finds),
+        list(_events(finds)) if groups else [],
+        list(_movements(finds)),
+        [_document(finds, each) for each in documents(finds.plain, finds.days)],
+    )
+
+
+def _events(finds: Finds) -> Iterator[DraftEvent]:
+    for each in events(finds.plain, finds.days):
+        yield _event(finds, each)
+
+
+def _event(finds: Finds, event: EventFound) -> DraftEvent:
+    place = event.place
+    return DraftEvent(
+        Leaf(event.kind, event.start, event.end, 0.9, "a meeting named by it"),
+        _day(event.date, "the day beside it"),
+        finds.quote(place[0], place[1], 0.8, "behind “tại”") if place else UNKNOWN,
+    )
+
+
+def _day(date: DateFound | None, reason: str) -> Leaf:
+    if date is None:
+        return UNKNOWN
+    if date.completed:
+        return Leaf(date.value, date.start, date.end, 0.7, f"{reason}; its year from the context")
+    return Leaf(date.value, date.start, date.end, 0.95, reason)
+
+
+def _movements(finds: Finds) -> Iterator[DraftMovement]:
+    for each in finds.quotes:
+        if each.kind == "movement":
+            name = finds.quote(each.start, each.end, 0.92, f"a name behind “{each.cue}”")
+            yield DraftMovement(name, _period(period(finds.plain, each)))
+
+
+def _period(found: Period | None) -> Leaf:
+    if found is None:
+        return UNKNOWN
+    return Leaf(found.value, found.start, found.end, 0.9, "a period behind the name")
+
+
+def _document(finds: Finds, document: DocumentFound) -> DraftDocument:
+    return DraftDocument(
+        finds.quote(document.start, document.end, 0.98, "a number behind the kind"),
+        _day(document.date, "the day beside the number"),
+        finds.quote(*document.issuer, 0.85, "named beside it") if document.issuer else UNKNOWN,
+    )

@@ -1,0 +1,117 @@
+"""Groups of a text, one for each year: what roles, lists, counts and slogans say of them."""
+
+from loader.drafting.draft import UNKNOWN, DraftGroup, DraftRole, Leaf
+from loader.drafting.finds import Finds
+from loader.drafting.groups import GroupMention
+from loader.drafting.meant import Key, Meant, key
+from loader.drafting.members import MembersFound, members
+from loader.drafting.organisers import organiser
+from loader.drafting.roles import RoleFound, roles
+from loader.drafting.sentences import Sentence
+
+_CUES = ("cụm thi đua", "khối thi đua")
+
+
+class Groups:
+    def __init__(self, finds: Finds) -> None:
+        self._finds = finds
+        self._meant = Meant(finds.groups)
+        self._found: dict[tuple[Key, int | None], DraftGroup] = {}
+
+    def assembled(self) -> list[DraftGroup]:
+        if not self._is_about_groups():
+            return []
+        for sentence in self._finds.sentences:
+            self._meant.note(sentence)
+            for role in roles(sentence):
+                self._add_role(role, sentence)
+            for listed in members(sentence):
+                self._add_members(listed)
+        if not self._found:
+            self._add_bare()
+        self._add_slogans()
+        return list(self._found.values())
+
+    def _is_about_groups(self) -> bool:
+        plain = self._finds.plain.lower()
+        said = any(cue in plain for cue in _CUES)
+        return said and bool(self._meant.named or "giao ước" in plain)
+
+    def _add_role(self, role: RoleFound, sentence: Sentence) -> None:
+        kind = "cluster" if "cụm" in sentence.words(role.at) else "block"
+        group = self._meant.by(role.group, kind)
+        if group is None or role.body is None:
+            return
+        unit = self._finds.body(role.body, role.confidence, role.reason)
+        basis = Leaf(role.basis, role.start, role.end, role.confidence, role.reason)
+        _put(self._of(group, role.year), role.role, DraftRole(unit, basis))
+
+    def _add_members(self, listed: MembersFound) -> None:
+        meant = self._meant.by(listed.group, listed.group.kind if listed.group else None)
+        if meant is None:
+            return
+        group = self._of(meant, None)
+        if listed.count is not None and group.member_count.value is None:
+            group.member_count = Leaf(*listed.count, listed.confidence, "a count of units")
+        if not group.members:
+            group.members = [
+                self._finds.body(each, listed.confidence, listed.reason) for each in listed.bodies
+            ]
+
+    def _add_bare(self) -> None:
+        """A group that does something, of which no more is said."""
+        for mention in self._meant.named[:1]:
+            self._of(mention, None)
+
+    def _add_slogans(self) -> None:
+        for each in self._finds.quotes:
+            if each.kind == "slogan" and self._found:
+                group = next(iter(self._found.values()))
+                leaf = self._finds.quote(each.start, each.end, 0.92, f"behind “{each.cue}”")
+                if leaf.value not in [slogan.value for slogan in group.slogans]:
+                    group.slogans.append(leaf)
+
+    def _of(self, mention: GroupMention, year: int | None) -> DraftGroup:
+        year = year or self._finds.context.year
+        found = key(mention), year
+        if found not in self._found:
+            self._found[found] = self._new(mention, year)
+        return self._found[found]
+
+    def _new(self, mention: GroupMention, year: int | None) -> DraftGroup:
+        same = (each for each in self._finds.groups if each.is_named and key(each) == key(mention))
+        first = next(same, mention)
+        at = self._finds.span(first)
+        number, name = mention.number, mention.name
+        return DraftGroup(
+            Leaf(mention.kind, *at, 0.98, "the word for it"),
+            Leaf(number, *at, 0.98, "a number behind it") if number is not None else UNKNOWN,
+            self._finds.leaf(name, *at, 0.9, "a name behind it") if name else UNKNOWN,
+            organiser(self._finds, mention),
+            self._year(year),
+        )
+
+    def _year(self, year: int | None) -> Leaf:
+        if year is None:
+            return UNKNOWN
+        start = self._finds.plain.find(str(year))
+        return Leaf(
+            year, start, start + 4, 0.9, "the year of the covenant, the role or the meeting"
+        )
+
+
+def _put(group: DraftGroup, role: str, found: DraftRole) -> None:
+    """What is stated stands before what only an office says."""
+    if role == "lead":
+        if group.lead is None or _is_better(found, group.lead):
+            group.lead = found
+        return
+    for place, old in enumerate(group.deputies):
+        if old.unit.value == found.unit.value:
+            group.deputies[place] = found if _is_better(found, old) else old
+            return
+    group.deputies.append(found)
+
+
+def _is_better(found: DraftRole, old: DraftRole) -> bool:
+    return (found.basis.value, old.basis.value) == ("stated", "via_person")
