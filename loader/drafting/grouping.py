@@ -9,6 +9,7 @@ from loader.drafting.organisers import organiser
 from loader.drafting.roles import RoleFound, roles
 from loader.drafting.sentences import Sentence
 
+_OF_YEAR = "the year of the covenant, the role or the meeting"
 _CUES = ("cụm thi đua", "khối thi đua")
 
 
@@ -94,10 +95,10 @@ class Groups:
     def _year(self, year: int | None) -> Leaf:
         if year is None:
             return UNKNOWN
-        start = self._finds.plain.find(str(year))
-        return Leaf(
-            year, start, start + 4, 0.9, "the year of the covenant, the role or the meeting"
-        )
+        written = (each for each in self._finds.mentions if (each.tag, each.value) == ("Y", year))
+        first = next(written, None)
+        start = self._finds.plain.find(str(year), first.start if first else 0)
+        return Leaf(year, start, start + len(str(year)), 0.9, _OF_YEAR)
 
 
 def _put(group: DraftGroup, role: str, found: DraftRole) -> None:

@@ -130,13 +130,13 @@ def _office_body(sentence: Sentence, title: int) -> Body | None:
 def _position(
     sentence: Sentence, person: int, title: int, body: Body | None, ground: Ground
 ) -> PositionFound:
-    named, titled = sentence.mentions[person], sentence.mentions[title]
+    titled = sentence.mentions[title]
     return PositionFound(
         sentence.person(person),
         str(titled.value),
         body,
-        min(named.start, titled.start),
-        max(named.end, titled.end),
+        titled.start,
+        titled.end,
         *ground,
     )
 
