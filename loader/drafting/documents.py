@@ -6,17 +6,21 @@ from dataclasses import dataclass
 from functools import cache
 
 from loader.drafting.dates import DateFound
-from loader.drafting.phrases import table
+from loader.drafting.phrases import either, table
 
 _NUMBER = r"\d+[\w.\-]*(?:/[\w.\-Đđ]+)+|\d+-[A-ZĐ]{2}[\w/.\-]*"
 _ENDS = (
     "về|ban hành|hướng dẫn|quy định|và (?:Kế|Hướng|Quyết|Công)|nhằm|để|trong đó|đã|kèm|vừa"
-    "|phê duyệt|triển khai|thi hành"
+    "|phê duyệt|triển khai|thi hành|xác định|phân công"
 )
 _ISSUER = re.compile(
     rf"\s*,?\s*(?:của|do)\s+(?P<issuer>[^,;.:\n()“”]+?)(?=\s+(?:{_ENDS})\b|[,;.:\n()“”]|$)",
 )
-_BEFORE = re.compile(r"(?P<issuer>[A-ZĐÂĂÊÔƠƯỦỨỬ][^,;.:\n()“”]{3,80}?)\s+(?:đã\s+)?ban hành\s*$")
+_BEFORE = re.compile(
+    r"(?:^|[.,]\s|được\s+)(?P<issuer>[A-ZĐ][^,;.:\n()“”]{3,80}?)\s+"
+    r"(?:(?:đã\s+)?(?:ban hành|có|ký|ra)|[^,;.:\n()“”]{0,40}\bbằng)\s*$"
+)
+_SIGNED = re.compile(r"\b(?:ký kết|ký|ban hành|có|ra)\s*$", re.IGNORECASE)
 _FAR = 12
 
 Span = tuple[int, int]
@@ -34,9 +38,9 @@ class DocumentFound:
 
 @cache
 def _documents() -> "re.Pattern[str]":
-    kinds = "|".join(sorted(table("cues")["documents"]["kinds"], key=len, reverse=True))
+    kinds = either(table("cues")["documents"]["kinds"])
     return re.compile(
-        rf"\b(?:{kinds})\s+(?:liên tịch\s+)?(?:số\s*:?\s*)?(?P<number>{_NUMBER})", re.IGNORECASE
+        rf"\b{kinds}\s+(?:liên tịch\s+)?(?:số\s*:?\s*)?(?P<number>{_NUMBER})", re.IGNORECASE
     )
 
 
@@ -44,11 +48,10 @@ def documents(plain: str, dates: Sequence[DateFound]) -> Iterator[DocumentFound]
     for match in _documents().finditer(plain):
         start = match.start("number")
         end = start + len(match["number"].rstrip(".-/"))
+        line = max(plain.rfind("\n", 0, start), plain.rfind(". ", 0, start)) + 1
         day = next((each for each in dates if 0 <= each.start - end <= _FAR), None)
-        issuer = _ISSUER.match(plain, day.end if day else end) or _before(plain, match.start())
+        issuer = _ISSUER.match(plain, day.end if day else end)
+        issuer = issuer or _BEFORE.search(plain[: match.start()], line)
+        if day is None and _SIGNED.search(plain, line, match.start()):
+            day = next((each for each in dates if line <= each.start < start and each.is_day), None)
         yield DocumentFound(start, end, day, issuer.span("issuer") if issuer else None)
-
-
-def _before(plain: str, start: int) -> "re.Match[str] | None":
-    line = max(plain.rfind("\n", 0, start), plain.rfind(".", 0, start)) + 1
-    return _BEFORE.search(plain[:start], line)

@@ -12,7 +12,7 @@ from loader.drafting.draft import (
     DraftMovement,
     Leaf,
 )
-from loader.drafting.events import EventFound, events
+from loader.drafting.events import EventFound, EventReader
 from loader.drafting.finds import Finds
 from loader.drafting.grouping import Groups
 from loader.drafting.quoted import Period, period
@@ -34,7 +34,7 @@ def draft(source: str, text: str) -> Draft:
 
 
 def _events(finds: Finds) -> Iterator[DraftEvent]:
-    for each in events(finds.plain, finds.days):
+    for each in EventReader(finds.plain, finds.days).events():
         yield _event(finds, each)
 
 

@@ -6,37 +6,26 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from loader.drafting.dates import DateFound
-from loader.drafting.phrases import table
+from loader.drafting.phrases import either, table
+from loader.drafting.places import place_at
 
-_HELD = re.compile(
-    r"\b(?:hội nghị|lễ|buổi|cuộc họp|phiên họp|tổ chức|tiến hành|diễn ra|khai mạc|đã ký|cùng ký"
-    r"|chủ trì)\b",
-    re.IGNORECASE,
-)
-_LEVELS = "tỉnh|thành phố|huyện|thị xã"
-_PLACE = re.compile(
-    r"\btại\s+(?P<place>(?:trụ sở|hội trường|nhà văn hóa|trung tâm|tp\.?|xã|phường|quận"
-    rf"|thị trấn|khu|{_LEVELS}|[A-ZĐ])[^,.;:()\n“”]*(?:,\s*(?:{_LEVELS})\s+[^,.;:()\n“”]+)*)"
-)
-_PLACE_END = re.compile(
-    r",?\s+(?:đã|tổ chức|diễn ra|các|Cụm|Khối|cụm|khối|được|nhằm|để|do|sẽ|vào|đồng chí|VKSND các"
-    r"|ký|trao|cùng)\b.*$"
-)
-_NO_PLACE = re.compile(
-    "hội nghị|buổi|lễ|quyết định|kế hoạch|hướng dẫn|đây|đại hội|nghị quyết|cụm|khối|đồng chí|điều"
-    "|trường hợp",
-    re.IGNORECASE,
-)
+_SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?!\s+[A-ZĐ“*]|\n|$)|(?<=\bT[PX])\.)+")
+_GROUP = re.compile(r"\b(?:cụm|khối|các đơn vị)\b", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:sáng|chiều|tối|hôm) nay\b", re.IGNORECASE)
+_TOLD = re.compile(r"(?:sáng|chiều|tối|trưa|ngày|trong tháng)\W{0,3}[^\n.;,]{0,12}$", re.IGNORECASE)
+_DEADLINE = re.compile(r"(?:trước|đến hết|hạn|từ)\s+(?:ngày\s+)?$", re.IGNORECASE)
+_OF_DOCUMENT = re.compile(r"/[\w.\-Đđ]+\s*,?\s*(?:ngày\s*)?$")
 _LEAD = r"\b(?:cụm trưởng|khối trưởng|trưởng cụm|trưởng khối)\b"
-_ELECTED = re.compile(rf"\b(?:bầu|suy cử|suy tôn)\b[^.;\n]{{0,120}}{_LEAD}", re.IGNORECASE)
-_HANDED = re.compile(rf"\b(?:bàn giao|trao cờ|chuyển giao)\b[^.;\n]{{0,60}}{_LEAD}", re.IGNORECASE)
-_DAY_OF_EVENT = re.compile(r"(?:sáng|chiều|tối|trưa|ngày|vừa qua)[^\n.;]{0,20}$", re.IGNORECASE)
-_NUMBER_BEFORE = re.compile(r"/[\w.\-Đđ]+\s*,?\s*(?:ngày\s*)?$")
-_MONTH = len("2024-06")
-_NEAR = 220
-_BEFORE = 90
-_HEADLINE = 160
-
+_MEETING = r"(?:hội nghị|cuộc họp|phiên họp|buổi|đại biểu|các đơn vị)"
+_CHOSE = r"(?:bầu|suy cử|suy tôn)"
+_ELECTED = re.compile(
+    rf"\b{_MEETING}\b.*?\b{_CHOSE}\b.{{0,120}}?{_LEAD}(?!.*năm trước)"
+    rf"|\b{_CHOSE} tại hội nghị\b",
+    re.IGNORECASE,
+)
+_HANDED = re.compile(rf"\b(?:bàn giao|trao cờ|chuyển giao)\b.{{0,60}}?{_LEAD}", re.IGNORECASE)
+_BEFORE, _BEHIND = 90, 40
+_LONGEST_HEADLINE = 160
 
 Span = tuple[int, int]
 
@@ -52,24 +41,95 @@ class EventFound:
 
 @cache
 def _kinds() -> "re.Pattern[str]":
-    parts = (
-        rf"(?P<{kind.replace('-', '_')}>\b(?:{'|'.join(sorted(cues, key=len, reverse=True))}))"
-        for kind, cues in table("cues")["events"].items()
-    )
+    named = table("cues")["events"].items()
+    parts = (rf"(?P<{kind.replace('-', '_')}>\b{either(cues)})" for kind, cues in named)
     return re.compile("|".join(parts), re.IGNORECASE)
 
 
-def events(plain: str, days: Sequence[DateFound]) -> Iterator[EventFound]:
-    """A kind counts where a meeting is held for it; each once, the first that has a place."""
-    found: dict[str, EventFound] = {}
-    told = [day for day in days if len(day.value) > _MONTH and not _is_of_document(plain, day)]
-    main = _main_day(plain, told)
-    for kind, start, end in _held(plain):
-        date, place = _when_and_where(plain, start, told)
-        old = found.get(kind)
-        if old is None or (old.place is None and place is not None):
-            found[kind] = EventFound(kind, start, end, date or main, place)
-    yield from _with_places(list(found.values()))
+@cache
+def _cues(name: str) -> "re.Pattern[str]":
+    return re.compile(rf"\b{either(table('cues')['meetings'][name])}\b", re.IGNORECASE)
+
+
+class EventReader:
+    """Over the sentences of one text, headlines among them."""
+
+    def __init__(self, plain: str, days: Sequence[DateFound]) -> None:
+        self._plain = plain
+        self._days = list(_told(plain, days))
+
+    def events(self) -> list[EventFound]:
+        """Each kind once a day; scoring within a meeting that looks back is no event of its own."""
+        found: dict[tuple[str, str], EventFound] = {}
+        for match in _SENTENCE.finditer(self._plain):
+            for event in self._of_sentence(*match.span()):
+                key = event.kind, event.date.value if event.date else ""
+                old = found.get(key)
+                found[key] = replace(old, place=old.place or event.place) if old else event
+        days = {event.date for event in found.values() if event.kind in {"summary", "mid-year"}}
+        kept = [e for e in found.values() if e.kind != "evaluation" or e.date not in days]
+        return list(_with_places(kept))
+
+    def _of_sentence(self, start: int, end: int) -> Iterator[EventFound]:
+        place = place_at(self._plain, start, end)
+        for kind, at, behind in self._held(start, end):
+            yield EventFound(kind, at, behind, self._date(start, end, at), place)
+
+    def _held(self, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+        for match in _kinds().finditer(self._plain, start, end):
+            if self._is_held(start, end, match):
+                yield str(match.lastgroup).replace("_", "-"), match.start(), match.end()
+        for kind, pattern in (("election", _ELECTED), ("handover", _HANDED)):
+            if told := pattern.search(self._plain, start, end):
+                yield kind, told.start(), told.end()
+
+    def _is_held(self, start: int, end: int, match: "re.Match[str]") -> bool:
+        near = max(start, match.start() - _BEFORE)
+        before = self._plain[near : match.start()]
+        around = self._plain[near : min(end, match.end() + _BEHIND)]
+        if _cues("planned").search(around):
+            return False
+        if self._is_headline(start, end):
+            return True
+        dated = self._day_within(start, end) or bool(_NOW.search(around))
+        noun = _cues("nouns").search(before) or match.group()[:2].lower() == "lễ"
+        group, verb = _GROUP.search(before), _cues("verbs").search(before)
+        if dated or match.lastgroup == "evaluation":
+            return dated and bool(noun or group or verb)
+        return bool(noun or (group and (verb or match.lastgroup == "signing")))
+
+    def _is_headline(self, start: int, end: int) -> bool:
+        """A line of its own that speaks of a group and ends in no full stop."""
+        line = self._plain.rfind("\n", 0, start + 1) + 1
+        whole = not self._plain[line:start].strip() and self._plain[end : end + 1] in {"\n", ""}
+        short = end - start < _LONGEST_HEADLINE
+        return whole and short and bool(_GROUP.search(self._plain, start, end))
+
+    def _day_within(self, start: int, end: int) -> bool:
+        return any(start <= day.start < end for day in self._days)
+
+    def _date(self, start: int, end: int, at: int) -> DateFound | None:
+        """The nearest in the sentence; a headline tells of what follows, else what was told."""
+        within = [day for day in self._days if start <= day.start < end]
+        if within:
+            return min(within, key=lambda day: abs(day.start - at))
+        before = [day for day in self._days if day.start < start]
+        behind = [day for day in self._days if day.start >= end]
+        first = behind + before[::-1] if self._is_headline(start, end) else before[::-1] + behind
+        return next(iter(first), None)
+
+
+def _told(plain: str, days: Sequence[DateFound]) -> Iterator[DateFound]:
+    """Days on which something is told to have happened; the date line's where it is "today"."""
+    now = _NOW.search(plain)
+    for day in days:
+        line = plain.rfind("\n", 0, day.start) + 1
+        before = plain[max(line, day.start - 30) : day.start]
+        if _OF_DOCUMENT.search(before) or _DEADLINE.search(before):
+            continue
+        in_words = not plain[day.start].isdigit() and (day.is_day or "trong" in before.lower())
+        if in_words or _TOLD.search(before) or (now and line < now.start()):
+            yield day
 
 
 def _with_places(found: Sequence[EventFound]) -> Iterator[EventFound]:
@@ -77,46 +137,3 @@ def _with_places(found: Sequence[EventFound]) -> Iterator[EventFound]:
     places = {each.date: each.place for each in reversed(found) if each.place}
     for event in found:
         yield replace(event, place=event.place or places.get(event.date))
-
-
-def _held(plain: str) -> Iterator[tuple[str, int, int]]:
-    for match in _kinds().finditer(plain):
-        line = max(plain.rfind("\n", 0, match.start()), plain.rfind(". ", 0, match.start())) + 1
-        before = plain[max(line, match.start() - _BEFORE) : match.start()]
-        headline = match.start() < _HEADLINE and "\n" not in plain[: match.start()].strip()
-        if _HELD.search(before) or headline or match.group().lower().startswith("lễ"):
-            yield str(match.lastgroup).replace("_", "-"), match.start(), match.end()
-    for kind, pattern in (("election", _ELECTED), ("handover", _HANDED)):
-        if told := pattern.search(plain):
-            yield kind, told.start(), told.end()
-
-
-def _main_day(plain: str, days: Sequence[DateFound]) -> DateFound | None:
-    """The first day that is told as one on which something happened."""
-    for day in days:
-        line = plain.rfind("\n", 0, day.start) + 1
-        if _DAY_OF_EVENT.search(plain[max(line, day.start - 30) : day.start + 5]):
-            return day
-    return None
-
-
-def _is_of_document(plain: str, day: DateFound) -> bool:
-    return bool(_NUMBER_BEFORE.search(plain[max(0, day.start - 30) : day.start]))
-
-
-def _when_and_where(
-    plain: str, start: int, days: Sequence[DateFound]
-) -> tuple[DateFound | None, Span | None]:
-    line = max(plain.rfind("\n", 0, start) + 1, start - _NEAR)
-    end = min(plain.find("\n", start) % (len(plain) + 1), start + _NEAR)
-    near = [day for day in days if line <= day.start < end]
-    date = min(near, key=lambda day: abs(day.start - start), default=None)
-    return date, _place(plain, line, end)
-
-
-def _place(plain: str, start: int, end: int) -> Span | None:
-    for match in _PLACE.finditer(plain, start, end):
-        name = _PLACE_END.sub("", match["place"]).strip()
-        if name and not _NO_PLACE.match(name):
-            return match.start("place"), match.start("place") + len(name)
-    return None

@@ -1,5 +1,6 @@
 """Phrases of the tables, found by the longest match at a word."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -45,6 +46,12 @@ class Phrases(Generic[Value]):
 @cache
 def table(name: str) -> Mapping[str, Any]:
     return tomllib.loads((_TABLES / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def either(phrases: Iterable[str]) -> str:
+    """A regular expression of any of them, the longest first, with any white space inside."""
+    longest_first = sorted(map(re.escape, phrases), key=len, reverse=True)
+    return f"(?:{'|'.join(longest_first)})".replace(r"\ ", r"\s+")
 
 
 def same(phrases: Iterable[str]) -> list[tuple[str, str]]:

@@ -1,9 +1,10 @@
 """Names of places, with their levels; where a person's name goes on behind one."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
-from loader.drafting.phrases import Phrases, heads, same, surnames, table
+from loader.drafting.phrases import Phrases, either, heads, same, surnames, table
 from loader.drafting.tokens import Token
 
 _COMMON_PLACE, _LONGEST_PLACE, _LONGEST_RUN = 3, 5, 9
@@ -86,3 +87,33 @@ class PlaceReader:
         short = found.value not in self._words[place].lower
         stop = found.end < len(self._words) and self._words[found.end].text == "."
         return found.value, found.end + (short and stop)
+
+
+@cache
+def _at_place() -> "re.Pattern[str]":
+    heads = either(table("cues")["meetings"]["place_heads"])
+    levels = "tỉnh|thành phố|huyện|thị xã|trụ sở"
+    return re.compile(
+        rf"\btại\s+(?P<place>(?:(?:{heads})\b|[A-ZĐ])[^,.;:()\n“”]*"
+        rf"(?:,\s*(?:{levels})\s+[^,.;:()\n“”]+(?!,\s*đơn vị|[^,.;:()\n“”]))*)"
+    )
+
+
+@cache
+def _place_end() -> "re.Pattern[str]":
+    ends = either(table("cues")["meetings"]["place_ends"])
+    return re.compile(rf",?\s+(?:{ends}|VKSND các)\b.*$", re.IGNORECASE)
+
+
+@cache
+def _no_place() -> "re.Pattern[str]":
+    return re.compile(either(table("cues")["meetings"]["no_places"]), re.IGNORECASE)
+
+
+def place_at(plain: str, start: int, end: int) -> tuple[int, int] | None:
+    """ "tại trụ sở VKSND tỉnh X": where something happened, as printed."""
+    for match in _at_place().finditer(plain, start, end):
+        name = _place_end().sub("", match["place"]).strip()
+        if name and not _no_place().match(name):
+            return match.start("place"), match.start("place") + len(name)
+    return None

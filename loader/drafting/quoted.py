@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from loader.drafting.phrases import table
+from loader.drafting.phrases import either, table
 
 Kind = Literal["slogan", "movement", "other"]
 
@@ -44,12 +44,8 @@ def _cues() -> "re.Pattern[str]":
         "movement": cues["movement"],
         "other": [each for each in cues["not_slogan"] if each not in cues["movement"]],
     }
-    parts = (rf"(?P<{kind}>\b(?:{_either(named)})\b)" for kind, named in kinds.items())
+    parts = (rf"(?P<{kind}>\b(?:{either(named)})\b)" for kind, named in kinds.items())
     return re.compile("|".join(parts), re.IGNORECASE)
-
-
-def _either(cues: list[str]) -> str:
-    return "|".join(sorted(map(re.escape, cues), key=len, reverse=True))
 
 
 def quoted(plain: str) -> Iterator[Quoted]:
