@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from loader.drafting.phrases import committees, heads
+from loader.drafting.phrases import committees, committees_of, heads
 from loader.drafting.places import PlaceReader
 from loader.drafting.tokens import Token, phrase
 
@@ -88,7 +88,7 @@ class BodyReader:
             if name := self._places.at(at):
                 return Body(head, "cấp cao tại", name[0], start, name[1])
         if pair == "khu vực":
-            name = self._places.number(behind) or self._places.at(behind)
+            name = self._places.number(behind) or self._places.pair(behind)
             return Body(head, pair, name[0], start, name[1]) if name else None
         return Body(head, pair, "", start, behind, generic=True) if pair in _OF_NO_ONE else None
 
@@ -99,12 +99,13 @@ class BodyReader:
         while first.level == "khu vực" and self._is_link(place):
             at = place + 1
             at += 2 * (self._lower(at) == "khu" and self._lower(at + 1) == "vực")
-            name = self._places.number(at)
+            named = at > place + 1 and not first.place.isdecimal()
+            name = self._places.at(at) if named else self._places.number(at)
             if name is None or self._lower(name[1]) in {"đơn", "năm", "tháng"}:
                 break
             found.append(Body(first.head, first.level, name[0], at, name[1], listed=True))
             place = name[1]
-        return found
+        return [*found, *self._continued(first.head, place)]
 
     def _without_level(self, head: str, start: int, place: int) -> list[Body]:
         colon = place + (self._lower(place) == ":")
@@ -184,9 +185,15 @@ class BodyReader:
         found = committees().at(self._words, start) if start < len(self._words) else None
         if found is None:
             return None
-        head = phrase(self._words, start, found.end)
-        place, end = self._places.at(found.end) or ("", found.end)
-        return Body(head, "", place, start, end)
+        behind = committees_of().at(self._words, found.end) if self._is_there(found.end) else None
+        end = behind.end if behind else found.end
+        head = phrase(self._words, start, end)
+        level, end = (self._places.level(end) if behind else None) or ("", end)
+        place, end = self._places.at(end) or ("", end)
+        return Body(head, level, place, start, end)
+
+    def _is_there(self, place: int) -> bool:
+        return place < len(self._words)
 
     def areas(self, start: int) -> list[Body]:
         """ "5 tỉnh: A, B và C"."""

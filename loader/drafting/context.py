@@ -12,6 +12,10 @@ from loader.drafting.phrases import table
 
 _UNDER_PROVINCE = {"huyện", "thị xã", "quận", "phường", "xã", "thị trấn", "khu vực"}
 
+_LONG = 5
+_OF_COMMITTEE = {"tỉ": "tỉnh", "hu": "huyện", "th": "thành phố"}
+"""Level of a committee of the Party, by how its name begins."""
+
 
 class Context:
     """Of one text; `year` is the one its groups are about."""
@@ -29,6 +33,9 @@ class Context:
             if each.head.lower().endswith(("ủy", "uỷ")) and each.place
         }
         self._levels = _levels(self._bodies)
+        self._departments = sorted(
+            {each.head for each in self._bodies if len(each.head.split()) >= _LONG}, key=len
+        )
         self._province = _province(self._bodies)
         self.year = _year(plain, mentions, days)
 
@@ -56,8 +63,11 @@ class Context:
     def resolved(self, body: Body) -> Body:
         """With the province and the level the text gives elsewhere, where it gives them."""
         parent = self.resolved(body.parent) if body.parent else None
+        body = replace(body, head=self._known_head(body.head))
         if body.head.lower().endswith(("ủy", "uỷ")) and not body.place and not body.level:
-            return replace(body, place=self._committees.get(body.head.lower(), ""), parent=parent)
+            level = _OF_COMMITTEE.get(body.head.lower()[:2], "")
+            area = self._committees.get(body.head.lower()) or self._province.get(level)
+            return replace(body, place=area or "", parent=parent)
         if body.level and not body.place:
             same = self._province.get(body.level)
             return replace(body, place=same or "", parent=parent)
@@ -65,6 +75,11 @@ class Context:
             level = self._levels.get(body.place) or _known_level(body.place)
             return replace(body, level=level or "", parent=parent)
         return replace(body, parent=parent)
+
+    def _known_head(self, head: str) -> str:
+        """A long name that goes on behind one known from elsewhere took in words of the sentence."""
+        shorter = (each for each in self._departments if head.startswith(f"{each} "))
+        return next(shorter, head)
 
     def name(self, body: Body) -> str:
         return self.resolved(body).full

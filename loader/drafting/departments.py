@@ -1,12 +1,15 @@
 """Departments: those known by a number, by a name of the tables, or by a name in capitals."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from loader.drafting.bodies import Body, BodyReader
 from loader.drafting.phrases import Found, Phrases, roles_and_verbs, same, stops, table
 from loader.drafting.tokens import Token, phrase
 
+_OF_AREAS = {"sở", "phòng", "ban", "trung"}
+"""Departments of provinces and districts themselves: "Sở Tài chính tỉnh X"."""
 _LONGEST = 12
 _LONGEST_FIELD = 40
 _DIGITS = _LETTERS = 2
@@ -25,7 +28,13 @@ def _alone() -> Phrases[str]:
 
 @cache
 def _whole() -> Phrases[str]:
-    return Phrases(same(table("bodies")["departments"]["whole"]))
+    whole = [*table("bodies")["departments"]["whole"], *table("bodies")["fields"]]
+    return Phrases(same(whole))
+
+
+@cache
+def _fields() -> Phrases[str]:
+    return Phrases(table("bodies")["fields"].items())
 
 
 class DepartmentReader:
@@ -44,12 +53,12 @@ class DepartmentReader:
         head, _, number = first.head.rpartition(" ")
         found: list[Body] = []
         place = first.end
-        while number.isdigit() and not first.parent and place + 1 < len(self._words):
+        while number.isdecimal() and not first.parent and place + 1 < len(self._words):
             following = self._words[place + 1]
             linked = self._words[place].text in {",", "và"}
             if (
                 not linked
-                or not following.text.isdigit()
+                or not following.text.isdecimal()
                 or len(following.text) > _DIGITS
                 or self._text(place + 2, place + 3) in {"đơn", "/", "tháng"}
             ):
@@ -73,17 +82,19 @@ class DepartmentReader:
         end = self._end_of_name(head)
         if end == head.end:
             return None
-        body = Body(self._text(start, end), "", "", start, end)
-        return self._with_number(body)
+        field = _fields().at(self._words, head.end)
+        name = f"{self._text(start, head.end)} {field.value}" if field else self._text(start, end)
+        return self._with_number(Body(name, "", "", start, end))
 
     def _end_of_name(self, head: Found[str]) -> int:
         first = self._words[head.end]
         if first.lower in {"thực", "kiểm"} and (end := self._before_number(head.end)):
             return end
-        if first.text.isdigit() or _is_code(first.text):
+        if first.text.isdecimal() or _is_code(first.text):
             return head.end + 1
         if whole := _whole().at(self._words, head.end):
-            return whole.end
+            listed = self._in_semicolons(whole.end) if whole.end < len(self._words) else False
+            return self._end_of_words(whole.end) if listed else whole.end
         if head.value in table("bodies")["departments"]["with_capitals"]:
             return self._end_of_capitals(head.end)
         if not (first.is_name or first.lower in {"thực", "kiểm"}):
@@ -97,7 +108,7 @@ class DepartmentReader:
             token = self._words[end]
             known = (
                 token.is_name
-                or token.text.isdigit()
+                or token.text.isdecimal()
                 or token.lower
                 in {"thông", "non", "học", "tộc", "nội", "trú", "dưỡng", "bộ", "trị", "đẳng"}
             )
@@ -177,7 +188,7 @@ class DepartmentReader:
         if head is None or head.end + 1 >= len(self._words):
             return body
         number = self._words[head.end]
-        if not number.text.isdigit() or self._words[head.end + 1].text != ")":
+        if not number.text.isdecimal() or self._words[head.end + 1].text != ")":
             return body
         short = f"{self._words[place + 1].text} {number.text}"
         return Body(short, "", "", body.start, head.end + 2, alias=body.head)
@@ -189,6 +200,8 @@ class DepartmentReader:
             return body
         if self._words[place].is_name and (parent := self._bodies.committee(place)):
             return Body(body.head, "", "", body.start, parent.end, parent=parent, alias=body.alias)
+        if body.head.split()[0].lower() in _OF_AREAS and (area := self._bodies.area(place)):
+            return replace(body, level=area.level, place=area.place, end=area.end)
         parents = self._bodies.at(place)
         if len(parents) == 1 and not parents[0].generic:
             return Body(
@@ -202,4 +215,4 @@ class DepartmentReader:
 
 def _is_code(text: str) -> bool:
     """PC02, PA05."""
-    return len(text) > _LETTERS and text[:_LETTERS].isupper() and text[_LETTERS:].isdigit()
+    return len(text) > _LETTERS and text[:_LETTERS].isupper() and text[_LETTERS:].isdecimal()

@@ -127,7 +127,7 @@ def _told(plain: str, days: Sequence[DateFound]) -> Iterator[DateFound]:
         before = plain[max(line, day.start - 30) : day.start]
         if _OF_DOCUMENT.search(before) or _DEADLINE.search(before):
             continue
-        in_words = not plain[day.start].isdigit() and (day.is_day or "trong" in before.lower())
+        in_words = not plain[day.start].isdecimal() and (day.is_day or "trong" in before.lower())
         if in_words or _TOLD.search(before) or (now and line < now.start()):
             yield day
 

@@ -6,6 +6,7 @@ from loader.drafting.groups import GroupMention
 from loader.drafting.meant import Key, Meant, key
 from loader.drafting.members import MembersFound, members
 from loader.drafting.organisers import organiser
+from loader.drafting.quoted import Quoted
 from loader.drafting.roles import RoleFound, roles
 from loader.drafting.sentences import Sentence
 
@@ -28,9 +29,11 @@ class Groups:
                 self._add_role(role, sentence)
             for listed in members(sentence):
                 self._add_members(listed)
+            for quote in self._finds.quotes:
+                if quote.kind == "slogan" and sentence.start <= quote.start < sentence.end:
+                    self._add_slogan(quote, sentence)
         if not self._found:
             self._add_bare()
-        self._add_slogans()
         return list(self._found.values())
 
     def _is_about_groups(self) -> bool:
@@ -64,13 +67,18 @@ class Groups:
         for mention in self._meant.named[:1]:
             self._of(mention, None)
 
-    def _add_slogans(self) -> None:
-        for each in self._finds.quotes:
-            if each.kind == "slogan" and self._found:
-                group = next(iter(self._found.values()))
-                leaf = self._finds.quote(each.start, each.end, 0.92, f"behind “{each.cue}”")
-                if leaf.value not in [slogan.value for slogan in group.slogans]:
-                    group.slogans.append(leaf)
+    def _add_slogan(self, slogan: Quoted, sentence: Sentence) -> None:
+        """Of the group and the year named before it in its sentence, or else behind it."""
+        beside = _beside(sentence, slogan.start)
+        named = [each for each in beside if isinstance(each, GroupMention)]
+        years = [each for each in beside if isinstance(each, int)]
+        meant = self._meant.by(next(iter(named), None), None)
+        if meant is None:
+            return
+        group = self._of(meant, next(iter(years), None))
+        leaf = self._finds.quote(slogan.start, slogan.end, 0.92, f"beside “{slogan.cue}”")
+        if leaf.value not in [each.value for each in group.slogans]:
+            group.slogans.append(leaf)
 
     def _of(self, mention: GroupMention, year: int | None) -> DraftGroup:
         year = year or self._finds.context.year
@@ -99,6 +107,18 @@ class Groups:
         first = next(written, None)
         start = self._finds.plain.find(str(year), first.start if first else 0)
         return Leaf(year, start, start + len(str(year)), 0.9, _OF_YEAR)
+
+
+def _beside(sentence: Sentence, place: int) -> list[GroupMention | int]:
+    """Named groups and years of a sentence: before the place the nearest first, then behind it."""
+    found = [
+        (each.start, each.value)
+        for each in sentence.mentions
+        if each.tag == "Y" or (isinstance(each.value, GroupMention) and each.value.is_named)
+    ]
+    told = [(at, value) for at, value in found if isinstance(value, GroupMention | int)]
+    before = [value for at, value in told if at < place]
+    return before[::-1] + [value for at, value in told if at >= place]
 
 
 def _put(group: DraftGroup, role: str, found: DraftRole) -> None:

@@ -67,7 +67,7 @@ class GroupReader:
         said = self._lower(place) in {"số", "thứ"}
         place += said
         text = self._words[place].text if place < len(self._words) else ""
-        if text.isdigit() and len(text) <= _DIGITS:
+        if text.isdecimal() and len(text) <= _DIGITS:
             return int(text), place + 1
         if text in _ROMAN and (emulation or said):
             return _ROMAN.index(text) + 1, place + 1
@@ -100,11 +100,11 @@ class GroupReader:
 
     def _goes_on(self, place: int) -> bool:
         token = self._words[place]
+        if f"{token.lower} {self._lower(place + 1)}" in stops("not_group"):
+            return True
         if token.text == ",":
             return self._lower(place + 1) in _BEHIND_COMMA
         if token.lower in stops("group") or not token.text[0].isalpha():
-            return False
-        if token.lower == "tổ" and self._lower(place - 1) != "các":
             return False
         if token.lower == "và":
             following = self._lower(place + 1)

@@ -10,10 +10,15 @@ from loader.drafting.sentences import Sentence
 
 _ITEM = r"u?[OLXZ](?:\([^)]*\))?(?:[,-]?[=u]?[RD])?"
 _LIST = rf"(?P<list>{_ITEM}(?:(?:[,;]|w|,w|;w)?{_ITEM})*)"
+_OF_PEOPLE = r"e?P[,-]Tw?O(?:[,(-]u?[RD]\)?)?"
 _PATTERNS = tuple(
     (reason, re.compile(pattern))
     for reason, pattern in (
-        ("a list behind a cue", rf"M[wu]?:?(?P<count>N)?[wu]{{0,2}}[:(]?{_LIST}"),
+        ("a list behind a cue", rf"M[wuG]?:?(?P<count>N)?[wu]{{0,2}}[:(]?{_LIST}"),
+        (
+            "units of the people listed",
+            rf"M[wcu]*M?:(?P<count>N)?(?P<list>{_OF_PEOPLE}(?:[;,]{_OF_PEOPLE})+)",
+        ),
         ("a list behind a count", rf"(?:G[wC=]{{0,2}}|w)(?P<count>N)[wu]{{0,3}}[:(=]{_LIST}"),
         ("a list in brackets", rf"(?P<count>N)u?w?G?w?\({_LIST}\)"),
     )

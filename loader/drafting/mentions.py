@@ -96,8 +96,10 @@ class Reading:
             return [self._mention(token.text, place, place + 1, None)]
         if token.text[0] == "\n":
             return [self._mention("\n", place, place + 1, None)]
+        surname = token.is_name and self._people.has_middle_name(place)
         return (
-            self._year(place)
+            (self._person(place, introduced=introduced) if surname else [])
+            or self._year(place)
             or self._cue(place)
             or self._group(place)
             or self._body(place)
@@ -111,7 +113,7 @@ class Reading:
     def _year(self, place: int) -> list[Mention]:
         if self._words[place].lower == "năm" and place + 1 < len(self._words):
             text = self._words[place + 1].text
-            if text.isdigit() and _FIRST_YEAR <= int(text) <= _LAST_YEAR:
+            if text.isdecimal() and _FIRST_YEAR <= int(text) <= _LAST_YEAR:
                 return [self._mention("Y", place, place + 2, int(text))]
         return []
 
@@ -146,6 +148,8 @@ class Reading:
     def _with_office(self, place: int, named: Found[str]) -> list[Mention]:
         """ "Trưởng Phòng 3", "Trưởng Công an huyện X": the title ends in the head of its body."""
         title = self._mention("T", place, named.end, named.value)
+        if self._is_body(named.end):
+            return [title]
         for length, words in ((2, "công an"), (1, "phòng"), (1, "ban"), (1, "khoa")):
             start = named.end - length
             if " ".join(each.lower for each in self._words[start : named.end]) != words:
@@ -161,6 +165,11 @@ class Reading:
                 return [title, office]
         self._behind = named.end
         return [title]
+
+    def _is_body(self, place: int) -> bool:
+        if place >= len(self._words):
+            return False
+        return bool(self._bodies.at(place) or self._departments.at(place))
 
     def _is_surname(self, place: int, end: int) -> bool:
         """ "đồng chí Ông Thị Sả": Ông is her surname."""
@@ -184,7 +193,10 @@ class Reading:
         if listed:
             return [self._mention("L", each.start, each.end, each) for each in listed]
         found = self._bodies.area(place)
-        return [self._mention("Z", place, found.end, found)] if found else []
+        if found is None:
+            return []
+        tag = "O" if found.level == "quân khu" else "Z"
+        return [self._mention(tag, place, found.end, found)]
 
     def _count(self, place: int) -> list[Mention]:
         """ "09 đơn vị", "7 VKSND": so many."""
@@ -206,8 +218,8 @@ class Reading:
 
     def _number(self, place: int) -> int | None:
         text = self._words[place].text
-        if text.isdigit() and len(text) <= 2:  # noqa: PLR2004
-            return int(text)
+        if text.isdecimal():
+            return int(text) if len(text) <= len("99") else None
         return _NUMERALS.get(text.lower())
 
     def _mention(self, tag: str, start: int, end: int, value: Value) -> Mention:

@@ -8,7 +8,7 @@ from loader.drafting.context import Context
 from loader.drafting.positions import PositionFound
 from loader.drafting.sentences import Sentence
 
-_PARTY = "Ban Cán sự Đảng"
+_PARTY = ("ban cán sự đảng", "đảng ủy", "chi bộ")
 _OF_PROCURACY = ("Viện trưởng", "Kiểm sát viên")
 
 
@@ -17,7 +17,7 @@ def inherited(
 ) -> Iterator[PositionFound]:
     for number, position in enumerate(found):
         body = position.body
-        if body is None and _PARTY.lower() in position.title.lower():
+        if body is None and position.title.lower().endswith(_PARTY):
             body = _next_of_same(found[number + 1 :], position)
         if body is None and position.title.endswith(_OF_PROCURACY):
             body = _nearest(sentence, position) or context.main

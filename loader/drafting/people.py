@@ -9,6 +9,7 @@ from loader.drafting.tokens import Token
 
 _SHORTEST_NAME, _LONGEST_NAME = 2, 5
 _CAPITALS = 2
+_MIDDLE = {"thị", "văn", "đình", "đức"}
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,8 @@ class PersonReader:
         if length < _SHORTEST_NAME or not (introduced or (surname and length < _LONGEST_NAME)):
             return None
         name = " ".join(token.text for token in self._words[start:end])
+        if name in table("people")["of_history"]:
+            return None
         return Person(name, start, end, introduced)
 
     def _is_of_name(self, place: int) -> bool:
@@ -65,3 +68,8 @@ class PersonReader:
         ):
             return False
         return _others().at(self._words, place) is None
+
+    def has_middle_name(self, start: int) -> bool:
+        """ "Ban Thị …", "Ông Văn …": what else the first word may be, here it is a surname."""
+        behind = self._words[start + 1] if start + 1 < len(self._words) else None
+        return behind is not None and behind.is_name and behind.lower in _MIDDLE

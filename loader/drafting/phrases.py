@@ -78,6 +78,12 @@ def committees() -> Phrases[str]:
 
 
 @cache
+def committees_of() -> Phrases[str]:
+    """ "Đảng ủy Quân sự tỉnh X": what else than an area a committee may be of."""
+    return Phrases(same(table("bodies")["departments"]["committees_of"]))
+
+
+@cache
 def roles_and_verbs() -> Phrases[str]:
     """ "Cụm trưởng", "là", "được bầu": no name goes on over them."""
     groups = table("groups")
@@ -87,5 +93,6 @@ def roles_and_verbs() -> Phrases[str]:
 
 @cache
 def stops(name: str) -> frozenset[str]:
-    """Words in small letters that end a name of that kind."""
-    return frozenset(table("stops")[name].split())
+    """Words in small letters that end a name of that kind, or pairs that do not."""
+    found = table("stops")[name]
+    return frozenset(found.split() if isinstance(found, str) else found)

@@ -56,6 +56,14 @@ class PlaceReader:
         end = self._before_person(start, end)
         return " ".join(token.text for token in self._words[start:end]), end
 
+    def pair(self, start: int) -> tuple[str, int] | None:
+        """ "khu vực A - B": one region of two places."""
+        first = self.at(start)
+        if first is None or first[1] >= len(self._words) or self._words[first[1]].text != "-":
+            return first
+        second = self.at(first[1] + 1)
+        return (f"{first[0]} – {second[0]}", second[1]) if second else first
+
     def _before_person(self, start: int, end: int) -> int:
         """ "VKSND huyện Bưng Súng Quàng Văn Sậy": where a person's name goes on behind a place."""
         if end - start <= _COMMON_PLACE:
@@ -74,7 +82,7 @@ class PlaceReader:
 
     def number(self, place: int) -> tuple[str, int] | None:
         token = self._words[place] if place < len(self._words) else None
-        if token is None or not (token.text.isdigit() or token.text in _ROMAN):
+        if token is None or not (token.text.isdecimal() or token.text in _ROMAN):
             return None
         return token.text.lstrip("0"), place + 1
 

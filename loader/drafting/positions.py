@@ -9,7 +9,7 @@ from loader.drafting.people import Person
 from loader.drafting.sentences import Sentence
 
 _OFFICE = r"T(?:w?[OX])?"
-_AFTER = re.compile(rf"P[,(-]?(?P<offices>{_OFFICE}(?:(?:[,;]|w|[,]w|-){_OFFICE})*)")
+_AFTER = re.compile(rf"P[,(=-]?(?P<offices>{_OFFICE}(?:(?:[,;]|w|[,]w|-){_OFFICE})*)")
 _BEFORE = re.compile(rf"(?P<offices>{_OFFICE}(?:,{_OFFICE})*)[,:-]?e?(?P<person>P)")
 _PLURAL = re.compile(rf"e?(?P<office>{_OFFICE}):(?P<people>e?P(?:(?:[,;]|w|,w)e?P)*)")
 _PAIRS = re.compile(r"(?P<people>P(?:(?:,|w)e?P)+)[,-](?P<offices>T(?:(?:,|w)T)+)(?P<body>O)?")

@@ -16,8 +16,9 @@ _PERIOD = re.compile(
     r"(?P<from>(?:19|20)\d\d)\s*(?:-|đến(?:\s+năm)?)\s*(?P<to>(?:19|20)\d\d)"
 )
 _GOES_ON = re.compile(r"\s*(?:,|;|và|và các phong trào)\s*")
+_NAMED = re.compile(r"(?::|\blà)\s*$")
 _EDGE = " ,;.…"
-_LOOK_BACK = 60
+_LOOK_BACK, _LOOK_FAR = 60, 120
 _LOOK_AHEAD = 45
 
 
@@ -48,26 +49,47 @@ def _cues() -> "re.Pattern[str]":
     return re.compile("|".join(parts), re.IGNORECASE)
 
 
+@cache
+def _as_cue() -> "re.Pattern[str]":
+    cues = either(table("cues")["slogan"])
+    return re.compile(rf"\s+(?:làm|là)\s+(?P<cue>{cues})\b", re.IGNORECASE)
+
+
 def quoted(plain: str) -> Iterator[Quoted]:
     last: Quoted | None = None
     for match in _QUOTED.finditer(plain):
-        line = max(plain.rfind("\n", 0, match.start()), plain.rfind(". ", 0, match.start())) + 1
-        before = plain[max(line, match.start() - _LOOK_BACK) : match.start()]
-        kind, cue = _kind(before, plain[last.end + 1 : match.start()] if last else "", last)
         text = match["text"].rstrip(_EDGE)
-        last = Quoted(kind, match.start("text"), match.start("text") + len(text), cue)
+        start, end = match.start("text"), match.start("text") + len(text)
+        found = _as_the_last(plain[last.end + 1 : match.start()], last) if last else None
+        kind, cue = found or _by_cue_behind(plain, match.end()) or _by_cue(plain, match.start())
+        last = Quoted(kind, start, end, cue)
         yield last
 
 
-def _kind(before: str, between: str, last: Quoted | None) -> tuple[Kind, str]:
-    """By the last cue before it; behind a comma or "và" it is what the one before it is."""
-    if last and _GOES_ON.fullmatch(between.lstrip(_EDGE + "”")):
-        return last.kind, last.cue
+def _as_the_last(between: str, last: Quoted) -> tuple[Kind, str] | None:
+    """Behind a comma or "và" it is what the one before it is."""
+    return (last.kind, last.cue) if _GOES_ON.fullmatch(between.lstrip(_EDGE + "”")) else None
+
+
+def _by_cue_behind(plain: str, end: int) -> tuple[Kind, str] | None:
+    """ "lấy “…” làm khẩu hiệu"."""
+    found = _as_cue().match(plain, end)
+    return ("slogan", found["cue"]) if found else None
+
+
+def _by_cue(plain: str, start: int) -> tuple[Kind, str]:
+    """The last cue before it; a wording named by a colon or "là" may stand further off."""
+    line = max(plain.rfind("\n", 0, start), plain.rfind(". ", 0, start)) + 1
+    far = _LOOK_BACK if _NAMED.search(plain, line, start) is None else _LOOK_FAR
+    before = plain[max(line, start - far) : start]
     cues = list(_cues().finditer(before))
     if not cues or "”" in before[cues[-1].end() :]:
         return "other", ""
+    cue = cues[-1]
+    if len(cues) > 1 and cues[-2]["slogan"] and before[cues[-2].end() : cue.start()] == " của ":
+        cue = cues[-2]  # "khẩu hiệu của đợt thi đua" is a slogan
     kinds: tuple[Kind, ...] = ("slogan", "movement", "other")
-    return next(kind for kind in kinds if cues[-1][kind]), cues[-1].group()
+    return next(kind for kind in kinds if cue[kind]), cue.group()
 
 
 def period(plain: str, movement: Quoted) -> Period | None:

@@ -136,7 +136,8 @@ def _is_shared(sentence: Sentence, unit: int, other: int, at: int) -> bool:
         return tags[other + 1 : other + 2] not in {"=", "C"}
     if any("cùng" in sentence.words(place) for place in range(unit, at) if tags[place] == "w"):
         return True
-    return tags[unit : at + 1] == "O=D" and (other < 1 or tags[other - 1] not in "R=C")
+    alone = other < 1 or tags[other - 1] not in "R=C"
+    return alone and set(tags[unit + 1 : at]) <= {"=", "C"}
 
 
 def _group_near(sentence: Sentence, match: "re.Match[str]", at: int) -> GroupMention | None:

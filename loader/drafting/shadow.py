@@ -34,6 +34,8 @@ _UNIFIED = str.maketrans(
 )
 _JUNK = re.compile(r"^[ \t]*leftcenterrightdel[ \t\r]*$", re.MULTILINE)
 _WRAPPED = re.compile(r"(?<=[^\n.!?:;”\"…/])\n(?=[ ]*[^\s\-•*+])")
+_SINGLE = re.compile(r"(?<=[^\n.!?”\"…/])\n(?=[ ]*[^\s\-•*+])")
+_BLANK_LINE = re.compile(r"\S[ ]*\n[ ]*\n+[ ]*\S")
 _LONG_LINE = 140
 """Where all lines are shorter the text was wrapped by hand: their ends end no paragraph."""
 
@@ -79,4 +81,5 @@ def _is_wrapped(plain: str) -> bool:
 
 
 def _unwrapped(plain: str) -> str:
-    return _WRAPPED.sub(" ", plain)
+    """Where blank lines part paragraphs, a single line end parts nothing but a sentence."""
+    return (_SINGLE if _BLANK_LINE.search(plain) else _WRAPPED).sub(" ", plain)
