@@ -183,7 +183,7 @@ class BodyReader:
     def committee(self, start: int) -> Body | None:
         """ "Tỉnh ủy Vân Hải": of the Party, with the name of its area."""
         found = committees().at(self._words, start) if start < len(self._words) else None
-        if found is None:
+        if found is None or self._lower(found.end) == "viên":
             return None
         behind = committees_of().at(self._words, found.end) if self._is_there(found.end) else None
         end = behind.end if behind else found.end

@@ -17,8 +17,9 @@ _CUES = ("cụm thi đua", "khối thi đua")
 class Groups:
     def __init__(self, finds: Finds) -> None:
         self._finds = finds
-        self._meant = Meant(finds.groups)
+        self._meant = Meant(finds.sentences)
         self._found: dict[tuple[Key, int | None], DraftGroup] = {}
+        self._mentions: dict[tuple[Key, int | None], GroupMention] = {}
 
     def assembled(self) -> list[DraftGroup]:
         if not self._is_about_groups():
@@ -34,6 +35,8 @@ class Groups:
                     self._add_slogan(quote, sentence)
         if not self._found:
             self._add_bare()
+        for found, group in self._found.items():
+            group.organiser = organiser(self._finds, self._mentions[found], group)
         return list(self._found.values())
 
     def _is_about_groups(self) -> bool:
@@ -85,6 +88,7 @@ class Groups:
         found = key(mention), year
         if found not in self._found:
             self._found[found] = self._new(mention, year)
+            self._mentions[found] = mention
         return self._found[found]
 
     def _new(self, mention: GroupMention, year: int | None) -> DraftGroup:
@@ -96,8 +100,7 @@ class Groups:
             Leaf(mention.kind, *at, 0.98, "the word for it"),
             Leaf(number, *at, 0.98, "a number behind it") if number is not None else UNKNOWN,
             self._finds.leaf(name, *at, 0.9, "a name behind it") if name else UNKNOWN,
-            organiser(self._finds, mention),
-            self._year(year),
+            year=self._year(year),
         )
 
     def _year(self, year: int | None) -> Leaf:

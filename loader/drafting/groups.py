@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from loader.drafting.bodies import Body, BodyReader
+from loader.drafting.departments import DepartmentReader
 from loader.drafting.phrases import roles_and_verbs, stops
 from loader.drafting.tokens import Token, phrase
 
 _KINDS = {"cụm": "cluster", "khối": "block"}
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_TIES = {"thuộc", "của", "("}
 _LONGEST_NAME = 18
 _DIGITS = 2
 _BEHIND_COMMA = {"miền", "văn", "giúp", "hải", "ven", "vùng", "thành", "thị"}
@@ -33,8 +35,10 @@ class GroupMention:
 
 
 class GroupReader:
-    def __init__(self, words: Sequence[Token], bodies: BodyReader) -> None:
-        self._words, self._bodies = words, bodies
+    def __init__(
+        self, words: Sequence[Token], bodies: BodyReader, departments: DepartmentReader
+    ) -> None:
+        self._words, self._bodies, self._departments = words, bodies, departments
 
     def at(self, start: int) -> GroupMention | None:
         kind = _KINDS.get(self._words[start].lower)
@@ -50,7 +54,8 @@ class GroupReader:
         if emulation and (named := self._name(kind, start, place)):
             return named
         if emulation or self._words[start].is_name:
-            return GroupMention(kind, None, None, None, start, place, emulation)
+            found = GroupMention(kind, None, None, None, start, place, emulation)
+            return self._with_organiser(found) if self._lower(place) in _TIES else found
         return None
 
     def _behind_kind(self, place: int) -> int:
@@ -112,19 +117,29 @@ class GroupReader:
         return roles_and_verbs().at(self._words, place) is None
 
     def _with_organiser(self, group: GroupMention) -> GroupMention:
-        """ "thuộc VKSND tỉnh X", "(VKSND tỉnh X)", or a body right behind."""
+        """ "thuộc VKSND tỉnh X", "(ngành Kiểm sát tỉnh X)", or a body right behind."""
         end = group.end
         behind = end + 2 * (self._lower(end) == "trực" and self._lower(end + 1) == "thuộc")
-        behind += self._lower(behind) in {"thuộc", "của", "("}
+        behind += self._lower(behind) in _TIES
         if behind >= len(self._words):
             return group
-        bodies = self._bodies.at(behind)
-        one = (
-            bodies[0]
-            if len(bodies) == 1 and not bodies[0].generic
-            else self._bodies.committee(behind)
-        )
+        one = self._sector(behind) or self._one(behind) or self._bodies.committee(behind)
+        if one is None and behind > end:
+            one = self._departments.at(behind)
         return replace(group, organiser=one, end=one.end) if one else group
+
+    def _one(self, place: int) -> Body | None:
+        bodies = self._bodies.at(place)
+        return bodies[0] if len(bodies) == 1 and not bodies[0].generic else None
+
+    def _sector(self, place: int) -> Body | None:
+        """ "ngành Kiểm sát tỉnh X" is its procuracy."""
+        place += self._lower(place) == ","
+        if phrase(self._words, place, place + 3).lower() != "ngành kiểm sát":
+            return None
+        place += 3 + 2 * (phrase(self._words, place + 3, place + 5).lower() == "nhân dân")
+        area = self._bodies.area(place) if place < len(self._words) else None
+        return replace(area, head="VKSND") if area else None
 
     def _lower(self, place: int) -> str:
         return self._words[place].lower if place < len(self._words) else ""

@@ -77,7 +77,7 @@ class Reading:
         self._words = words
         self._bodies = BodyReader(words)
         self._departments = DepartmentReader(words, self._bodies)
-        self._groups = GroupReader(words, self._bodies)
+        self._groups = GroupReader(words, self._bodies, self._departments)
         self._people = PersonReader(words)
 
     def mentions(self) -> Iterator[Mention]:
@@ -147,24 +147,35 @@ class Reading:
 
     def _with_office(self, place: int, named: Found[str]) -> list[Mention]:
         """ "Trưởng Phòng 3", "Trưởng Công an huyện X": the title ends in the head of its body."""
-        title = self._mention("T", place, named.end, named.value)
-        if self._is_body(named.end):
-            return [title]
-        for length, words in ((2, "công an"), (1, "phòng"), (1, "ban"), (1, "khoa")):
-            start = named.end - length
-            if " ".join(each.lower for each in self._words[start : named.end]) != words:
+        body = None if self._is_body(named.end) else self._body_within(named.end)
+        if body is None:
+            end = self._without_charge(named)
+            value = named.value if end == named.end else named.value.removesuffix(" phụ trách")
+            return [self._mention("T", place, end, value)]
+        own = named.value.lower().endswith("đảng ủy")
+        value = " ".join(named.value.split()[:-2]) if own else named.value
+        title = self._mention("T", place, named.end, value)
+        capital = replace(body, head=body.head[0].upper() + body.head[1:])
+        return [title, self._mention("O", body.start, body.end, capital)]
+
+    def _body_within(self, end: int) -> Body | None:
+        """A body that begins in the title's last words and goes on behind them."""
+        for words in ("công an", "phòng", "ban", "khoa", "đảng ủy"):
+            start = end - len(words.split())
+            if " ".join(each.lower for each in self._words[start:end]) != words:
                 continue
-            if self._words[start - 1].lower == "văn":
-                continue
-            start += self._words[named.end].lower == words if named.end < len(self._words) else 0
+            start += self._lower(end) == words
             found = self._bodies.at(start)
             body = found[0] if found else self._departments.at(start, small=True)
-            if body is not None and body.end > named.end and not body.generic:
-                capital = replace(body, head=body.head[0].upper() + body.head[1:])
-                office = self._mention("O", body.start, body.end, capital)
-                return [title, office]
-        self._behind = named.end
-        return [title]
+            longer = body is not None and body.end > end and not body.generic
+            if longer and self._lower(start - 1) != "văn" and (words != "đảng ủy" or body.level):
+                return body
+        return None
+
+    def _without_charge(self, named: Found[str]) -> int:
+        """ "Phó Viện trưởng phụ trách Cụm" has charge of a group and is no acting head."""
+        in_charge = self._lower(named.end - 1) == "trách" and self._groups.at(named.end)
+        return named.end - 2 if in_charge else named.end
 
     def _is_body(self, place: int) -> bool:
         if place >= len(self._words):
@@ -221,6 +232,9 @@ class Reading:
         if text.isdecimal():
             return int(text) if len(text) <= len("99") else None
         return _NUMERALS.get(text.lower())
+
+    def _lower(self, place: int) -> str:
+        return self._words[place].lower if place < len(self._words) else ""
 
     def _mention(self, tag: str, start: int, end: int, value: Value) -> Mention:
         self._behind = end

@@ -9,6 +9,7 @@ from loader.drafting.positions import PositionFound
 from loader.drafting.sentences import Sentence
 
 _PARTY = ("ban cán sự đảng", "đảng ủy", "chi bộ")
+_OF_COMMITTEE = ("ủy viên ban thường vụ", "ủy viên ban chấp hành")
 _OF_PROCURACY = ("Viện trưởng", "Kiểm sát viên")
 
 
@@ -19,6 +20,8 @@ def inherited(
         body = position.body
         if body is None and position.title.lower().endswith(_PARTY):
             body = _next_of_same(found[number + 1 :], position)
+        if body is None and position.title.lower().startswith(_OF_COMMITTEE):
+            body = _committee(found[number + 1 :], position)
         if body is None and position.title.endswith(_OF_PROCURACY):
             body = _nearest(sentence, position) or context.main
         if body is position.body:
@@ -37,6 +40,13 @@ def _next_of_same(following: Sequence[PositionFound], position: PositionFound) -
         (each.body for each in following if each.person.name == position.person.name and each.body),
         None,
     )
+
+
+def _committee(following: Sequence[PositionFound], position: PositionFound) -> Body | None:
+    """ "Ủy viên Ban Thường vụ, Trưởng Ban Tổ chức Tỉnh ủy X": the committee of the next office."""
+    body = _next_of_same(following, position)
+    above = [each for each in (body, body.parent if body else None) if each]
+    return next((each for each in above if each.head.lower().endswith(("ủy", "uỷ"))), None)
 
 
 def _nearest(sentence: Sentence, position: PositionFound) -> Body | None:

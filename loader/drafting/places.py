@@ -54,6 +54,8 @@ class PlaceReader:
         if end == start:
             return None
         end = self._before_person(start, end)
+        if end == start:
+            return None
         return " ".join(token.text for token in self._words[start:end]), end
 
     def pair(self, start: int) -> tuple[str, int] | None:
@@ -72,6 +74,8 @@ class PlaceReader:
             rest = end - start - split
             if rest in _OF_PERSON and self._words[start + split].lower in surnames():
                 return start + split
+        if self._words[start].lower in surnames():
+            return start
         return min(end, start + _LONGEST_PLACE)
 
     def _is_of_name(self, place: int) -> bool:

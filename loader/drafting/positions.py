@@ -9,8 +9,11 @@ from loader.drafting.people import Person
 from loader.drafting.sentences import Sentence
 
 _OFFICE = r"T(?:w?[OX])?"
-_AFTER = re.compile(rf"P[,(=-]?(?P<offices>{_OFFICE}(?:(?:[,;]|w|[,]w|-){_OFFICE})*)")
+_AFTER = re.compile(
+    rf"P[,(=-]?(?:[RD]G?[,-])?(?P<offices>{_OFFICE}(?:(?:[,;]|w|[,]w|-){_OFFICE})*)"
+)
 _BEFORE = re.compile(rf"(?P<offices>{_OFFICE}(?:,{_OFFICE})*)[,:-]?e?(?P<person>P)")
+_BESIDE = re.compile(r"(?P<office>T)(?P<person>P)(?=[,(-]T)")
 _PLURAL = re.compile(rf"e?(?P<office>{_OFFICE}):(?P<people>e?P(?:(?:[,;]|w|,w)e?P)*)")
 _PAIRS = re.compile(r"(?P<people>P(?:(?:,|w)e?P)+)[,-](?P<offices>T(?:(?:,|w)T)+)(?P<body>O)?")
 _FIRST_OF_WORDS = {"và", "kiêm", "đồng thời là", "nguyên", "cùng"}
@@ -38,6 +41,9 @@ _BEFORE_NAME: Ground = ("the title before the name", 0.88)
 
 def positions(sentence: Sentence) -> Iterator[PositionFound]:
     """In pairs first: "A và B - Viện trưởng và Phó Viện trưởng VKSND X"."""
+    for match in _BESIDE.finditer(sentence.tags):
+        person = match.start("person")
+        yield _position(sentence, person, match.start("office"), None, _BEFORE_NAME)
     taken: set[int] = set()
     for find in (_in_pairs, _of_several, _behind, _before):
         for found, place in find(sentence):
@@ -50,9 +56,7 @@ def _in_pairs(sentence: Sentence) -> Iterator[tuple[PositionFound, int]]:
     for match in _PAIRS.finditer(sentence.tags):
         people = _places(match, "people", "P")
         titles = _places(match, "offices", "T")
-        if len(people) != len(titles) or not _joined_by_and(
-            sentence, match.start("offices"), match.end("offices")
-        ):
+        if len(people) != len(titles) or not _is_in_order(sentence, match):
             continue
         body = sentence.body(match.start("body")) if match["body"] else None
         for person, title in zip(people, titles, strict=True):
@@ -62,12 +66,11 @@ def _in_pairs(sentence: Sentence) -> Iterator[tuple[PositionFound, int]]:
             )
 
 
-def _joined_by_and(sentence: Sentence, start: int, end: int) -> bool:
-    return any(
-        sentence.text(place, place).strip() == "và"
-        for place in range(start, end)
-        if sentence.tags[place] == "w"
-    )
+def _is_in_order(sentence: Sentence, match: "re.Match[str]") -> bool:
+    """Titles joined by "và", or people introduced together: "các đồng chí A, B - T, T"."""
+    before = sentence.words(match.start() - 1) if match.start() else []
+    titles = range(*match.span("offices"))
+    return before[:1] == ["các"] or any(sentence.words(place) == ["và"] for place in titles)
 
 
 def _of_several(sentence: Sentence) -> Iterator[tuple[PositionFound, int]]:
@@ -102,7 +105,14 @@ def _offices(
         if number and not _goes_on(sentence, titles[number - 1], title):
             return
         body = _office_body(sentence, title)
-        yield _position(sentence, person, title, body, ground), person
+        if not _is_of_event(sentence, title, body):
+            yield _position(sentence, person, title, body, ground), person
+
+
+def _is_of_event(sentence: Sentence, title: int, body: Body | None) -> bool:
+    """ "Trưởng ban Tổ chức Hội thao", "Ủy viên theo dõi Cụm" are no offices."""
+    committee = body is not None and body.head.lower().startswith("ban tổ chức") and not body.parent
+    return committee or (body is None and sentence.tags[title + 1 : title + 2] == "W")
 
 
 def _goes_on(sentence: Sentence, before: int, title: int) -> bool:

@@ -1,5 +1,8 @@
 """People of a text: once each, with their offices and their role in a group."""
 
+import re
+from collections.abc import Iterable
+
 from loader.drafting.draft import DraftPerson, DraftPosition, Leaf
 from loader.drafting.finds import Finds
 from loader.drafting.mentions import Mention
@@ -9,6 +12,7 @@ from loader.drafting.positions import PositionFound, positions
 from loader.drafting.roles import roles
 from loader.drafting.sentences import Sentence
 
+_OF_GROUP = re.compile(r"W(?:,?w)?,?G")
 _INTRODUCED, _BY_SURNAME = 0.9, 0.6
 
 
@@ -20,11 +24,17 @@ def people(finds: Finds) -> list[DraftPerson]:
         for position in inherited(sentence, list(positions(sentence)), finds.context):
             _add_position(known[position.person.name], position, finds)
         _add_roles(sentence, known)
-    return [
-        person
-        for person in known.values()
-        if person.positions or person.group_role.value or person.name.confidence > _BY_SURNAME
-    ]
+    return [person for name, person in known.items() if _is_told(person) and not _tail(name, known)]
+
+
+def _is_told(person: DraftPerson) -> bool:
+    said = person.positions or person.group_role.value
+    return bool(said or person.name.confidence > _BY_SURNAME)
+
+
+def _tail(name: str, known: Iterable[str]) -> bool:
+    """ "đồng chí Nắng Hạ" is someone named in full before."""
+    return any(other.endswith(f" {name}") for other in known)
 
 
 def _add_names(sentence: Sentence, known: dict[str, DraftPerson]) -> None:
@@ -59,7 +69,7 @@ def _add_roles(sentence: Sentence, known: dict[str, DraftPerson]) -> None:
             known[role.person.name].group_role = leaf
     for place, tag in enumerate(sentence.tags):
         person = sentence.tags.rfind("P", 0, place)
-        if tag == "W" and "G" in sentence.tags[place : place + 3] and person >= 0:
+        if tag == "W" and _OF_GROUP.match(sentence.tags, place) and person >= 0:
             _add_monitor(known[sentence.person(person).name], sentence.mentions[place])
 
 
