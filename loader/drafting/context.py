@@ -64,20 +64,22 @@ class Context:
         """With the province and the level the text gives elsewhere, where it gives them."""
         parent = self.resolved(body.parent) if body.parent else None
         body = replace(body, head=self._known_head(body.head))
-        if body.head.lower().endswith(("ủy", "uỷ")) and not body.place and not body.level:
-            level = _OF_COMMITTEE.get(body.head.lower()[:2], "")
-            area = self._committees.get(body.head.lower()) or self._province.get(level)
-            return replace(body, place=area or "", parent=parent)
+        committee = body.head.lower().endswith(("ủy", "uỷ"))
+        if committee and not body.place and not body.level:
+            return replace(body, place=self._area(body.head.lower()), parent=parent)
         if body.level and not body.place:
-            same = self._province.get(body.level)
-            return replace(body, place=same or "", parent=parent)
-        if not body.level and body.place and not body.head.lower().endswith(("ủy", "uỷ")):
+            return replace(body, place=self._province.get(body.level, ""), parent=parent)
+        if not body.level and body.place and not committee:
             level = self._levels.get(body.place) or _known_level(body.place)
             return replace(body, level=level or "", parent=parent)
         return replace(body, parent=parent)
 
+    def _area(self, committee: str) -> str:
+        level = _OF_COMMITTEE.get(committee[:2], "")
+        return self._committees.get(committee) or self._province.get(level, "")
+
     def _known_head(self, head: str) -> str:
-        """A long name that goes on behind one known from elsewhere took in words of the sentence."""
+        """A long name that goes on behind one known from elsewhere took in too much."""
         shorter = (each for each in self._departments if head.startswith(f"{each} "))
         return next(shorter, head)
 

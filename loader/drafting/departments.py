@@ -45,8 +45,8 @@ class DepartmentReader:
         """`small`: also where it begins in small letters, as behind "Trưởng"."""
         if not (small or self._words[start].is_name):
             return None
-        found = self._named(start) or self._known_alone(start)
-        return self._with_parent(found) if found else None
+        found = [each for each in (self._named(start), self._known_alone(start)) if each]
+        return self._with_parent(max(found, key=lambda body: body.end)) if found else None
 
     def more(self, first: Body) -> list[Body]:
         """ "các Phòng 1, 2, 3 và Văn phòng": numbers go on behind the first."""
@@ -82,6 +82,7 @@ class DepartmentReader:
         end = self._end_of_name(head)
         if end == head.end:
             return None
+        end += 2 * (self._text(end, end + 2).lower() == "trung ương")
         field = _fields().at(self._words, head.end)
         name = f"{self._text(start, head.end)} {field.value}" if field else self._text(start, end)
         return self._with_number(Body(name, "", "", start, end))

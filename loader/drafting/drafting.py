@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from loader.drafting.bodies import Body
 from loader.drafting.dates import DateFound
 from loader.drafting.documents import DocumentFound, documents
 from loader.drafting.draft import (
@@ -72,5 +73,16 @@ def _document(finds: Finds, document: DocumentFound) -> DraftDocument:
     return DraftDocument(
         finds.quote(document.start, document.end, 0.98, "a number behind the kind"),
         _day(document.date, "the day beside the number"),
-        finds.quote(*document.issuer, 0.85, "named beside it") if document.issuer else UNKNOWN,
+        _issuer(finds, *document.issuer) if document.issuer else UNKNOWN,
     )
+
+
+def _issuer(finds: Finds, start: int, end: int) -> Leaf:
+    """A body the text names there, also behind the title of its head; else the words themselves."""
+    reason = "named beside the document"
+    within = [each for each in finds.mentions if start <= each.start < end]
+    titles = [each for each in within if each.tag == "T"]
+    first = within[len(titles[:1])] if len(within) > len(titles[:1]) else None
+    if first is not None and isinstance(first.value, Body) and first.end >= end:
+        return finds.body(first.value, 0.85, reason)
+    return finds.quote(start, end, 0.7, reason)

@@ -4,7 +4,7 @@ from loader.drafting.draft import UNKNOWN, DraftGroup, DraftRole, Leaf
 from loader.drafting.finds import Finds
 from loader.drafting.groups import GroupMention
 from loader.drafting.meant import Key, Meant, key
-from loader.drafting.members import MembersFound, members
+from loader.drafting.members import MembersFound, counts_alone, members
 from loader.drafting.organisers import organiser
 from loader.drafting.quoted import Quoted
 from loader.drafting.roles import RoleFound, roles
@@ -35,6 +35,7 @@ class Groups:
                     self._add_slogan(quote, sentence)
         if not self._found:
             self._add_bare()
+        self._add_counts()
         for found, group in self._found.items():
             group.organiser = organiser(self._finds, self._mentions[found], group)
         return list(self._found.values())
@@ -70,6 +71,20 @@ class Groups:
         for mention in self._meant.named[:1]:
             self._of(mention, None)
 
+    def _add_counts(self) -> None:
+        """ "Sáu đơn vị đã …" counts a group of six listed; "cả 5 đơn vị" the one group there is."""
+        counts = list(counts_alone(self._finds.sentences))
+        for group in self._found.values():
+            lone = len(self._found) == 1 and not group.members
+            fitting = (
+                count
+                for count, whole in counts
+                if count[0] == len(group.members) or (lone and whole)
+            )
+            count = next(fitting, None)
+            if count is not None and group.member_count.value is None:
+                group.member_count = Leaf(*count, 0.75, "a count of units that fits")
+
     def _add_slogan(self, slogan: Quoted, sentence: Sentence) -> None:
         """Of the group and the year named before it in its sentence, or else behind it."""
         beside = _beside(sentence, slogan.start)
@@ -92,10 +107,10 @@ class Groups:
         return self._found[found]
 
     def _new(self, mention: GroupMention, year: int | None) -> DraftGroup:
-        same = (each for each in self._finds.groups if each.is_named and key(each) == key(mention))
-        first = next(same, mention)
-        at = self._finds.span(first)
-        number, name = mention.number, mention.name
+        same = [each for each in self._finds.groups if each.is_named and key(each) == key(mention)]
+        at = self._finds.span(same[0] if same else mention)
+        names = [each.name for each in (mention, *same) if each.name]
+        number, name = mention.number, next((n for n in names if not n.isupper()), mention.name)
         return DraftGroup(
             Leaf(mention.kind, *at, 0.98, "the word for it"),
             Leaf(number, *at, 0.98, "a number behind it") if number is not None else UNKNOWN,

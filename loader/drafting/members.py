@@ -1,7 +1,7 @@
 """Who belongs to a group, and how many: lists behind a cue, counts, never guests."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loader.drafting.bodies import Body
@@ -99,3 +99,13 @@ def _group_before(sentence: Sentence, place: int) -> GroupMention | None:
     ]
     named = [each for each in before if each.is_named]
     return next(reversed(named or before), None)
+
+
+def counts_alone(sentences: Sequence[Sentence]) -> Iterator[tuple[Count, bool]]:
+    """Every "N đơn vị", and whether all are meant: "cả N đơn vị"."""
+    for sentence in sentences:
+        for match in re.finditer("N(?=u)", sentence.tags):
+            count = _count(sentence, match.start())
+            before = sentence.words(match.start() - 1)[-1:] if match.start() else []
+            if count is not None:
+                yield count, before == ["cả"]

@@ -40,6 +40,7 @@ _COUNTED = {
     "vụ",
 }
 _NUMERALS = {
+    "một": 1,
     "hai": 2,
     "ba": 3,
     "bốn": 4,
@@ -167,8 +168,9 @@ class Reading:
             start += self._lower(end) == words
             found = self._bodies.at(start)
             body = found[0] if found else self._departments.at(start, small=True)
-            longer = body is not None and body.end > end and not body.generic
-            if longer and self._lower(start - 1) != "văn" and (words != "đảng ủy" or body.level):
+            if body is None or body.end <= end or body.generic or self._lower(start - 1) == "văn":
+                continue
+            if words != "đảng ủy" or body.level:
                 return body
         return None
 
@@ -231,7 +233,8 @@ class Reading:
         text = self._words[place].text
         if text.isdecimal():
             return int(text) if len(text) <= len("99") else None
-        return _NUMERALS.get(text.lower())
+        ten = _NUMERALS["mười"] if self._lower(place - 1) == "mười" else 0
+        return _NUMERALS[text.lower()] + ten if text.lower() in _NUMERALS else None
 
     def _lower(self, place: int) -> str:
         return self._words[place].lower if place < len(self._words) else ""

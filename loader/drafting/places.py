@@ -8,6 +8,8 @@ from loader.drafting.phrases import Phrases, either, heads, same, surnames, tabl
 from loader.drafting.tokens import Token
 
 _COMMON_PLACE, _LONGEST_PLACE, _LONGEST_RUN = 3, 5, 9
+_IN_CAPITALS = 2
+"""Syllables of a place that stands in a headline in capitals: most have two."""
 _OF_PERSON = range(2, 6)
 _ROMAN = {"I", "II", "III", "IV", "V"}
 
@@ -53,10 +55,12 @@ class PlaceReader:
             end += 1
         if end == start:
             return None
+        if end - start > _IN_CAPITALS and all(t.text.isupper() for t in self._words[start:end]):
+            end = start + _IN_CAPITALS
         end = self._before_person(start, end)
         if end == start:
             return None
-        return " ".join(token.text for token in self._words[start:end]), end
+        return " ".join(_written(token.text) for token in self._words[start:end]), end
 
     def pair(self, start: int) -> tuple[str, int] | None:
         """ "khu vực A - B": one region of two places."""
@@ -99,6 +103,11 @@ class PlaceReader:
         short = found.value not in self._words[place].lower
         stop = found.end < len(self._words) and self._words[found.end].text == "."
         return found.value, found.end + (short and stop)
+
+
+def _written(word: str) -> str:
+    """A headline in capitals prints names in capitals too; "II", "T" are so anyway."""
+    return word.capitalize() if word.isupper() and word not in _ROMAN and len(word) > 1 else word
 
 
 @cache

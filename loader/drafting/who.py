@@ -12,6 +12,7 @@ from loader.drafting.positions import PositionFound, positions
 from loader.drafting.roles import roles
 from loader.drafting.sentences import Sentence
 
+_TWO = re.compile(r"\bhai (?:đồng chí|đ/c|người)\b", re.IGNORECASE)
 _OF_GROUP = re.compile(r"W(?:,?w)?,?G")
 _INTRODUCED, _BY_SURNAME = 0.9, 0.6
 
@@ -68,9 +69,23 @@ def _add_roles(sentence: Sentence, known: dict[str, DraftPerson]) -> None:
             leaf = Leaf(role.role, role.start, role.end, role.confidence, role.reason)
             known[role.person.name].group_role = leaf
     for place, tag in enumerate(sentence.tags):
-        person = sentence.tags.rfind("P", 0, place)
-        if tag == "W" and _OF_GROUP.match(sentence.tags, place) and person >= 0:
-            _add_monitor(known[sentence.person(person).name], sentence.mentions[place])
+        if tag == "W" and _is_of_group(sentence, place):
+            for person in _watching(sentence, place):
+                _add_monitor(known[person.name], sentence.mentions[place])
+
+
+def _is_of_group(sentence: Sentence, place: int) -> bool:
+    """ "theo dõi, đôn đốc Cụm", "chỉ đạo các khối"."""
+    if _OF_GROUP.match(sentence.tags, place):
+        return True
+    behind = sentence.words(place + 1)[:2] if place + 1 < len(sentence.tags) else []
+    return behind in (["các", "cụm"], ["các", "khối"])
+
+
+def _watching(sentence: Sentence, place: int) -> list[Person]:
+    """The person named last; "hai đồng chí" are the last two."""
+    people = [each.value for each in sentence.mentions[:place] if isinstance(each.value, Person)]
+    return people[-1 - bool(_TWO.search(sentence.text(0, place))) :]
 
 
 def _add_monitor(person: DraftPerson, cue: Mention) -> None:
