@@ -152,6 +152,7 @@ class BodyReader:
             own = self._places.level(place)
             if own:
                 level, place = own
+                place += self._lower(place) == ":" and bool(found)
             name = self._places.at(place)
             if name is None:
                 return found

@@ -8,7 +8,7 @@ from loader.drafting.bodies import Body, BodyReader
 from loader.drafting.phrases import Found, Phrases, roles_and_verbs, same, stops, table
 from loader.drafting.tokens import Token, phrase
 
-_OF_AREAS = {"sở", "phòng", "ban", "trung"}
+_OF_AREAS = {"sở", "phòng", "ban", "trung", "thanh"}
 """Departments of provinces and districts themselves: "Sở Tài chính tỉnh X"."""
 _LONGEST = 12
 _LONGEST_FIELD = 40

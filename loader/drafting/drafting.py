@@ -23,20 +23,16 @@ from loader.drafting.who import people
 def draft(source: str, text: str) -> Draft:
     """A text that speaks of no group has no events: other gatherings are none of ours."""
     finds = Finds.of(text)
-    groups = Groups(finds).assembled()
+    held = EventReader(finds.plain, finds.days).events()
+    groups = Groups(finds, held).assembled()
     return Draft(
         source,
         groups,
         people(finds),
-        list(_events(finds)) if groups else [],
+        [_event(finds, each) for each in held] if groups else [],
         list(_movements(finds)),
         [_document(finds, each) for each in documents(finds.plain, finds.days)],
     )
-
-
-def _events(finds: Finds) -> Iterator[DraftEvent]:
-    for each in EventReader(finds.plain, finds.days).events():
-        yield _event(finds, each)
 
 
 def _event(finds: Finds, event: EventFound) -> DraftEvent:

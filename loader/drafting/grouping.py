@@ -1,6 +1,9 @@
 """Groups of a text, one for each year: what roles, lists, counts and slogans say of them."""
 
+from collections.abc import Sequence
+
 from loader.drafting.draft import UNKNOWN, DraftGroup, DraftRole, Leaf
+from loader.drafting.events import EventFound
 from loader.drafting.finds import Finds
 from loader.drafting.groups import GroupMention
 from loader.drafting.meant import Key, Meant, key
@@ -15,8 +18,8 @@ _CUES = ("cụm thi đua", "khối thi đua")
 
 
 class Groups:
-    def __init__(self, finds: Finds) -> None:
-        self._finds = finds
+    def __init__(self, finds: Finds, events: Sequence[EventFound]) -> None:
+        self._finds, self._events = finds, events
         self._meant = Meant(finds.sentences)
         self._found: dict[tuple[Key, int | None], DraftGroup] = {}
         self._mentions: dict[tuple[Key, int | None], GroupMention] = {}
@@ -67,9 +70,12 @@ class Groups:
             ]
 
     def _add_bare(self) -> None:
-        """A group that does something, of which no more is said."""
-        for mention in self._meant.named[:1]:
-            self._of(mention, None)
+        """A group that only meets: one named in a sentence that tells of an event."""
+        for sentence in self._finds.sentences:
+            if any(sentence.start <= event.start < sentence.end for event in self._events):
+                for mention in sentence.mentions:
+                    if isinstance(mention.value, GroupMention) and mention.value.is_named:
+                        self._of(self._meant.known(mention.value), None)
 
     def _add_counts(self) -> None:
         """ "Sáu đơn vị đã …" counts a group of six listed; "cả 5 đơn vị" the one group there is."""

@@ -10,6 +10,8 @@ from loader.drafting.tokens import Token, phrase
 
 _KINDS = {"cụm": "cluster", "khối": "block"}
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_LEVELS = {"tỉnh", "huyện"}
+_SEVERAL = {"các", "những", "nhiều", "mỗi"}
 _TIES = {"thuộc", "của", "("}
 _LONGEST_NAME = 18
 _DIGITS = 2
@@ -51,12 +53,21 @@ class GroupReader:
             return self._with_organiser(
                 GroupMention(kind, number[0], None, None, start, number[1], emulation)
             )
-        if emulation and (named := self._name(kind, start, place)):
+        if (
+            emulation
+            and not self._is_of_several(start)
+            and (named := self._name(kind, start, place))
+        ):
             return named
         if emulation or self._words[start].is_name:
             found = GroupMention(kind, None, None, None, start, place, emulation)
             return self._with_organiser(found) if self._lower(place) in _TIES else found
         return None
+
+    def _is_of_several(self, start: int) -> bool:
+        """ "các cụm, khối thi đua": groups in general."""
+        before = self._lower(start - 1)
+        return before in _SEVERAL or (before in {",", "và"} and self._lower(start - 2) in _KINDS)
 
     def _behind_kind(self, place: int) -> int:
         """ "thi đua", "thi đua - khen thưởng", "thi đua, khen thưởng"."""
@@ -97,6 +108,8 @@ class GroupReader:
             end += 1
         if end == place:
             return None
+        if self._lower(end - 1) in _LEVELS and self._lower(end - 2) not in {"các", "cấp"}:
+            end -= 1  # "… tỉnh": of which one, the context says
         name = phrase(self._words, start, end)
         name = name[0].upper() + name[1:]
         if organiser is not None:

@@ -42,16 +42,16 @@ class Meant:
     def by(self, given: GroupMention | None, kind: str | None) -> GroupMention | None:
         """What stands beside a find, or the kind its words say ("Cụm trưởng")."""
         if given is not None and given.is_named:
-            return self._known(given)
+            return self.known(given)
         fitting = [each for each in self.named if kind in {None, each.kind}]
         if not fitting and kind is not None and not self._is_one_group():
             return self._unnamed(kind) or next(iter(self.named), None)
         one = len({key(each) for each in fitting}) == 1
         if not one and self._last is not None and kind in {None, self._last.kind}:
-            return self._known(self._last)
+            return self.known(self._last)
         return next(iter(fitting or self.named), None)
 
-    def _known(self, given: GroupMention) -> GroupMention:
+    def known(self, given: GroupMention) -> GroupMention:
         """ "Khối 3" beside "Cụm thi đua số 3" is another label of the same group."""
         given = self._labels.get(key(given), given)
         if key(given) in self._keys or given.number is None:

@@ -56,15 +56,20 @@ def members(sentence: Sentence) -> Iterator[MembersFound]:
 
 
 def _listed(sentence: Sentence, places: range) -> Iterator[Body]:
-    """Up to words that are no mere "và": what stands behind them is somebody else."""
+    """Up to words that are no mere "và", or to one listed before: there something else begins."""
     inside = 0
+    seen: set[str] = set()
     for place in places:
         tag = sentence.tags[place]
         inside += (tag == "(") - (tag == ")")
         if tag == "w" and not inside and sentence.words(place) not in _AND:
             return
         if tag in "OLZ" and not inside:
-            yield sentence.body(place)
+            body = sentence.body(place)
+            if body.full in seen:
+                return
+            seen.add(body.full)
+            yield body
 
 
 def _is_range(sentence: Sentence, match: "re.Match[str]") -> bool:

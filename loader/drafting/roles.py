@@ -147,7 +147,9 @@ def _group_near(sentence: Sentence, match: "re.Match[str]", at: int) -> GroupMen
         for place, each in enumerate(sentence.mentions)
         if isinstance(each.value, GroupMention) and each.value.is_named
     ]
-    behind = [group for place, group in named if at < place <= match.end() + 1]
+    after = sentence.tags.find(";", at, match.end() + 2)
+    last = after if after >= 0 else match.end() + 1
+    behind = [group for place, group in named if at < place <= last]
     if behind or not named:
         return behind[0] if behind else None
     start, end = sentence.tags.rfind(";", 0, at), sentence.tags.find(";", at)
