@@ -14,7 +14,7 @@ _GROUP = re.compile(r"\b(?:cụm|khối|các đơn vị)\b", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:sáng|chiều|tối|hôm) nay\b", re.IGNORECASE)
 _TOLD = re.compile(r"(?:sáng|chiều|tối|trưa|ngày|trong tháng)\W{0,3}[^\n.;,]{0,12}$", re.IGNORECASE)
 _DEADLINE = re.compile(r"(?:trước|đến hết|hạn|từ)\s+(?:ngày\s+)?$", re.IGNORECASE)
-_OF_DOCUMENT = re.compile(r"/[\w.\-Đđ]+\s*,?\s*(?:ngày\s*)?$")
+_OF_DOCUMENT = re.compile(r"/[\w.\-]*[A-ZĐ][\w.\-]*\s*,?\s*(?:ngày\s*)?$")
 _LEAD = r"\b(?:cụm trưởng|khối trưởng|trưởng cụm|trưởng khối)\b"
 _MEETING = r"(?:hội nghị|cuộc họp|phiên họp|buổi|đại biểu|các đơn vị)"
 _CHOSE = r"(?:bầu|suy cử|suy tôn)"
@@ -24,6 +24,7 @@ _ELECTED = re.compile(
     re.IGNORECASE,
 )
 _HANDED = re.compile(rf"\b(?:bàn giao|trao cờ|chuyển giao)\b.{{0,60}}?{_LEAD}", re.IGNORECASE)
+_LOOKING_BACK = {"summary", "mid-year"}
 _BEFORE, _BEHIND = 90, 40
 _LONGEST_HEADLINE = 160
 
@@ -66,8 +67,8 @@ class EventReader:
                 key = event.kind, event.date.value if event.date else ""
                 old = found.get(key)
                 found[key] = replace(old, place=old.place or event.place) if old else event
-        days = {event.date for event in found.values() if event.kind in {"summary", "mid-year"}}
-        kept = [e for e in found.values() if e.kind != "evaluation" or e.date not in days]
+        days = {day for kind, day in found if kind in _LOOKING_BACK}
+        kept = [e for (kind, day), e in found.items() if kind != "evaluation" or day not in days]
         return list(_with_places(kept))
 
     def _of_sentence(self, start: int, end: int) -> Iterator[EventFound]:
@@ -96,7 +97,7 @@ class EventReader:
         group, verb = _GROUP.search(before), _cues("verbs").search(before)
         if dated or match.lastgroup == "evaluation":
             return dated and bool(noun or group or verb)
-        return bool(noun or (group and (verb or match.lastgroup == "signing")))
+        return bool(noun or (group and match.lastgroup == "signing"))
 
     def _is_headline(self, start: int, end: int) -> bool:
         """A line of its own that speaks of a group and ends in no full stop."""

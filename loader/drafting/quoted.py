@@ -68,7 +68,7 @@ def quoted(plain: str) -> Iterator[Quoted]:
 
 def _as_the_last(between: str, last: Quoted) -> tuple[Kind, str] | None:
     """Behind a comma or "và" it is what the one before it is."""
-    return (last.kind, last.cue) if _GOES_ON.fullmatch(between.lstrip(_EDGE + "”")) else None
+    return (last.kind, last.cue) if _GOES_ON.fullmatch(between.lstrip(" .…”")) else None
 
 
 def _by_cue_behind(plain: str, end: int) -> tuple[Kind, str] | None:

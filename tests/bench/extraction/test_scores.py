@@ -12,22 +12,22 @@ from loader.drafting.drafting import draft
 CASES = [(path, text_of(path)) for path in gold_files(TEXTS)]
 NEGATIVE = [case for case in CASES if case[0].name.startswith("9")]
 FLOORS = {
-    "group + year": 0.96,
-    "organiser": 0.86,
-    "lead + basis": 0.93,
-    "deputy + basis": 0.94,
-    "members": 0.90,
-    "member count": 0.87,
-    "slogans": 0.78,
-    "people": 0.96,
-    "people + title + organisation": 0.86,
-    "group role": 0.88,
-    "events": 0.85,
-    "event dates": 0.70,
-    "event places": 0.70,
-    "movements": 0.87,
-    "documents": 0.79,
-    "document issuers": 0.54,
+    "group + year": 0.98,
+    "organiser": 0.95,
+    "lead + basis": 0.98,
+    "deputy + basis": 0.98,
+    "members": 0.98,
+    "member count": 0.98,
+    "slogans": 0.96,
+    "people": 0.99,
+    "people + title + organisation": 0.98,
+    "group role": 0.99,
+    "events": 0.99,
+    "event dates": 0.99,
+    "event places": 0.98,
+    "movements": 0.92,
+    "documents": 0.99,
+    "document issuers": 0.96,
 }
 
 
