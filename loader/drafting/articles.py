@@ -9,7 +9,7 @@ from loader.reading.encoding import NotText, check_text
 from thidua.names import nfc
 
 STANDARD_INPUT = Path("-")
-LARGEST = 1024**2
+LARGEST = 256 * 1024
 _TEXT = ".txt"
 _NOT_YET = {".html": "HTML", ".htm": "HTML", ".pdf": "PDF"}
 _PDF, _HTML = b"%PDF-", (b"<!doctype html", b"<html")
@@ -71,7 +71,7 @@ def _content(file: Path) -> bytes:
 def _text(content: bytes, ending: str) -> str:
     """As locators count it: a byte order mark stays. Raises NotText."""
     if len(content) > LARGEST:
-        raise NotText(f"is larger than {LARGEST // 1024**2} MiB", "no article is", "too-large")
+        raise NotText(f"is larger than {LARGEST // 1024} KiB", "no article is", "too-large")
     if kind := _NOT_YET.get(ending) or _kind(content):
         cure = f"{kind} cannot be drafted from yet: save the article's text as UTF-8 in a .txt file"
         raise NotText(f"is {kind}, no plain text", cure, "not-plain-text")

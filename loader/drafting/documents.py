@@ -51,7 +51,7 @@ def documents(plain: str, dates: Sequence[DateFound]) -> Iterator[DocumentFound]
         line = max(plain.rfind("\n", 0, start), plain.rfind(". ", 0, start)) + 1
         day = next((each for each in dates if 0 <= each.start - end <= _FAR), None)
         issuer = _ISSUER.match(plain, day.end if day else end)
-        issuer = issuer or _BEFORE.search(plain[: match.start()], line)
+        issuer = issuer or _BEFORE.search(plain, line, match.start())
         if day is None and _SIGNED.search(plain, line, match.start()):
             day = next((each for each in dates if line <= each.start < start and each.is_day), None)
         yield DocumentFound(start, end, day, issuer.span("issuer") if issuer else None)

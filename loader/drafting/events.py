@@ -19,7 +19,7 @@ _LEAD = r"\b(?:cụm trưởng|khối trưởng|trưởng cụm|trưởng khối
 _MEETING = r"(?:hội nghị|cuộc họp|phiên họp|buổi|đại biểu|các đơn vị)"
 _CHOSE = r"(?:bầu|suy cử|suy tôn)"
 _ELECTED = re.compile(
-    rf"\b{_MEETING}\b.*?\b{_CHOSE}\b.{{0,120}}?{_LEAD}(?!.*năm trước)"
+    rf"\b{_MEETING}\b.{{0,250}}?\b{_CHOSE}\b.{{0,120}}?{_LEAD}(?!.{{0,60}}năm trước)"
     rf"|\b{_CHOSE} tại hội nghị\b",
     re.IGNORECASE,
 )

@@ -1,6 +1,7 @@
 """All that grammar found in one text, before any of it is put together."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -51,6 +52,11 @@ class Finds:
     def quotes(self) -> Sequence[Quoted]:
         return list(quoted(self.plain))
 
+    def slogans(self, sentence: Sentence) -> Sequence[Quoted]:
+        first = bisect_left(self.quotes, sentence.start, key=_start)
+        last = bisect_left(self.quotes, sentence.end, key=_start)
+        return [each for each in self.quotes[first:last] if each.kind == "slogan"]
+
     def span(self, found: Body | Person | GroupMention) -> tuple[int, int]:
         return self.words[found.start].start, self.words[found.end - 1].end
 
@@ -67,6 +73,10 @@ class Finds:
     def quote(self, start: int, end: int, confidence: float, reason: str) -> Leaf:
         text = " ".join(self.shadow.text[start:end].split())
         return Leaf(text, start, end, confidence, reason)
+
+
+def _start(quote: Quoted) -> int:
+    return quote.start
 
 
 def _words(text: str) -> set[str]:

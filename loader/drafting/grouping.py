@@ -33,9 +33,8 @@ class Groups:
                 self._add_role(role, sentence)
             for listed in members(sentence):
                 self._add_members(listed)
-            for quote in self._finds.quotes:
-                if quote.kind == "slogan" and sentence.start <= quote.start < sentence.end:
-                    self._add_slogan(quote, sentence)
+            for slogan in self._finds.slogans(sentence):
+                self._add_slogan(slogan, sentence)
         if not self._found:
             self._add_bare()
         self._add_counts()

@@ -43,7 +43,7 @@ class GroupReader:
         self._words, self._bodies, self._departments = words, bodies, departments
 
     def at(self, start: int) -> GroupMention | None:
-        kind = _KINDS.get(self._words[start].lower)
+        kind = _KINDS.get(self._lower(start))
         if kind is None or roles_and_verbs().at(self._words, start):
             return None
         place = self._behind_kind(start + 1)
@@ -77,7 +77,7 @@ class GroupReader:
                 place += 3
             elif self._lower(place) == "khen":
                 place += 2
-        return place
+        return min(place, len(self._words))
 
     def _number(self, place: int, *, emulation: bool) -> tuple[int, int] | None:
         said = self._lower(place) in {"số", "thứ"}

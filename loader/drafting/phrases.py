@@ -32,9 +32,9 @@ class Phrases(Generic[Value]):
             node[""] = value
 
     def at(self, words: Sequence[Token], start: int) -> Found[Value] | None:
-        node = self._root.get(words[start].lower)
         found: Found[Value] | None = None
         place = start
+        node = self._root.get(words[start].lower) if start < len(words) else None
         while node is not None:
             place += 1
             if "" in node:

@@ -94,7 +94,7 @@ def test_output_goes_to_the_file_named(folder: Path) -> None:
         ("x.txt", b"\n<!DOCTYPE html><p>", "x.txt is HTML, no plain text"),
         ("x.pdf", b"%PDF-1.7", "x.pdf is PDF, no plain text; PDF cannot be drafted from yet"),
         ("x.txt", b"%PDF-1.7", "x.txt is PDF, no plain text"),
-        ("x.txt", b"a" * (LARGEST + 1), "x.txt is larger than 1 MiB"),
+        ("x.txt", b"a" * (LARGEST + 1), "x.txt is larger than 256 KiB"),
     ],
 )
 def test_a_file_that_is_no_article_gets_a_sentence_and_the_others_are_done(
