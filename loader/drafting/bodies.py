@@ -10,6 +10,7 @@ from loader.drafting.tokens import Token, phrase
 _PLURAL = {"các", "những"}
 _LINKS = {",", ";", "và", "cùng"}
 _OF_NO_ONE = {"cấp cao", "cấp huyện", "cấp tỉnh", "cấp xã", "hai cấp"}
+_OF_COMMITTEE = {"tỉ": "tỉnh", "hu": "huyện", "th": "thành phố"}
 _LONGEST_WORD = 2
 
 
@@ -34,6 +35,15 @@ class Body:
     @property
     def name(self) -> str:
         return " ".join(part for part in (self.head, self.level, self.place) if part)
+
+    @property
+    def is_committee(self) -> bool:
+        return self.head.lower().endswith(("ủy", "uỷ"))
+
+    @property
+    def area_level(self) -> str:
+        """Level of the area a committee of the Party is of, by how its name begins."""
+        return _OF_COMMITTEE.get(self.head.lower()[:2], "") if self.is_committee else ""
 
     @property
     def full(self) -> str:
@@ -85,8 +95,9 @@ class BodyReader:
             return Body(head, pair, "", start, behind)
         if pair == "cấp cao":
             at = behind + (self._lower(behind) == "tại")
+            level, at = self._places.level(at) or ("", at)
             if name := self._places.at(at):
-                return Body(head, "cấp cao tại", name[0], start, name[1])
+                return Body(head, f"cấp cao tại {level}".strip(), name[0], start, name[1])
         if pair == "khu vực":
             name = self._places.number(behind) or self._places.pair(behind)
             return Body(head, pair, name[0], start, name[1]) if name else None
@@ -197,11 +208,15 @@ class BodyReader:
         return place < len(self._words)
 
     def areas(self, start: int) -> list[Body]:
-        """ "5 tỉnh: A, B và C"."""
-        level = self._places.level(start)
-        if level is None or self._lower(level[1]) != ":":
+        """ "5 tỉnh: A, B và C", "6 huyện, thị xã: A, B và C"."""
+        levels: list[str] = []
+        place = start
+        while (level := self._places.level(place)) is not None:
+            levels.append(level[0])
+            place = level[1] + self._is_link(level[1])
+        if not levels or self._lower(place) != ":":
             return []
-        return self._listed("", start, level[0], level[1] + 1)
+        return self._listed("", start, levels[0] if len(levels) == 1 else "", place + 1)
 
     def area(self, start: int) -> Body | None:
         """ "tỉnh Vân Hải": a place with its level, as a body."""

@@ -13,8 +13,6 @@ from loader.drafting.phrases import table
 _UNDER_PROVINCE = {"huyện", "thị xã", "quận", "phường", "xã", "thị trấn", "khu vực"}
 
 _LONG = 5
-_OF_COMMITTEE = {"tỉ": "tỉnh", "hu": "huyện", "th": "thành phố"}
-"""Level of a committee of the Party, by how its name begins."""
 
 
 class Context:
@@ -30,7 +28,7 @@ class Context:
         self._committees = {
             each.head.lower(): each.place
             for each in self._bodies
-            if each.head.lower().endswith(("ủy", "uỷ")) and each.place
+            if each.is_committee and each.place
         }
         self._levels = _levels(self._bodies)
         self._departments = sorted(
@@ -64,9 +62,9 @@ class Context:
         """With the province and the level the text gives elsewhere, where it gives them."""
         parent = self.resolved(body.parent) if body.parent else None
         body = replace(body, head=self._known_head(body.head))
-        committee = body.head.lower().endswith(("ủy", "uỷ"))
+        committee = body.is_committee
         if committee and not body.place and not body.level:
-            return replace(body, place=self._area(body.head.lower()), parent=parent)
+            return replace(body, place=self._area(body), parent=parent)
         if body.level and not body.place:
             return replace(body, place=self._province.get(body.level, ""), parent=parent)
         if not body.level and body.place and not committee:
@@ -74,9 +72,9 @@ class Context:
             return replace(body, level=level or "", parent=parent)
         return replace(body, parent=parent)
 
-    def _area(self, committee: str) -> str:
-        level = _OF_COMMITTEE.get(committee[:2], "")
-        return self._committees.get(committee) or self._province.get(level, "")
+    def _area(self, committee: Body) -> str:
+        named = self._committees.get(committee.head.lower())
+        return named or self._province.get(committee.area_level, "")
 
     def _known_head(self, head: str) -> str:
         """A long name that goes on behind one known from elsewhere took in too much."""

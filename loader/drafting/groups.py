@@ -93,6 +93,8 @@ class GroupReader:
         end = place
         organiser: Body | None = None
         while end < len(self._words) and end - place < _LONGEST_NAME:
+            if end > place and self._lower(end - 1) != "các" and self._bodies.area(end):
+                break
             bodies = self._bodies.at(end)
             if self._words[end].is_name and (committee := self._bodies.committee(end)):
                 organiser = committee

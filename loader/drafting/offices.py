@@ -24,6 +24,8 @@ def inherited(
             body = _committee(found[number + 1 :], position)
         if body is None and position.title.endswith(_OF_PROCURACY):
             body = _nearest(sentence, position) or context.main
+        if body is not None and not body.place and (area := body.area_level):
+            body = _placed(body, area, found[number + 1 :], position)
         if body is position.body:
             yield position
         else:
@@ -46,7 +48,15 @@ def _committee(following: Sequence[PositionFound], position: PositionFound) -> B
     """ "Ủy viên Ban Thường vụ, Trưởng Ban Tổ chức Tỉnh ủy X": the committee of the next office."""
     body = _next_of_same(following, position)
     above = [each for each in (body, body.parent if body else None) if each]
-    return next((each for each in above if each.head.lower().endswith(("ủy", "uỷ"))), None)
+    return next((each for each in above if each.is_committee), None)
+
+
+def _placed(
+    body: Body, area: str, following: Sequence[PositionFound], position: PositionFound
+) -> Body:
+    """ "Bí thư Huyện ủy, Chủ tịch HĐND huyện X": the committee is of the same area."""
+    behind = _next_of_same(following, position)
+    return replace(body, place=behind.place) if behind and behind.level == area else body
 
 
 def _nearest(sentence: Sentence, position: PositionFound) -> Body | None:

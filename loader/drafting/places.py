@@ -115,7 +115,7 @@ def _at_place() -> "re.Pattern[str]":
     heads = either(table("cues")["meetings"]["place_heads"])
     levels = "tỉnh|thành phố|huyện|thị xã|trụ sở"
     return re.compile(
-        rf"\btại\s+(?P<place>(?:(?:{heads})\b|[A-ZĐ])[^,.;:()\n“”]*"
+        rf"(?<!cấp cao )\btại\s+(?P<place>(?:(?:{heads})\b|[A-ZĐ])[^,.;:()\n“”]*"
         rf"(?:,\s*(?:{levels})\s+[^,.;:()\n“”]+(?!,\s*đơn vị|[^,.;:()\n“”]))*)"
     )
 

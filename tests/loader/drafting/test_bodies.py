@@ -101,3 +101,13 @@ def test_a_headline_in_capitals_gives_the_place_in_its_letters() -> None:
 def test_a_body_of_no_one_in_particular_is_tagged_apart() -> None:
     assert tags("VKSND cấp huyện") == "X"
     assert tags("VKSND huyện Suối Bạc") == "O"
+
+
+def test_areas_may_be_listed_as_units_themselves() -> None:
+    assert bodies("gồm 3 huyện, thị xã: Suối Bạc, Đồi Sim và thị xã Cửa Vọng") == [
+        "Suối Bạc", "Đồi Sim", "thị xã Cửa Vọng",
+    ]  # fmt: skip
+
+
+def test_a_high_procuracy_is_one_of_its_city() -> None:
+    assert bodies("VKSND cấp cao tại thành phố Hồ Sen") == ["VKSND cấp cao tại thành phố Hồ Sen"]

@@ -51,6 +51,7 @@ def test_an_office_stands_before_or_behind_the_name(
          "VKSND tỉnh Lam Giang"),
         ("ông Lê Văn Sim, Ủy viên Ban Thường vụ, Trưởng Ban Tổ chức Tỉnh ủy Lam Giang",
          "Tỉnh ủy Lam Giang"),
+        ("bà Lý Thị Mận, Bí thư Huyện ủy, Chủ tịch HĐND huyện Suối Bạc", "Huyện ủy Suối Bạc"),
         ("VKSND tỉnh Lam Giang họp. Đồng chí Phó Viện trưởng Lê Văn Sim nói.",
          "VKSND tỉnh Lam Giang"),
         ("VKSND tỉnh Lam Giang họp. Đồng chí Lê Văn Sim, Phó Viện trưởng VKSND tỉnh.",
