@@ -16,6 +16,10 @@ _PDF, _HTML = b"%PDF-", (b"<!doctype html", b"<html")
 _YOUR_RIGHTS = "check the path and your rights to read it"
 
 
+class NoArticle(Exception):  # noqa: N818 - said of an input
+    """The message says what the bytes are, and what to do."""
+
+
 @dataclass(frozen=True)
 class Article:
     source: str
@@ -57,6 +61,8 @@ def _article(file: Path) -> Article | Unreadable:
         return Article(file.name or "-", _text(_content(file), file.suffix.lower()))
     except OSError as error:
         return Unreadable(f"{name} cannot be read: {error.strerror}; {_YOUR_RIGHTS}")
+    except NoArticle as error:
+        return Unreadable(f"{name} {error}")
     except NotText as error:
         return Unreadable(f"{name} {error}; {error.cure}")
 
@@ -69,18 +75,17 @@ def _content(file: Path) -> bytes:
 
 
 def _text(content: bytes, ending: str) -> str:
-    """As locators count it: a byte order mark stays. Raises NotText."""
+    """As locators count it: a byte order mark stays. Raises NoArticle and NotText."""
     if len(content) > LARGEST:
-        raise NotText(f"is larger than {LARGEST // 1024} KiB", "no article is", "too-large")
+        raise NoArticle(f"is larger than {LARGEST // 1024} KiB; no article is")
     if kind := _NOT_YET.get(ending) or _kind(content):
         cure = f"{kind} cannot be drafted from yet: save the article's text as UTF-8 in a .txt file"
-        raise NotText(f"is {kind}, no plain text", cure, "not-plain-text")
+        raise NoArticle(f"is {kind}, no plain text; {cure}")
     check_text(content)
     try:
         return nfc(content.decode("utf-8"))
     except UnicodeDecodeError as error:
-        problem = f"is no UTF-8 (byte {error.start})"
-        raise NotText(problem, "save it as UTF-8", "not-utf-8") from error
+        raise NoArticle(f"is no UTF-8 (byte {error.start}); save it as UTF-8") from error
 
 
 def _kind(content: bytes) -> str | None:

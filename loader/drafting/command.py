@@ -19,18 +19,29 @@ from loader.drafting.drafting import draft as drafted
 _FILE = click.Path(path_type=Path, readable=False)  # what cannot be read gets its own sentence
 
 
-def _json(draft: Draft) -> str:
+def _json(draft: Draft, _: str) -> str:
     return json.dumps(draft.as_json(), ensure_ascii=False) + "\n"
 
 
-def _table(draft: Draft) -> str:
+def _table(draft: Draft, _: str) -> str:
     # the table brings rich.table: only who reads it in a terminal should pay for it
     from loader.drafting.table import table  # noqa: PLC0415
 
     return table(draft, shutil.get_terminal_size((100, 24)).columns)
 
 
-_FORMS: Mapping[str, Callable[[Draft], str]] = {"table": _table, "json": _json}
+def _yaml(draft: Draft, text: str) -> str:
+    # the record needs the schema's readers: only who writes one should pay for them
+    from loader.drafting.record import record_text  # noqa: PLC0415
+
+    return record_text(draft, text)
+
+
+_FORMS: Mapping[str, Callable[[Draft, str], str]] = {
+    "table": _table,
+    "json": _json,
+    "yaml": _yaml,
+}
 
 
 @click.command(
@@ -38,6 +49,8 @@ _FORMS: Mapping[str, Callable[[Draft], str]] = {"table": _table, "json": _json}
 Examples:
   thidua draft article.txt                 what was found, with places and reasons
   thidua draft --format json articles/     one JSON object a line for each article
+  thidua draft --format yaml -o 005.yaml article-005.txt
+                                           a draft record, which `load` refuses until reviewed
   pdftotext article.pdf - | thidua draft -"""
 )
 @click.argument("paths", nargs=-1, required=True, type=_FILE, metavar="FILE...")
@@ -52,6 +65,8 @@ def draft(paths: tuple[Path, ...], form: str, output: TextIO) -> None:
     each field comes with its place in the text, a confidence and a reason.
     """
     found = files(paths)
+    if form == "yaml" and len(found) > 1:
+        raise click.UsageError("a draft record is of one article: name one FILE with --format yaml")
     unreadable = 0
     with _progress(articles(found), len(found)) as read:
         for article in read:
@@ -59,7 +74,7 @@ def draft(paths: tuple[Path, ...], form: str, output: TextIO) -> None:
                 unreadable += 1
                 click.echo(f"Error: {article.said}", err=True)
             else:
-                output.write(_FORMS[form](drafted(article.source, article.text)))
+                output.write(_FORMS[form](drafted(article.source, article.text), article.text))
     if unreadable:
         sys.exit(1)
 
