@@ -29,7 +29,8 @@ def same(value: object) -> object:
     """Written alike; a numbered department with or without its parent."""
     if not isinstance(value, str):
         return value
-    folded = fold(value).strip(" .,").replace("uỷ", "ủy").replace("toà", "tòa")
+    folded = fold(value).strip(" .,").replace("uỷ", "ủy")
+    folded = re.sub(r"\btoà\b", "tòa", folded)
     return _WITHIN.sub(r"\1", folded)
 
 

@@ -30,7 +30,6 @@ class Body:
     generic: bool = False
     listed: bool = False
     parent: "Body | None" = field(default=None, compare=False)
-    alias: str = ""
 
     @property
     def name(self) -> str:

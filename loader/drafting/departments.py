@@ -192,7 +192,7 @@ class DepartmentReader:
         if not number.text.isdecimal() or self._words[head.end + 1].text != ")":
             return body
         short = f"{self._words[place + 1].text} {number.text}"
-        return Body(short, "", "", body.start, head.end + 2, alias=body.head)
+        return Body(short, "", "", body.start, head.end + 2)
 
     def _with_parent(self, body: Body) -> Body:
         """ "Văn phòng VKSND tỉnh X": the parent stands behind it."""
@@ -200,14 +200,12 @@ class DepartmentReader:
         if place >= len(self._words):
             return body
         if self._words[place].is_name and (parent := self._bodies.committee(place)):
-            return Body(body.head, "", "", body.start, parent.end, parent=parent, alias=body.alias)
+            return Body(body.head, "", "", body.start, parent.end, parent=parent)
         if body.head.split()[0].lower() in _OF_AREAS and (area := self._bodies.area(place)):
             return replace(body, level=area.level, place=area.place, end=area.end)
         parents = self._bodies.at(place)
         if len(parents) == 1 and not parents[0].generic:
-            return Body(
-                body.head, "", "", body.start, parents[0].end, parent=parents[0], alias=body.alias
-            )
+            return Body(body.head, "", "", body.start, parents[0].end, parent=parents[0])
         return body
 
     def _text(self, start: int, end: int) -> str:

@@ -16,7 +16,7 @@ from loader.drafting.draft import (
 from loader.drafting.events import EventFound, EventReader
 from loader.drafting.finds import Finds
 from loader.drafting.grouping import Groups
-from loader.drafting.quoted import Period, period
+from loader.drafting.quoted import Period, movements_unquoted, period
 from loader.drafting.who import people
 
 
@@ -53,7 +53,7 @@ def _day(date: DateFound | None, reason: str) -> Leaf:
 
 
 def _movements(finds: Finds) -> Iterator[DraftMovement]:
-    for each in finds.quotes:
+    for each in [*finds.quotes, *movements_unquoted(finds.plain)]:
         if each.kind == "movement":
             name = finds.quote(each.start, each.end, 0.92, f"a name behind “{each.cue}”")
             yield DraftMovement(name, _period(period(finds.plain, each)))

@@ -15,6 +15,10 @@ _PERIOD = re.compile(
     r"^\W{0,3}(?:,?\s*giai đoạn|trong giai đoạn|\()?\s*(?:từ\s+)?(?:năm\s+)?"
     r"(?P<from>(?:19|20)\d\d)\s*(?:-|đến(?:\s+năm)?)\s*(?P<to>(?:19|20)\d\d)"
 )
+_UNQUOTED = re.compile(
+    r"\b[Pp]hong trào(?: thi đua)? (?!VKS|TAND|Cụm|Khối|Ngành)[A-ZĐ][^\W\d_]+(?: [^\W\d_]+){0,8}?"
+    r"(?=\s+(?:với|do|gắn|nhằm|đã|được|trong|năm|giai đoạn|của|tại|và|ở)\b|\s*[,.;:“”()\n])"
+)
 _GOES_ON = re.compile(r"\s*(?:,|;|và|và các phong trào)\s*")
 _NAMED = re.compile(r"(?::|\blà)\s*$")
 _EDGE = " ,;.…"
@@ -43,7 +47,7 @@ def _cues() -> "re.Pattern[str]":
     kinds = {
         "slogan": cues["slogan"],
         "movement": cues["movement"],
-        "other": [each for each in cues["not_slogan"] if each not in cues["movement"]],
+        "other": cues["not_slogan"],
     }
     parts = (rf"(?P<{kind}>\b(?:{either(named)})\b)" for kind, named in kinds.items())
     return re.compile("|".join(parts), re.IGNORECASE)
@@ -90,6 +94,12 @@ def _by_cue(plain: str, start: int) -> tuple[Kind, str]:
         cue = cues[-2]  # "khẩu hiệu của đợt thi đua" is a slogan
     kinds: tuple[Kind, ...] = ("slogan", "movement", "other")
     return next(kind for kind in kinds if cue[kind]), cue.group()
+
+
+def movements_unquoted(plain: str) -> Iterator[Quoted]:
+    """ "phong trào thi đua Quyết thắng": a name in capitals, from "phong trào" on."""
+    for match in _UNQUOTED.finditer(plain):
+        yield Quoted("movement", match.start(), match.end(), "phong trào")
 
 
 def period(plain: str, movement: Quoted) -> Period | None:

@@ -7,8 +7,6 @@ from loader.drafting.bodies import Body
 from loader.drafting.mentions import Mention
 from loader.drafting.people import Person
 
-_ENDS = {".", "\n", "...", "!", "?"}
-
 
 @dataclass(frozen=True)
 class Sentence:
@@ -16,7 +14,6 @@ class Sentence:
 
     mentions: tuple[Mention, ...]
     tags: str
-    paragraph: int
     plain: str
     """Of the whole text; mentions' places count in it."""
 
@@ -53,18 +50,16 @@ class Sentence:
 
 
 def sentences(mentions: Iterable[Mention], plain: str) -> Iterator[Sentence]:
-    paragraph = 0
     found: list[Mention] = []
     for mention in mentions:
         if mention.tag == "\n" or (mention.tag == "." and not _abbreviates(found, plain)):
             if found:
-                yield _sentence(found, paragraph, plain)
+                yield _sentence(found, plain)
             found = []
-            paragraph += mention.tag == "\n"
         else:
             found.append(mention)
     if found:
-        yield _sentence(found, paragraph, plain)
+        yield _sentence(found, plain)
 
 
 def _abbreviates(before: Sequence[Mention], plain: str) -> bool:
@@ -75,7 +70,7 @@ def _abbreviates(before: Sequence[Mention], plain: str) -> bool:
     return len(last) <= 2 and last.isupper()  # noqa: PLR2004
 
 
-def _sentence(mentions: Sequence[Mention], paragraph: int, plain: str) -> Sentence:
+def _sentence(mentions: Sequence[Mention], plain: str) -> Sentence:
     """Other words that follow each other are one mention."""
     merged: list[Mention] = []
     for mention in mentions:
@@ -83,4 +78,4 @@ def _sentence(mentions: Sequence[Mention], paragraph: int, plain: str) -> Senten
             merged[-1] = Mention("w", merged[-1].start, mention.end, None)
         else:
             merged.append(mention)
-    return Sentence(tuple(merged), "".join(each.tag for each in merged), paragraph, plain)
+    return Sentence(tuple(merged), "".join(each.tag for each in merged), plain)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from loader.drafting.quoted import period, quoted
+from loader.drafting.quoted import movements_unquoted, period, quoted
 
 
 def told(text: str) -> list[tuple[str, str]]:
@@ -52,3 +52,23 @@ def test_a_movement_may_have_a_period_and_companions() -> None:
 def test_a_movement_without_period_has_none() -> None:
     text = "phong trào “Công sở số” được hưởng ứng"
     assert period(text, next(iter(quoted(text)))) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("hưởng ứng phong trào thi đua Quyết thắng với quyết tâm cao",
+         ["phong trào thi đua Quyết thắng"]),
+        ("Phong trào thi đua VKSND tỉnh Lam Giang đã lan rộng", []),
+        ("phong trào thi đua của Cụm", []),
+    ],
+)  # fmt: skip
+def test_a_movement_without_quotation_marks_is_named_in_capitals(
+    text: str, names: list[str]
+) -> None:
+    assert [text[each.start : each.end] for each in movements_unquoted(text)] == names
+
+
+@pytest.mark.parametrize("cue", ["cuộc vận động", "đợt thi đua"])
+def test_campaigns_and_spells_are_no_movements(cue: str) -> None:
+    assert told(f"{cue} “Toàn dân đoàn kết”") == [("other", "Toàn dân đoàn kết")]
