@@ -63,8 +63,7 @@ class Score:
 
 
 def _said(fact: Fact) -> str:
-    flat = (part for each in fact for part in (each if isinstance(each, tuple) else (each,)))
-    return " · ".join(str(part) for part in flat)
+    return " · ".join(map(str, fact))
 
 
 def facts(draft: dict[str, Any]) -> dict[str, Facts]:

@@ -28,7 +28,7 @@ def draft(source: str, text: str) -> Draft:
     return Draft(
         source,
         groups,
-        people(finds),
+        people(finds, with_roles=bool(groups)),
         [_event(finds, each) for each in held] if groups else [],
         list(_movements(finds)),
         [_document(finds, each) for each in documents(finds.plain, finds.days)],

@@ -1,6 +1,6 @@
 """Groups of a text, one for each year: what roles, lists, counts and slogans say of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from loader.drafting.draft import UNKNOWN, DraftGroup, DraftRole, Leaf
 from loader.drafting.events import EventFound
@@ -25,22 +25,41 @@ class Groups:
         self._mentions: dict[tuple[Key, int | None], GroupMention] = {}
 
     def assembled(self) -> list[DraftGroup]:
+        """Roles, lists and meetings make a group; what else is said needs one there is."""
         if not self._is_about_groups():
             return []
-        for sentence in self._finds.sentences:
-            self._meant.note(sentence)
-            for role in roles(sentence):
-                self._add_role(role, sentence)
-            for listed in members(sentence):
-                self._add_members(listed)
-            for slogan in self._finds.slogans(sentence):
-                self._add_slogan(slogan, sentence)
+        self._make()
         if not self._found:
             self._add_bare()
-        self._add_counts()
+        self._fill()
         for found, group in self._found.items():
             group.organiser = organiser(self._finds, self._mentions[found], group)
         return list(self._found.values())
+
+    def _make(self) -> None:
+        for sentence in self._read():
+            for role in roles(sentence):
+                self._add_role(role, sentence)
+            for listed in members(sentence):
+                if listed.bodies and listed.group:
+                    self._add_members(listed)
+
+    def _fill(self) -> None:
+        for sentence in self._read():
+            for listed in members(sentence):
+                self._add_members(listed, known=True)
+            for slogan in self._finds.slogans(sentence):
+                self._add_slogan(slogan, sentence)
+        self._add_counts()
+
+    def _read(self) -> Iterator[Sentence]:
+        self._meant.forget()
+        for sentence in self._finds.sentences:
+            self._meant.note(sentence)
+            yield sentence
+
+    def _knows(self, mention: GroupMention) -> bool:
+        return any(key(mention) == known for known, _ in self._found)
 
     def _is_about_groups(self) -> bool:
         plain = self._finds.plain.lower()
@@ -56,9 +75,9 @@ class Groups:
         basis = Leaf(role.basis, role.start, role.end, role.confidence, role.reason)
         _put(self._of(group, role.year), role.role, DraftRole(unit, basis))
 
-    def _add_members(self, listed: MembersFound) -> None:
+    def _add_members(self, listed: MembersFound, *, known: bool = False) -> None:
         meant = self._meant.by(listed.group, listed.group.kind if listed.group else None)
-        if meant is None:
+        if meant is None or (known and not self._knows(meant)):
             return
         group = self._of(meant, None)
         if listed.count is not None and group.member_count.value is None:
@@ -96,7 +115,7 @@ class Groups:
         named = [each for each in beside if isinstance(each, GroupMention)]
         years = [each for each in beside if isinstance(each, int)]
         meant = self._meant.by(next(iter(named), None), None)
-        if meant is None:
+        if meant is None or not self._knows(meant):
             return
         group = self._of(meant, next(iter(years), None))
         leaf = self._finds.quote(slogan.start, slogan.end, 0.92, f"beside “{slogan.cue}”")

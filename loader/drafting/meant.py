@@ -31,6 +31,9 @@ class Meant:
         self._keys = {key(each) for each in self.named}
         self._last: GroupMention | None = None
 
+    def forget(self) -> None:
+        self._last = None
+
     def note(self, sentence: Sentence) -> None:
         """But for groups that guests are from."""
         if _GUEST in sentence.text(0, len(sentence.mentions) - 1).lower():

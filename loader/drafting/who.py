@@ -17,14 +17,15 @@ _OF_GROUP = re.compile(r"W(?:,?w)?,?G")
 _INTRODUCED, _BY_SURNAME = 0.9, 0.6
 
 
-def people(finds: Finds) -> list[DraftPerson]:
+def people(finds: Finds, *, with_roles: bool) -> list[DraftPerson]:
     """A name that only its surname shows counts where the text says something of its bearer."""
     known: dict[str, DraftPerson] = {}
     for sentence in finds.sentences:
         _add_names(sentence, known)
         for position in inherited(sentence, list(positions(sentence)), finds.context):
             _add_position(known[position.person.name], position, finds)
-        _add_roles(sentence, known)
+        if with_roles:
+            _add_roles(sentence, known)
     return [person for name, person in known.items() if _is_told(person) and not _tail(name, known)]
 
 
