@@ -65,7 +65,8 @@ def test_the_table_shows_what_was_found_with_place_and_reason(folder: Path) -> N
 
 
 def test_the_table_obeys_no_sign_of_the_article(tmp_path: Path) -> None:
-    said = "Cụm thi đua số 3 năm 2024 với phương châm “Vững \x1b[31mvàng”."
+    role = "Năm 2024, VKSND huyện Suối Bạc là Cụm trưởng Cụm thi đua số 3."
+    said = f"{role} Cụm chọn phương châm “Vững \x1b[31mvàng”."
     (tmp_path / "a.txt").write_text(said, encoding="utf-8")
     done = run(tmp_path)
     assert "Vững" in done.stdout

@@ -76,7 +76,13 @@ def test_what_an_office_leaves_open_the_context_tells(text: str, organisation: s
     ],
 )  # fmt: skip
 def test_a_person_may_lead_or_watch_over_a_group(text: str, roles: list[str | None]) -> None:
-    assert [person.group_role.value for person in draft("", text).people] == roles
+    said = f"Năm 2024, VKSND huyện Đồi Sim là Cụm phó Cụm thi đua số 3. Dự lễ có {text}."
+    assert [person.group_role.value for person in draft("", said).people] == roles
+
+
+def test_where_there_is_no_group_nobody_has_a_role_in_one() -> None:
+    (person,) = draft("", "Đồng chí Lê Văn Sim, Cụm trưởng cụm dân cư, phát biểu.").people
+    assert person.group_role.value is None
 
 
 def test_each_person_stands_once_and_under_the_full_name() -> None:
