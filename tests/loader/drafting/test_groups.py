@@ -88,7 +88,7 @@ def test_two_years_are_two_entries() -> None:
         "Ngày 10/10/2023, hai viện ký kết quy chế phối hợp, gồm VKSND huyện A và VKSND huyện B.",
         "Cụm công nghiệp số 3 có 5 đơn vị, do ông Lê Văn Sim làm Cụm trưởng.",
         "Hội nghị biểu dương Cụm thi đua số 3.",
-        "Hai viện ký giao ước kết nghĩa. Họ vốn cùng Cụm thi đua số 3, chọn phương châm “Chung tay”.",
+        "Hai viện ký giao ước kết nghĩa. Họ cùng Cụm thi đua số 3, chọn phương châm “Chung tay”.",
         "Hội thao Khối thi đua số 2\n\nSáu đội dự giải, gồm Phòng 1, Phòng 2 và Phòng 3.",
     ],
 )
