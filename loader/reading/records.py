@@ -20,6 +20,14 @@ from loader.schema.record import Record
 Known = TypeVar("Known")
 
 
+_DRAFT = Finding(
+    ("status",),
+    "is `draft`: nobody has reviewed this record",
+    "compare each fact with the article, fill in every gist, then take `status` out",
+    "draft",
+)
+
+
 @dataclass(frozen=True)
 class LoadedRecord:
     record: Record
@@ -62,6 +70,9 @@ def _read(source: Source, faults: list[Fault]) -> Iterator[LoadedRecord]:
 
 
 def _validated(source: Source, tree: Tree, faults: list[Fault]) -> LoadedRecord | None:
+    if isinstance(tree.value, dict) and tree.value.get("status") == "draft":
+        faults.append(_fault(source.path, _id_in(tree), tree, _DRAFT))
+        return None
     try:
         record = Record.model_validate(tree.value)
     except ValidationError as error:

@@ -8,6 +8,7 @@ KINDS: Mapping[str, str] = {
     "circular-parent": "A body stands above itself.",
     "damaged-release": "The current release cannot be read, so nothing is compared with it.",
     "disk-full": "There is no room for the release.",
+    "draft": "The record is a draft nobody has reviewed.",
     "duplicate-key": "One field is written twice.",
     "duplicate-record": "One group and year stands in two rows of a record.",
     "empty-file": "The file holds nothing.",

@@ -1,5 +1,7 @@
 """A record: everything one article states, each fact with the passage it rests on."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from loader.schema.article import Article, Passage
@@ -12,6 +14,9 @@ from loader.schema.groups import Group, Monitor
 class Record(Part):
     record: Key = Field(
         description="Id of the record, unique in the dataset; the article's IRI ends in it"
+    )
+    status: Literal["draft"] | None = Field(
+        default=None, description="A draft no person has reviewed; it is not loaded"
     )
     article: Article
     passages: dict[Key, Passage]

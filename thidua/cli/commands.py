@@ -13,6 +13,7 @@ from thidua.errors import INTERRUPTED, ThiduaError
 from thidua.version import __version__
 
 HANDED_OVER: Mapping[str, tuple[str, str]] = {
+    "draft": ("loader.drafting.command", "Read articles and draft what they say of groups."),
     "identities": ("loader.command", "Who is who: candidates for a review, check of the reviews."),
     "load": ("loader.command", "Make a release from records."),
     "locate": ("loader.command", "Find a passage in an article and print its locator."),

@@ -1,0 +1,74 @@
+"""`python -m bench.extraction [FIELD…]`: scores of every field, speed, and the worst errors.
+
+With names of fields: every error of these.
+"""
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench.extraction.gold import HERE, TEXTS, gold_files, read, text_of
+from bench.extraction.scoring import Score, facts, plain
+from loader.drafting.drafting import draft
+
+ARTICLES = HERE.parents[2] / "shared" / "articles"
+ROUNDS = 5
+WORST = 10
+
+
+def cases() -> Iterator[tuple[Path, str]]:
+    """Gold files with their texts; the five articles where they are at hand."""
+    for path in gold_files(TEXTS):
+        yield path, text_of(path)
+    if ARTICLES.is_dir():
+        for path in gold_files(HERE / "articles"):
+            yield path, text_of(path, ARTICLES)
+
+
+def scored(found: list[tuple[Path, str]]) -> dict[str, Score]:
+    scores: dict[str, Score] = {}
+    for path, text in found:
+        drafted = facts(plain(draft(path.name, text).as_json()))
+        for name, wanted in facts(read(path).model_dump()).items():
+            source = path.name.split(".")[0]
+            scores.setdefault(name, Score()).add(source, drafted[name], wanted)
+    return scores
+
+
+def per_second(texts: list[str]) -> float:
+    began = time.process_time()
+    for _ in range(ROUNDS):
+        for text in texts:
+            draft("", text)
+    return ROUNDS * len(texts) / (time.process_time() - began)
+
+
+def worst(scores: dict[str, Score]) -> list[str]:
+    """Errors in texts that have most of them, one of each text and field."""
+    each = [(name, wrong) for name, score in scores.items() for wrong in score.wrong]
+    weight = Counter(wrong.split(":")[0] for _, wrong in each)
+    first = {(wrong.split(":")[0], name): wrong for name, wrong in reversed(each)}
+    ranked = sorted(first.items(), key=lambda item: (-weight[item[0][0]], item[0]))
+    texts: dict[str, str] = {}
+    for (source, name), wrong in ranked:
+        texts.setdefault(source, f"{name}: {wrong} ({weight[source]} errors in this text)")
+    return list(texts.values())[:WORST]
+
+
+def main(fields: list[str]) -> None:
+    found = list(cases())
+    scores = scored(found)
+    print(f"{len(found)} texts, {per_second([text for _, text in found]):.0f} a second on one core")
+    for name, score in scores.items():
+        print(
+            f"{name:30} P {score.precision:.3f}  R {score.recall:.3f}  F1 {score.f1:.3f}"
+            f"  {score.right} right of {score.found} found, {score.wanted} wanted"
+        )
+    for line in [w for name in fields for w in scores[name].wrong] or worst(scores):
+        print("-", line)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

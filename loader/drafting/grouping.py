@@ -1,0 +1,180 @@
+"""Groups of a text, one for each year: what roles, lists, counts and slogans say of them."""
+
+from collections.abc import Iterator, Sequence
+
+from loader.drafting.draft import UNKNOWN, DraftGroup, DraftRole, Leaf
+from loader.drafting.events import EventFound
+from loader.drafting.finds import Finds
+from loader.drafting.groups import GroupMention
+from loader.drafting.meant import Key, Meant, key
+from loader.drafting.members import MembersFound, counts_alone, members
+from loader.drafting.organisers import organiser
+from loader.drafting.quoted import Quoted
+from loader.drafting.roles import RoleFound, roles
+from loader.drafting.sentences import Sentence
+
+_OF_YEAR = "the year of the covenant, the role or the meeting"
+_CUES = ("cụm thi đua", "khối thi đua")
+
+
+class Groups:
+    def __init__(self, finds: Finds, events: Sequence[EventFound]) -> None:
+        self._finds, self._events = finds, events
+        self._meant = Meant(finds.sentences)
+        self._found: dict[tuple[Key, int | None], DraftGroup] = {}
+        self._mentions: dict[tuple[Key, int | None], GroupMention] = {}
+
+    def assembled(self) -> list[DraftGroup]:
+        """Roles, lists and meetings make a group; what else is said needs one there is."""
+        if not self._is_about_groups():
+            return []
+        self._make()
+        if not self._found:
+            self._add_bare()
+        self._fill()
+        for found, group in self._found.items():
+            group.organiser = organiser(self._finds, self._mentions[found], group)
+        return list(self._found.values())
+
+    def _make(self) -> None:
+        for sentence in self._read():
+            for role in roles(sentence):
+                self._add_role(role, sentence)
+            for listed in members(sentence):
+                if listed.bodies and listed.group:
+                    self._add_members(listed)
+
+    def _fill(self) -> None:
+        for sentence in self._read():
+            for listed in members(sentence):
+                self._add_members(listed, known=True)
+            for slogan in self._finds.slogans(sentence):
+                self._add_slogan(slogan, sentence)
+        self._add_counts()
+
+    def _read(self) -> Iterator[Sentence]:
+        self._meant.forget()
+        for sentence in self._finds.sentences:
+            self._meant.note(sentence)
+            yield sentence
+
+    def _knows(self, mention: GroupMention) -> bool:
+        return any(key(mention) == known for known, _ in self._found)
+
+    def _is_about_groups(self) -> bool:
+        plain = self._finds.plain.lower()
+        said = any(cue in plain for cue in _CUES)
+        return said and bool(self._meant.named or "giao ước" in plain)
+
+    def _add_role(self, role: RoleFound, sentence: Sentence) -> None:
+        kind = "cluster" if "cụm" in sentence.words(role.at) else "block"
+        group = self._meant.by(role.group, kind)
+        if group is None or role.body is None:
+            return
+        unit = self._finds.body(role.body, role.confidence, role.reason)
+        basis = Leaf(role.basis, role.start, role.end, role.confidence, role.reason)
+        _put(self._of(group, role.year), role.role, DraftRole(unit, basis))
+
+    def _add_members(self, listed: MembersFound, *, known: bool = False) -> None:
+        meant = self._meant.by(listed.group, listed.group.kind if listed.group else None)
+        if meant is None or (known and not self._knows(meant)):
+            return
+        group = self._of(meant, None)
+        if listed.count is not None and group.member_count.value is None:
+            group.member_count = Leaf(*listed.count, listed.confidence, "a count of units")
+        if not group.members:
+            group.members = [
+                self._finds.body(each, listed.confidence, listed.reason) for each in listed.bodies
+            ]
+
+    def _add_bare(self) -> None:
+        """A group that only meets: one named in a sentence that tells of an event."""
+        for sentence in self._finds.sentences:
+            if any(sentence.start <= event.start < sentence.end for event in self._events):
+                for mention in sentence.mentions:
+                    if isinstance(mention.value, GroupMention) and mention.value.is_named:
+                        self._of(self._meant.known(mention.value), None)
+
+    def _add_counts(self) -> None:
+        """ "Sáu đơn vị đã …" counts a group of six listed; "cả 5 đơn vị" the one group there is."""
+        counts = list(counts_alone(self._finds.sentences))
+        for group in self._found.values():
+            lone = len(self._found) == 1 and not group.members
+            fitting = (
+                count
+                for count, whole in counts
+                if count[0] == len(group.members) or (lone and whole)
+            )
+            count = next(fitting, None)
+            if count is not None and group.member_count.value is None:
+                group.member_count = Leaf(*count, 0.75, "a count of units that fits")
+
+    def _add_slogan(self, slogan: Quoted, sentence: Sentence) -> None:
+        """Of the group and the year named before it in its sentence, or else behind it."""
+        beside = _beside(sentence, slogan.start)
+        named = [each for each in beside if isinstance(each, GroupMention)]
+        years = [each for each in beside if isinstance(each, int)]
+        meant = self._meant.by(next(iter(named), None), None)
+        if meant is None or not self._knows(meant):
+            return
+        group = self._of(meant, next(iter(years), None))
+        leaf = self._finds.quote(slogan.start, slogan.end, 0.92, f"beside “{slogan.cue}”")
+        if leaf.value not in [each.value for each in group.slogans]:
+            group.slogans.append(leaf)
+
+    def _of(self, mention: GroupMention, year: int | None) -> DraftGroup:
+        year = year or self._finds.context.year
+        found = key(mention), year
+        if found not in self._found:
+            self._found[found] = self._new(mention, year)
+            self._mentions[found] = mention
+        return self._found[found]
+
+    def _new(self, mention: GroupMention, year: int | None) -> DraftGroup:
+        same = [each for each in self._finds.groups if each.is_named and key(each) == key(mention)]
+        at = self._finds.span(same[0] if same else mention)
+        names = [each.name for each in (mention, *same) if each.name]
+        number, name = mention.number, next((n for n in names if not n.isupper()), mention.name)
+        return DraftGroup(
+            Leaf(mention.kind, *at, 0.98, "the word for it"),
+            Leaf(number, *at, 0.98, "a number behind it") if number is not None else UNKNOWN,
+            self._finds.leaf(name, *at, 0.9, "a name behind it") if name else UNKNOWN,
+            year=self._year(year),
+        )
+
+    def _year(self, year: int | None) -> Leaf:
+        if year is None:
+            return UNKNOWN
+        written = (each for each in self._finds.mentions if (each.tag, each.value) == ("Y", year))
+        first = next(written, None)
+        start = self._finds.plain.find(str(year), first.start if first else 0)
+        return Leaf(year, start, start + len(str(year)), 0.9, _OF_YEAR)
+
+
+def _beside(sentence: Sentence, place: int) -> list[GroupMention | int]:
+    """Named groups and years of a sentence: before the place the nearest first, then behind it."""
+    found = [
+        (each.start, each.value)
+        for each in sentence.mentions
+        if each.tag == "Y" or (isinstance(each.value, GroupMention) and each.value.is_named)
+    ]
+    told = [(at, value) for at, value in found if isinstance(value, GroupMention | int)]
+    before = [value for at, value in told if at < place]
+    return before[::-1] + [value for at, value in told if at >= place]
+
+
+def _put(group: DraftGroup, role: str, found: DraftRole) -> None:
+    """What is stated stands before what only an office says."""
+    if role == "lead":
+        if group.lead is None or _is_better(found, group.lead):
+            group.lead = found
+        return
+    for place, old in enumerate(group.deputies):
+        if old.unit.value == found.unit.value:
+            group.deputies[place] = found if _is_better(found, old) else old
+            return
+    group.deputies.append(found)
+
+
+def _is_better(found: DraftRole, old: DraftRole) -> bool:
+    return (found.basis.value, old.basis.value) == ("stated", "via_person")

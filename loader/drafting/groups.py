@@ -1,0 +1,160 @@
+"""Groups in the words of a text: by number, by name, or by "the cluster" alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from loader.drafting.bodies import Body, BodyReader
+from loader.drafting.departments import DepartmentReader
+from loader.drafting.phrases import roles_and_verbs, stops
+from loader.drafting.tokens import Token, phrase
+
+_KINDS = {"cụm": "cluster", "khối": "block"}
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_LEVELS = {"tỉnh", "huyện"}
+_SEVERAL = {"các", "những", "nhiều", "mỗi"}
+_TIES = {"thuộc", "của", "("}
+_LONGEST_NAME = 18
+_DIGITS = 2
+_BEHIND_COMMA = {"miền", "văn", "giúp", "hải", "ven", "vùng", "thành", "thị"}
+
+
+@dataclass(frozen=True)
+class GroupMention:
+    """`number` and `name` both missing: the group is meant that the text speaks of."""
+
+    kind: str
+    number: int | None
+    name: str | None
+    organiser: Body | None
+    start: int
+    end: int
+    emulation: bool = True
+    """Whether the words say "thi đua"."""
+
+    @property
+    def is_named(self) -> bool:
+        return self.number is not None or self.name is not None
+
+
+class GroupReader:
+    def __init__(
+        self, words: Sequence[Token], bodies: BodyReader, departments: DepartmentReader
+    ) -> None:
+        self._words, self._bodies, self._departments = words, bodies, departments
+
+    def at(self, start: int) -> GroupMention | None:
+        kind = _KINDS.get(self._lower(start))
+        if kind is None or roles_and_verbs().at(self._words, start):
+            return None
+        place = self._behind_kind(start + 1)
+        emulation = place > start + 1
+        number = self._number(place, emulation=emulation)
+        if number is not None:
+            return self._with_organiser(
+                GroupMention(kind, number[0], None, None, start, number[1], emulation)
+            )
+        if (
+            emulation
+            and not self._is_of_several(start)
+            and (named := self._name(kind, start, place))
+        ):
+            return named
+        if emulation or self._words[start].is_name:
+            found = GroupMention(kind, None, None, None, start, place, emulation)
+            return self._with_organiser(found) if self._lower(place) in _TIES else found
+        return None
+
+    def _is_of_several(self, start: int) -> bool:
+        """ "các cụm, khối thi đua": groups in general."""
+        before = self._lower(start - 1)
+        return before in _SEVERAL or (before in {",", "và"} and self._lower(start - 2) in _KINDS)
+
+    def _behind_kind(self, place: int) -> int:
+        """ "thi đua", "thi đua - khen thưởng", "thi đua, khen thưởng"."""
+        if self._lower(place) == "thi" and self._lower(place + 1) == "đua":
+            place += 2
+            if self._lower(place + 1) == "khen" and self._lower(place) in {"-", ",", "và"}:
+                place += 3
+            elif self._lower(place) == "khen":
+                place += 2
+        return min(place, len(self._words))
+
+    def _number(self, place: int, *, emulation: bool) -> tuple[int, int] | None:
+        said = self._lower(place) in {"số", "thứ"}
+        place += said
+        text = self._words[place].text if place < len(self._words) else ""
+        if text.isdecimal() and len(text) <= _DIGITS:
+            return int(text), place + 1
+        if text in _ROMAN and (emulation or said):
+            return _ROMAN.index(text) + 1, place + 1
+        return None
+
+    def _name(self, kind: str, start: int, place: int) -> GroupMention | None:
+        end = place
+        organiser: Body | None = None
+        while end < len(self._words) and end - place < _LONGEST_NAME:
+            if end > place and self._lower(end - 1) != "các" and self._bodies.area(end):
+                break
+            bodies = self._bodies.at(end)
+            if self._words[end].is_name and (committee := self._bodies.committee(end)):
+                organiser = committee
+                break
+            if bodies and not bodies[0].generic and end > place:
+                organiser = bodies[0]
+                break
+            if bodies and (bodies[0].generic or len(bodies) > 1):
+                end = bodies[-1].end
+                continue
+            if bodies or not self._goes_on(end):
+                break
+            end += 1
+        if end == place:
+            return None
+        if self._lower(end - 1) in _LEVELS and self._lower(end - 2) not in {"các", "cấp"}:
+            end -= 1  # "… tỉnh": of which one, the context says
+        name = phrase(self._words, start, end)
+        name = name[0].upper() + name[1:]
+        if organiser is not None:
+            return GroupMention(kind, None, name, organiser, start, organiser.end)
+        return self._with_organiser(GroupMention(kind, None, name, None, start, end))
+
+    def _goes_on(self, place: int) -> bool:
+        token = self._words[place]
+        if f"{token.lower} {self._lower(place + 1)}" in stops("not_group"):
+            return True
+        if token.text == ",":
+            return self._lower(place + 1) in _BEHIND_COMMA
+        if token.lower in stops("group") or not token.text[0].isalpha():
+            return False
+        if token.lower == "và":
+            following = self._lower(place + 1)
+            return following not in _KINDS and following not in stops("group")
+        return roles_and_verbs().at(self._words, place) is None
+
+    def _with_organiser(self, group: GroupMention) -> GroupMention:
+        """ "thuộc VKSND tỉnh X", "(ngành Kiểm sát tỉnh X)", or a body right behind."""
+        end = group.end
+        behind = end + 2 * (self._lower(end) == "trực" and self._lower(end + 1) == "thuộc")
+        behind += self._lower(behind) in _TIES
+        if behind >= len(self._words):
+            return group
+        one = self._sector(behind) or self._one(behind) or self._bodies.committee(behind)
+        if one is None and behind > end:
+            one = self._departments.at(behind)
+        return replace(group, organiser=one, end=one.end) if one else group
+
+    def _one(self, place: int) -> Body | None:
+        bodies = self._bodies.at(place)
+        return bodies[0] if len(bodies) == 1 and not bodies[0].generic else None
+
+    def _sector(self, place: int) -> Body | None:
+        """ "ngành Kiểm sát tỉnh X" is its procuracy."""
+        place += self._lower(place) == ","
+        if phrase(self._words, place, place + 3).lower() != "ngành kiểm sát":
+            return None
+        place += 3 + 2 * (phrase(self._words, place + 3, place + 5).lower() == "nhân dân")
+        area = self._bodies.area(place) if place < len(self._words) else None
+        return replace(area, head="VKSND") if area else None
+
+    def _lower(self, place: int) -> str:
+        return self._words[place].lower if place < len(self._words) else ""

@@ -1,0 +1,58 @@
+"""Keys of a record's passages and bodies, made as facts ask for them."""
+
+from loader.drafting.draft import Leaf
+from loader.reading.locators import sha256
+from thidua.names import slug
+
+Part = dict[str, object]
+
+_ELSEWHERE = {
+    "vi": "Tên được ghép từ nơi khác trong văn bản.",
+    "en": "Completed from elsewhere in the text.",
+}
+
+
+class Handles:
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._passages: dict[tuple[int, int], Part] = {}
+        self.bodies: dict[str, Part] = {}
+        self._keys: dict[str, str] = {}
+
+    def article(self, source: str) -> Part:
+        return {"file": source, "length": len(self._text), "sha256": sha256(self._text)}
+
+    def passages(self) -> dict[str, Part]:
+        """In the order of the text."""
+        return {_key(*span): self._passages[span] for span in sorted(self._passages)}
+
+    def key(self, name: str) -> str:
+        """One for each name, also where two differ in marks alone."""
+        if name not in self._keys:
+            plain = slug(name) or "unnamed"
+            taken = sum(slug(other) == slug(name) for other in self._keys)
+            self._keys[name] = f"{plain}-{taken + 1}" if taken else plain
+        return self._keys[name]
+
+    def cite(self, leaf: Leaf) -> Part:
+        """The passage it rests on; its gist is a blank for the curator."""
+        start, end = leaf.start or 0, leaf.end or 0
+        key = _key(start, end)
+        digest = sha256(self._text[start:end])
+        gist = {"vi": "", "en": ""}
+        self._passages[start, end] = {"span": f"{start}-{end}", "sha256": digest, "gist": gist}
+        if "elsewhere" in leaf.reason:
+            return {"at": key, "basis": "implied", "note": dict(_ELSEWHERE)}
+        return {"at": key}
+
+    def body(self, leaf: Leaf) -> str:
+        name = str(leaf.value)
+        key = self.key(name)
+        if key not in self.bodies:
+            kind = "procuracy" if name.startswith("VKS") else "organisation"
+            self.bodies[key] = {"name": name, "kind": kind, **self.cite(leaf)}
+        return key
+
+
+def _key(start: int, end: int) -> str:
+    return f"at-{start}-{end}"

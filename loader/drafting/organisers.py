@@ -1,0 +1,55 @@
+"""Who organises a group: the body tied to it, or the one above all that are named."""
+
+import re
+
+from loader.drafting.draft import UNKNOWN, DraftGroup, Leaf
+from loader.drafting.finds import Finds
+from loader.drafting.groups import GroupMention
+from loader.drafting.meant import key
+from loader.drafting.sentences import Sentence
+
+_HEADLINE = re.compile(r"[w-]*(?:G-(?P<behind>O):|(?P<before>O):.*G)")
+_HOLDS = re.compile(r"O(?P<verb>w)(?=.*G)")
+_VERBS = re.compile(r"(?:đã )?(?:tổ chức|chia|phân chia|thành lập)\b")
+
+
+def organiser(finds: Finds, mention: GroupMention, group: DraftGroup) -> Leaf:
+    for each in finds.groups:
+        if each.organiser and each.is_named and key(each) == key(mention):
+            return finds.body(each.organiser, 0.9, "named behind the group")
+    for each in finds.groups:
+        if each.organiser and not each.is_named:
+            return finds.body(each.organiser, 0.8, "named behind “cụm, khối thi đua”")
+    for reason, find in (("before the colon of a headline", _headlined), ("holds it", _holder)):
+        for sentence in finds.sentences:
+            place = find(sentence) if _speaks_of(sentence, mention) else None
+            leaf = UNKNOWN if place is None else finds.body(sentence.body(place), 0.75, reason)
+            if leaf.value is not None and leaf.value not in _units(group):
+                return leaf
+    above = finds.context.above()
+    return finds.body(above, 0.6, "the one body above those named") if above else UNKNOWN
+
+
+def _headlined(sentence: Sentence) -> int | None:
+    """ "VKSND tỉnh X: Cụm thi đua …", "Cụm thi đua số 3 - VKSND tỉnh X: …"."""
+    match = _HEADLINE.match(sentence.tags)
+    return match.start(match.lastgroup or 0) if match else None
+
+
+def _holder(sentence: Sentence) -> int | None:
+    """ "VKSND tỉnh X tổ chức … các cụm thi đua"."""
+    for match in _HOLDS.finditer(sentence.tags):
+        if _VERBS.match(" ".join(sentence.words(match.start("verb")))):
+            return match.start()
+    return None
+
+
+def _speaks_of(sentence: Sentence, mention: GroupMention) -> bool:
+    groups = [each.value for each in sentence.mentions if isinstance(each.value, GroupMention)]
+    return any(not each.is_named or key(each) == key(mention) for each in groups)
+
+
+def _units(group: DraftGroup) -> set[object]:
+    """Whoever leads or belongs is not the organiser."""
+    roles = [group.lead, *group.deputies] if group.lead else group.deputies
+    return {*(role.unit.value for role in roles), *(leaf.value for leaf in group.members)}

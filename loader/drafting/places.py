@@ -1,0 +1,140 @@
+"""Names of places, with their levels; where a person's name goes on behind one."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from loader.drafting.phrases import Phrases, either, heads, same, surnames, table
+from loader.drafting.tokens import Token
+
+_COMMON_PLACE, _LONGEST_PLACE, _LONGEST_RUN = 3, 5, 9
+_IN_CAPITALS = 2
+"""Syllables of a place that stands in a headline in capitals: most have two."""
+_OF_PERSON = range(2, 6)
+_ROMAN = {"I", "II", "III", "IV", "V"}
+
+
+@cache
+def _levels() -> Phrases[str]:
+    levels = table("bodies")["levels"]
+    return Phrases((level, levels["written"].get(level, level)) for level in levels["order"])
+
+
+@cache
+def _dashed() -> Phrases[str]:
+    return Phrases(same(table("places")["dashed"]))
+
+
+@cache
+def _short() -> Phrases[str]:
+    return Phrases(table("places")["short"].items())
+
+
+@cache
+def _not_places() -> Phrases[str]:
+    """What may stand capitalised behind a place and is none of it."""
+    groups, people = table("groups"), table("people")
+    spoken = [each for each in people["honorifics"] if " " in each]  # "Bà" begins Bà Rịa
+    named = [*groups["lead"], *groups["deputy"], *people["titles"], *spoken, *people["ranks"]]
+    return Phrases(same([*named, "cụm", "khối", "hội nghị", "lễ", "tại", "hội đồng"]))
+
+
+class PlaceReader:
+    def __init__(self, words: Sequence[Token]) -> None:
+        self._words = words
+
+    def at(self, start: int) -> tuple[str, int] | None:
+        """A name in capitals, and the number of the token behind it."""
+        if start >= len(self._words):
+            return None
+        for known in (_dashed(), _short()):
+            if found := known.at(self._words, start):
+                return found.value.replace(" - ", " – "), found.end
+        end = start
+        while end < len(self._words) and end - start < _LONGEST_RUN and self._is_of_name(end):
+            end += 1
+        if end == start:
+            return None
+        if end - start > _IN_CAPITALS and all(t.text.isupper() for t in self._words[start:end]):
+            end = start + _IN_CAPITALS
+        end = self._before_person(start, end)
+        if end == start:
+            return None
+        return " ".join(_written(token.text) for token in self._words[start:end]), end
+
+    def pair(self, start: int) -> tuple[str, int] | None:
+        """ "khu vực A - B": one region of two places."""
+        first = self.at(start)
+        if first is None or first[1] >= len(self._words) or self._words[first[1]].text != "-":
+            return first
+        second = self.at(first[1] + 1)
+        return (f"{first[0]} – {second[0]}", second[1]) if second else first
+
+    def _before_person(self, start: int, end: int) -> int:
+        """ "VKSND huyện Bưng Súng Quàng Văn Sậy": where a person's name goes on behind a place."""
+        if end - start <= _COMMON_PLACE:
+            return end
+        for split in (2, 1, 3):
+            rest = end - start - split
+            if rest in _OF_PERSON and self._words[start + split].lower in surnames():
+                return start + split
+        if self._words[start].lower in surnames():
+            return start
+        return min(end, start + _LONGEST_PLACE)
+
+    def _is_of_name(self, place: int) -> bool:
+        token = self._words[place]
+        if not token.text[0].isalpha() or not token.is_name:
+            return False
+        return not (_not_places().at(self._words, place) or heads().at(self._words, place))
+
+    def number(self, place: int) -> tuple[str, int] | None:
+        token = self._words[place] if place < len(self._words) else None
+        if token is None or not (token.text.isdecimal() or token.text in _ROMAN):
+            return None
+        return token.text.lstrip("0"), place + 1
+
+    def level(self, place: int) -> tuple[str, int] | None:
+        if place >= len(self._words):
+            return None
+        found = _levels().at(self._words, place)
+        if found is None:
+            return None
+        short = found.value not in self._words[place].lower
+        stop = found.end < len(self._words) and self._words[found.end].text == "."
+        return found.value, found.end + (short and stop)
+
+
+def _written(word: str) -> str:
+    """A headline in capitals prints names in capitals too; "II", "T" are so anyway."""
+    return word.capitalize() if word.isupper() and word not in _ROMAN and len(word) > 1 else word
+
+
+@cache
+def _at_place() -> "re.Pattern[str]":
+    heads = either(table("cues")["meetings"]["place_heads"])
+    levels = "tỉnh|thành phố|huyện|thị xã|trụ sở"
+    return re.compile(
+        rf"(?<!cấp cao )\btại\s+(?P<place>(?:(?:{heads})\b|[A-ZĐ])[^,.;:()\n“”]*"
+        rf"(?:,\s*(?:{levels})\s+[^,.;:()\n“”]+(?!,\s*đơn vị|[^,.;:()\n“”]))*)"
+    )
+
+
+@cache
+def _place_end() -> "re.Pattern[str]":
+    ends = either(table("cues")["meetings"]["place_ends"])
+    return re.compile(rf",?\s+(?:{ends}|VKSND các)\b.*$", re.IGNORECASE)
+
+
+@cache
+def _no_place() -> "re.Pattern[str]":
+    return re.compile(either(table("cues")["meetings"]["no_places"]), re.IGNORECASE)
+
+
+def place_at(plain: str, start: int, end: int) -> tuple[int, int] | None:
+    """ "tại trụ sở VKSND tỉnh X": where something happened, as printed."""
+    for match in _at_place().finditer(plain, start, end):
+        name = _place_end().sub("", match["place"]).strip()
+        if name and not _no_place().match(name):
+            return match.start("place"), match.start("place") + len(name)
+    return None

@@ -1,0 +1,171 @@
+"""Who leads and who is deputy, in the tags of a sentence; tables/roles.toml holds the patterns.
+
+A unit *is said* to lead, or a person is called its head and the unit is the one of the person's
+office: what is found says which.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from loader.drafting.bodies import Body
+from loader.drafting.groups import GroupMention
+from loader.drafting.people import Person
+from loader.drafting.phrases import table
+from loader.drafting.sentences import Sentence
+
+Basis = Literal["stated", "via_person"]
+RoleName = Literal["lead", "deputy"]
+
+_ROLES: dict[str, RoleName] = {"R": "lead", "D": "deputy", "W": "lead"}
+_UNITS = "OLZ"
+_FEW = 3
+_PAIR = ("", "2")
+
+
+@dataclass(frozen=True)
+class RoleFound:
+    """`at` is the number of the role's mention in its sentence."""
+
+    role: RoleName
+    body: Body | None
+    person: Person | None
+    basis: Basis
+    group: GroupMention | None
+    year: int | None
+    at: int
+    start: int
+    end: int
+    reason: str
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Pattern:
+    reason: str
+    tags: "re.Pattern[str]"
+    basis: Basis
+    confidence: float
+    words: int
+
+
+@cache
+def patterns() -> tuple[Pattern, ...]:
+    return tuple(
+        Pattern(**{**row, "tags": re.compile(row["tags"].replace(" ", ""))})
+        for row in table("roles")["pattern"]
+    )
+
+
+def roles(sentence: Sentence) -> Iterator[RoleFound]:
+    """Each mention of a role is taken by the first pattern that explains it."""
+    explained: set[int] = set()
+    for pattern in patterns():
+        for match in pattern.tags.finditer(sentence.tags):
+            places = {match.start(f"role{n}") for n in _PAIR if _has(match, f"role{n}")}
+            if explained.isdisjoint(places) and _fits(sentence, match, pattern):
+                explained |= places
+                for found in _found(sentence, match, pattern):
+                    yield found
+                    yield from _joined(sentence, match, found)
+
+
+def _has(match: "re.Match[str]", name: str) -> bool:
+    return name in match.re.groupindex and match.group(name) is not None
+
+
+def _fits(sentence: Sentence, match: "re.Match[str]", pattern: Pattern) -> bool:
+    """No long run of other words inside; where a pattern asks for "do", it stands there."""
+    if _has(match, "do") and not _is_by(sentence, match.start("do")):
+        return False
+    return all(
+        len(sentence.words(place)) <= pattern.words
+        for place in range(match.start(), match.end())
+        if sentence.tags[place] == "w"
+    )
+
+
+def _is_by(sentence: Sentence, place: int) -> bool:
+    return sentence.words(place)[-1:] == ["do"] and "G" in sentence.tags
+
+
+def _found(sentence: Sentence, match: "re.Match[str]", pattern: Pattern) -> Iterator[RoleFound]:
+    for number in _PAIR:
+        if not _has(match, f"role{number}"):
+            continue
+        at = match.start(f"role{number}")
+        who = f"person{number}" if _has(match, f"person{number}") else "person"
+        yield RoleFound(
+            _ROLES[sentence.tags[at]],
+            sentence.body(match.start(f"unit{number}")) if _has(match, f"unit{number}") else None,
+            sentence.person(match.start(who)) if _has(match, who) else None,
+            pattern.basis,
+            _group_near(sentence, match, at),
+            _year_near(sentence, at),
+            at,
+            sentence.mentions[match.start()].start,
+            sentence.mentions[max(match.end() - 1, at)].end,
+            pattern.reason,
+            pattern.confidence,
+        )
+
+
+def _joined(sentence: Sentence, match: "re.Match[str]", found: RoleFound) -> Iterator[RoleFound]:
+    """ "hai Cụm phó là A và B", "A và B cùng giữ vai trò Khối phó": both are."""
+    if found.role != "deputy" or not _has(match, "unit") or _has(match, "role2"):
+        return
+    unit = match.start("unit")
+    step = 2 if unit > found.at else -2
+    other = unit + step
+    if (
+        0 <= other < len(sentence.tags)
+        and sentence.tags[other] in _UNITS
+        and sentence.words(unit + step // 2) in (["và"], ["cùng"])
+        and _is_shared(sentence, unit, other, found.at)
+    ):
+        reason = f"{found.reason}, two joined by “và”"
+        yield replace(found, body=sentence.body(other), reason=reason)
+
+
+def _is_shared(sentence: Sentence, unit: int, other: int, at: int) -> bool:
+    """What stands beside the other unit is no role of its own, or they are said to be together."""
+    tags = sentence.tags
+    if other > at:
+        return tags[other + 1 : other + 2] not in {"=", "C"}
+    if any("cùng" in sentence.words(place) for place in range(unit, at) if tags[place] == "w"):
+        return True
+    alone = other < 1 or tags[other - 1] not in "R=C"
+    return alone and set(tags[unit + 1 : at]) <= {"=", "C"}
+
+
+def _group_near(sentence: Sentence, match: "re.Match[str]", at: int) -> GroupMention | None:
+    """Right behind the role, inside what was matched, else the nearest of the sentence."""
+    named = [
+        (place, each.value)
+        for place, each in enumerate(sentence.mentions)
+        if isinstance(each.value, GroupMention) and each.value.is_named
+    ]
+    after = sentence.tags.find(";", at, match.end() + 2)
+    last = after if after >= 0 else match.end() + 1
+    behind = [group for place, group in named if at < place <= last]
+    if behind or not named:
+        return behind[0] if behind else None
+    start, end = sentence.tags.rfind(";", 0, at), sentence.tags.find(";", at)
+    near = [each for each in named if start < each[0] and (end < 0 or each[0] < end)]
+    if not near and ";" in sentence.tags:
+        return None
+    return min(near or named, key=lambda each: abs(each[0] - at))[1]
+
+
+def _year_near(sentence: Sentence, at: int) -> int | None:
+    """Behind the role, past others it is told in one breath with; else before it."""
+    for place in range(at + 1, len(sentence.tags)):
+        tag = sentence.tags[place]
+        if tag == "Y":
+            return sentence.year(place)
+        if tag in ";“”.H" or (tag == "w" and len(sentence.words(place)) > _FEW):
+            break
+    before = sentence.tags.rfind("Y", 0, at)
+    return sentence.year(before) if before >= 0 else None

@@ -1,0 +1,85 @@
+"""The text as grammar reads it: every character in its place, spaces, dashes and quotes unified.
+
+Offsets in the shadow are offsets in the article after NFC, so every find is a locator.
+"""
+
+import re
+from dataclasses import dataclass
+
+from thidua.names import nfc
+
+_UNIFIED = str.maketrans(
+    {
+        "\xa0": " ",
+        "\u2002": " ",
+        "\u2003": " ",
+        "\u2009": " ",
+        "\u202f": " ",
+        "\u200b": " ",
+        "\ufeff": " ",
+        "\t": " ",
+        "\r": " ",
+        "–": "-",
+        "—": "-",
+        "‐": "-",
+        "‑": "-",
+        "−": "-",
+        "‘": "'",
+        "’": "'",
+        "«": "“",
+        "»": "”",
+        "„": "“",
+        "‟": "“",
+    }
+)
+_JUNK = re.compile(r"^[ \t]*leftcenterrightdel[ \t\r]*$", re.MULTILINE)
+_WRAPPED = re.compile(r"(?<=[^\n.!?:;”\"…/])\n(?=[ ]*[^\s\-•*+])")
+_SINGLE = re.compile(r"(?<=[^\n.!?”\"…/])\n(?=[ ]*[^\s\-•*+])")
+_BLANK_LINE = re.compile(r"\S[ ]*\n[ ]*\n+[ ]*\S")
+_LONG_LINE = 140
+"""Where all lines are shorter the text was wrapped by hand: their ends end no paragraph."""
+
+
+@dataclass(frozen=True)
+class Shadow:
+    """`text` is the article after NFC; `plain`, of the same length, is what grammar reads."""
+
+    text: str
+    plain: str
+
+    @classmethod
+    def of(cls, text: str) -> "Shadow":
+        text = nfc(text)
+        plain = text.translate(_UNIFIED)
+        plain = _JUNK.sub(lambda match: "\n" * len(match.group()), plain)
+        plain = _directed_quotes(plain)
+        return cls(text, _unwrapped(plain) if _is_wrapped(plain) else plain)
+
+    def quote(self, start: int, end: int) -> str:
+        return self.text[start:end]
+
+
+def _directed_quotes(plain: str) -> str:
+    """Straight quotes open and close in turn, within a paragraph."""
+    if '"' not in plain:
+        return plain
+    return "\n".join(_directed(paragraph) for paragraph in plain.split("\n"))
+
+
+def _directed(paragraph: str) -> str:
+    pieces = paragraph.split('"')
+    marks = ("“" if number % 2 == 0 else "”" for number in range(len(pieces) - 1))
+    return "".join(piece + mark for piece, mark in zip(pieces, [*marks, ""], strict=True))
+
+
+def _is_wrapped(plain: str) -> bool:
+    lines = [line for line in plain.split("\n") if line.strip()]
+    if len(lines) < 4:  # noqa: PLR2004 - of so few nothing can be told
+        return False
+    going_on = sum(1 for line in lines[:-1] if line.strip()[-1:] not in ".!?:;”…")
+    return max(map(len, lines)) <= _LONG_LINE and going_on > len(lines) / 2
+
+
+def _unwrapped(plain: str) -> str:
+    """Where blank lines part paragraphs, a single line end parts nothing but a sentence."""
+    return (_SINGLE if _BLANK_LINE.search(plain) else _WRAPPED).sub(" ", plain)

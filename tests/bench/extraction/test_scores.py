@@ -1,0 +1,81 @@
+"""What the extraction reaches on the development set: no field falls back."""
+
+from pathlib import Path
+
+import pytest
+
+from bench.extraction.__main__ import per_second, scored
+from bench.extraction.gold import TEXTS, gold_files, text_of
+from bench.extraction.scoring import Score, facts, plain, same
+from loader.drafting.drafting import draft
+
+CASES = [(path, text_of(path)) for path in gold_files(TEXTS)]
+NEGATIVE = [case for case in CASES if case[0].name.startswith("9")]
+FLOORS = {
+    "group + year": 0.98,
+    "organiser": 0.95,
+    "lead + basis": 0.98,
+    "deputy + basis": 0.98,
+    "members": 0.98,
+    "member count": 0.98,
+    "slogans": 0.96,
+    "people": 0.99,
+    "people + title + organisation": 0.98,
+    "group role": 0.99,
+    "events": 0.99,
+    "event dates": 0.99,
+    "event places": 0.98,
+    "movements": 0.92,
+    "documents": 0.99,
+    "document issuers": 0.96,
+}
+
+
+@pytest.fixture(scope="module")
+def scores() -> dict[str, Score]:
+    return scored(CASES)
+
+
+def test_every_text_and_every_field_is_scored(scores: dict[str, Score]) -> None:
+    assert len(CASES) == 62
+    assert set(scores) == set(FLOORS)
+
+
+@pytest.mark.parametrize("field", FLOORS)
+def test_a_field_reaches_what_it_has_reached(scores: dict[str, Score], field: str) -> None:
+    assert scores[field].f1 >= FLOORS[field], "\n".join(scores[field].wrong)
+
+
+@pytest.mark.parametrize(("path", "text"), NEGATIVE, ids=[path.stem for path, _ in NEGATIVE])
+def test_a_text_about_something_else_has_no_group_and_no_event(path: Path, text: str) -> None:
+    found = draft(path.name, text)
+    assert (found.groups, found.events) == ([], [])
+
+
+def test_the_negatives_are_eight() -> None:
+    assert len(NEGATIVE) == 8
+
+
+def test_a_core_reads_a_hundred_articles_a_second_even_on_a_busy_machine() -> None:
+    assert per_second([text for _, text in CASES]) > 100
+
+
+def test_a_draft_equal_to_gold_scores_one_and_each_slip_costs() -> None:
+    person = {"name": "Lê An", "positions": [], "group_role": None}
+    empty = {"groups": [], "people": [person], "events": [], "movements": [], "documents": []}
+    score = Score()
+    score.add("x", facts(empty)["people"], facts(empty)["people"])
+    assert score.f1 == 1
+    score.add("y", facts({**empty, "people": []})["people"], facts(empty)["people"])
+    assert (score.precision, score.recall) == (1, 0.5)
+    assert score.wrong == ["y: missed lê an"]
+
+
+def test_leaves_are_compared_by_their_values() -> None:
+    leaf = {"value": "Lê An", "span": [0, 5], "confidence": 0.9, "reason": "a name"}
+    assert plain({"people": [{"name": leaf}]}) == {"people": [{"name": "Lê An"}]}
+
+
+def test_a_numbered_department_is_the_same_with_its_parent_behind_it() -> None:
+    assert same("Phòng 2 VKSND tỉnh Lam Giang") == same("Phòng 2")
+    assert same("Phòng Tổ chức VKSND tỉnh Lam Giang") != same("Phòng Tổ chức")

@@ -1,0 +1,96 @@
+"""Groups: number, name, organiser, two labels for one, groups in general."""
+
+import pytest
+
+from loader.drafting.finds import Finds
+from tests.loader.drafting.reading import groups
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "number", "name"),
+    [
+        ("Cụm thi đua số 3 họp", "cluster", 3, None),
+        ("Cụm thi đua số 02 họp", "cluster", 2, None),
+        ("Cụm thi đua số IV họp", "cluster", 4, None),
+        ("Khối thi đua 5 họp", "block", 5, None),
+        ("Cụm 2 họp", "cluster", 2, None),
+        ("Khối thi đua các cơ quan tham mưu, giúp việc Tỉnh ủy Lam Giang tổ chức", "block", None,
+         "Khối thi đua các cơ quan tham mưu, giúp việc"),
+        ("Cụm thi đua các tỉnh ven sông tổ chức", "cluster", None, "Cụm thi đua các tỉnh ven sông"),
+        ("Cụm thi đua khu vực phía Nam chọn", "cluster", None, "Cụm thi đua khu vực phía Nam"),
+        ("Cụm thi đua đã họp", "cluster", None, None),
+        ("các cụm, khối thi đua hoạt động tốt", "block", None, None),
+    ],
+)  # fmt: skip
+def test_a_group_is_known_by_number_or_by_name(
+    text: str, kind: str, number: int | None, name: str | None
+) -> None:
+    found = Finds.of(text).groups[0]
+    assert (found.kind, found.number, found.name) == (kind, number, name)
+
+
+@pytest.mark.parametrize("text", ["cụm công nghiệp số hóa", "Cụm trưởng họp", "khối lượng án"])
+def test_words_that_begin_alike_are_no_group(text: str) -> None:
+    assert [each for each in Finds.of(text).groups if each.is_named] == []
+
+
+LED = "Năm 2024, VKSND huyện Suối Bạc là Cụm trưởng."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Cụm thi đua số 3 thuộc VKSND tỉnh Lam Giang họp. {LED}",
+        f"Cụm thi đua số 3 trực thuộc VKSND tỉnh Lam Giang họp. {LED}",
+        f"Cụm thi đua số 3 (ngành Kiểm sát tỉnh Lam Giang) họp. {LED}",
+        f"Cụm thi đua số 3 VKSND tỉnh Lam Giang họp. {LED}",
+        f"VKSND tỉnh Lam Giang: Cụm thi đua số 3 họp\n\n{LED}",
+        f"Cụm thi đua số 3 - VKSND tỉnh Lam Giang: ký giao ước\n\n{LED}",
+        f"VKSND tỉnh Lam Giang tổ chức lễ ký của các cụm thi đua. Cụm thi đua số 3 họp. {LED}",
+        f"Các cụm thi đua thuộc VKSND tỉnh Lam Giang họp. Cụm thi đua số 3 họp. {LED}",
+    ],
+)
+def test_the_organiser_is_tied_to_the_group_or_to_groups_in_general(text: str) -> None:
+    assert groups(text)[0].organiser.value == "VKSND tỉnh Lam Giang"
+
+
+def test_the_lead_that_hosts_is_not_the_organiser() -> None:
+    text = f"VKSND huyện Suối Bạc: Cụm thi đua số 3 họp\n\n{LED}"
+    assert groups(text)[0].organiser.value is None
+
+
+def test_two_labels_are_one_group() -> None:
+    text = f"Cụm thi đua số 3, hay Cụm thi đua ven sông, họp ký giao ước. {LED}"
+    (found,) = groups(text)
+    assert (found.number.value, found.name.value) == (3, "Cụm thi đua ven sông")
+
+
+def test_a_short_label_of_the_other_kind_is_the_same_group() -> None:
+    text = f"Cụm thi đua số 3 họp. {LED} VKSND huyện Đồi Sim là Khối phó Khối 3."
+    (found,) = groups(text)
+    assert (found.kind.value, found.number.value) == ("cluster", 3)
+    assert [deputy.unit.value for deputy in found.deputies] == ["VKSND huyện Đồi Sim"]
+
+
+def test_two_years_are_two_entries() -> None:
+    text = (
+        "Ngày 05/01/2025, Cụm thi đua số 3 tổng kết năm 2024. VKSND huyện Suối Bạc là Cụm trưởng "
+        "năm 2024. Hội nghị bầu VKSND huyện Đồi Sim làm Cụm trưởng năm 2025."
+    )
+    leads = {group.year.value: group.lead.unit.value for group in groups(text) if group.lead}
+    assert leads == {2024: "VKSND huyện Suối Bạc", 2025: "VKSND huyện Đồi Sim"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 2023, các cụm, khối thi đua hoạt động hiệu quả. UBND tỉnh Lam Giang khen thưởng.",
+        "Ngày 10/10/2023, hai viện ký kết quy chế phối hợp, gồm VKSND huyện A và VKSND huyện B.",
+        "Cụm công nghiệp số 3 có 5 đơn vị, do ông Lê Văn Sim làm Cụm trưởng.",
+        "Hội nghị biểu dương Cụm thi đua số 3.",
+        "Hai viện ký giao ước kết nghĩa. Họ cùng Cụm thi đua số 3, chọn phương châm “Chung tay”.",
+        "Hội thao Khối thi đua số 2\n\nSáu đội dự giải, gồm Phòng 1, Phòng 2 và Phòng 3.",
+    ],
+)
+def test_a_text_about_something_else_has_no_group(text: str) -> None:
+    assert groups(text) == []
