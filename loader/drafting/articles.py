@@ -5,13 +5,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from loader.drafting import pages
+from loader.drafting.pages import NoText
 from loader.reading.encoding import NotText, check_text
 from thidua.names import nfc
 
 STANDARD_INPUT = Path("-")
 LARGEST = 256 * 1024
+LARGEST_PAGE = 20 * 2**20
+"""Of a web page or a PDF, pictures and all."""
+
 _TEXT = ".txt"
-_NOT_YET = {".html": "HTML", ".htm": "HTML", ".pdf": "PDF"}
+_READERS = {".html": pages.of_html, ".htm": pages.of_html, ".pdf": pages.of_pdf}
 _PDF, _HTML = b"%PDF-", (b"<!doctype html", b"<html")
 _YOUR_RIGHTS = "check the path and your rights to read it"
 
@@ -22,8 +27,16 @@ class NoArticle(Exception):  # noqa: N818 - said of an input
 
 @dataclass(frozen=True)
 class Article:
+    """`text` is as locators count it; `extracted` where it had to be taken out of a page."""
+
     source: str
     text: str
+    extracted: bool = False
+
+    @property
+    def text_file(self) -> str:
+        """The name of the file that holds, or is to hold, the text."""
+        return f"{Path(self.source).stem}{_TEXT}" if self.extracted else self.source
 
 
 @dataclass(frozen=True)
@@ -46,8 +59,9 @@ def _of_folder(folder: Path) -> Sequence[Path | Unreadable]:
         names = sorted(folder.iterdir())
     except OSError as error:
         return [Unreadable(f"{folder} cannot be read: {error.strerror}; {_YOUR_RIGHTS}")]
-    held = [file for file in names if file.suffix.lower() in {_TEXT, *_NOT_YET} and file.is_file()]
-    return held or [Unreadable(f"{folder} holds no article: name a folder with {_TEXT} files")]
+    held = [file for file in names if file.suffix.lower() in {_TEXT, *_READERS} and file.is_file()]
+    endings = ", ".join([_TEXT, *_READERS])
+    return held or [Unreadable(f"{folder} holds no article: none of its files ends in {endings}")]
 
 
 def articles(found: Sequence[Path | Unreadable]) -> Iterator[Article | Unreadable]:
@@ -58,10 +72,10 @@ def articles(found: Sequence[Path | Unreadable]) -> Iterator[Article | Unreadabl
 def _article(file: Path) -> Article | Unreadable:
     name = "standard input" if file == STANDARD_INPUT else str(file)
     try:
-        return Article(file.name or "-", _text(_content(file), file.suffix.lower()))
+        return _of(file.name or "-", _content(file), file.suffix.lower())
     except OSError as error:
         return Unreadable(f"{name} cannot be read: {error.strerror}; {_YOUR_RIGHTS}")
-    except NoArticle as error:
+    except (NoArticle, NoText) as error:
         return Unreadable(f"{name} {error}")
     except NotText as error:
         return Unreadable(f"{name} {error}; {error.cure}")
@@ -69,18 +83,28 @@ def _article(file: Path) -> Article | Unreadable:
 
 def _content(file: Path) -> bytes:
     if file == STANDARD_INPUT:
-        return sys.stdin.buffer.read(LARGEST + 1)
+        return sys.stdin.buffer.read(LARGEST_PAGE + 1)
     with file.open("rb") as opened:
-        return opened.read(LARGEST + 1)
+        return opened.read(LARGEST_PAGE + 1)
 
 
-def _text(content: bytes, ending: str) -> str:
+def _of(source: str, content: bytes, ending: str) -> Article:
+    """Raises NoArticle, NoText and NotText."""
+    if len(content) > LARGEST_PAGE:
+        raise NoArticle(f"is larger than {LARGEST_PAGE // 2**20} MiB; no article is")
+    if reader := _READERS.get(ending) or _READERS.get(_kind(content)):
+        return Article(source, _bounded(nfc(reader(content))), extracted=True)
+    return Article(source, _bounded(_text(content)))
+
+
+def _bounded(text: str) -> str:
+    if len(text) > LARGEST:
+        raise NoArticle(f"holds a text of more than {LARGEST // 1024} KiB; no article is so long")
+    return text
+
+
+def _text(content: bytes) -> str:
     """As locators count it: a byte order mark stays. Raises NoArticle and NotText."""
-    if len(content) > LARGEST:
-        raise NoArticle(f"is larger than {LARGEST // 1024} KiB; no article is")
-    if kind := _NOT_YET.get(ending) or _kind(content):
-        cure = f"{kind} cannot be drafted from yet: save the article's text as UTF-8 in a .txt file"
-        raise NoArticle(f"is {kind}, no plain text; {cure}")
     check_text(content)
     try:
         return nfc(content.decode("utf-8"))
@@ -88,8 +112,9 @@ def _text(content: bytes, ending: str) -> str:
         raise NoArticle(f"is no UTF-8 (byte {error.start}); save it as UTF-8") from error
 
 
-def _kind(content: bytes) -> str | None:
+def _kind(content: bytes) -> str:
+    """The ending it should have, whatever it is called."""
     begin = content[:64].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if begin.startswith(_HTML):
-        return "HTML"
-    return "PDF" if content.startswith(_PDF) else None
+        return ".html"
+    return ".pdf" if content.startswith(_PDF) else _TEXT

@@ -19,25 +19,25 @@ from loader.drafting.drafting import draft as drafted
 _FILE = click.Path(path_type=Path, readable=False)  # what cannot be read gets its own sentence
 
 
-def _json(draft: Draft, _: str) -> str:
+def _json(draft: Draft, _: Article) -> str:
     return json.dumps(draft.as_json(), ensure_ascii=False) + "\n"
 
 
-def _table(draft: Draft, _: str) -> str:
+def _table(draft: Draft, _: Article) -> str:
     # the table brings rich.table: only who reads it in a terminal should pay for it
     from loader.drafting.table import table  # noqa: PLC0415
 
     return table(draft, shutil.get_terminal_size((100, 24)).columns)
 
 
-def _yaml(draft: Draft, text: str) -> str:
+def _yaml(draft: Draft, article: Article) -> str:
     # the record needs the schema's readers: only who writes one should pay for them
     from loader.drafting.record import record_text  # noqa: PLC0415
 
-    return record_text(draft, text)
+    return record_text(draft, article.text_file, article.text)
 
 
-_FORMS: Mapping[str, Callable[[Draft, str], str]] = {
+_FORMS: Mapping[str, Callable[[Draft, Article], str]] = {
     "table": _table,
     "json": _json,
     "yaml": _yaml,
@@ -51,18 +51,22 @@ Examples:
   thidua draft --format json articles/     one JSON object a line for each article
   thidua draft --format yaml -o 005.yaml article-005.txt
                                            a draft record, which `load` refuses until reviewed
-  pdftotext article.pdf - | thidua draft -"""
+  thidua draft --texts texts/ --format yaml -o 006.yaml page.html
+                                           the same from a saved page; its text is kept"""
 )
 @click.argument("paths", nargs=-1, required=True, type=_FILE, metavar="FILE...")
 @click.option("--format", "form", type=click.Choice(list(_FORMS)), default="table",
               show_default=True, help="Form of the drafts.")  # fmt: skip
 @click.option("-o", "--output", type=click.File("w", encoding="utf-8", lazy=False), default="-",
               help="File to write.")  # fmt: skip
-def draft(paths: tuple[Path, ...], form: str, output: TextIO) -> None:
+@click.option("--texts", type=click.Path(path_type=Path, file_okay=False),
+              help="Folder to keep texts of HTML and PDF in: places count in them.")  # fmt: skip
+def draft(paths: tuple[Path, ...], form: str, output: TextIO, texts: Path | None) -> None:
     """Read articles and draft what they say of emulation groups.
 
-    FILE is a text in UTF-8, a folder of .txt files, or - for standard input. A draft is a proposal:
-    each field comes with its place in the text, a confidence and a reason.
+    FILE is a text in UTF-8, a web page saved as HTML, a PDF with a text layer, a folder of these,
+    or - for standard input. A draft is a proposal: each field comes with its place in the text, a
+    confidence and a reason.
     """
     found = files(paths)
     if form == "yaml" and len(found) > 1:
@@ -74,9 +78,25 @@ def draft(paths: tuple[Path, ...], form: str, output: TextIO) -> None:
                 unreadable += 1
                 click.echo(f"Error: {article.said}", err=True)
             else:
-                output.write(_FORMS[form](drafted(article.source, article.text), article.text))
+                _keep_text(article, texts, needed=form == "yaml")
+                output.write(_FORMS[form](drafted(article.source, article.text), article))
     if unreadable:
         sys.exit(1)
+
+
+def _keep_text(article: Article, texts: Path | None, *, needed: bool) -> None:
+    """A record counts places in a text, so one taken out of a page must be kept beside it."""
+    if not article.extracted:
+        return
+    if texts is None:
+        if needed:
+            raise click.UsageError(
+                f"the record counts places in the text of {article.source}: name a folder to keep"
+                " it in with --texts"
+            )
+        return
+    texts.mkdir(parents=True, exist_ok=True)
+    (texts / article.text_file).write_text(article.text, encoding="utf-8")
 
 
 @contextmanager

@@ -28,8 +28,9 @@ _WIDTH = 100
 _SUPREME = "VKSND tối cao"
 
 
-def record_text(draft: Draft, text: str) -> str:
-    writer = RecordWriter(draft, text)
+def record_text(draft: Draft, text_file: str, text: str) -> str:
+    """`text_file` is the name of the file that holds the text."""
+    writer = RecordWriter(draft, text_file, text)
     record = writer.record(slug(draft.source.rpartition(".")[0]) or "draft")
     parts = (
         yaml.safe_dump({name: part}, allow_unicode=True, sort_keys=False, width=_WIDTH)
@@ -42,8 +43,8 @@ def record_text(draft: Draft, text: str) -> str:
 class RecordWriter:
     """Over one draft and the text it was read from."""
 
-    def __init__(self, draft: Draft, text: str) -> None:
-        self._draft = draft
+    def __init__(self, draft: Draft, text_file: str, text: str) -> None:
+        self._draft, self._text_file = draft, text_file
         self._handles = Handles(text)
         self.left_out: list[str] = []
 
@@ -61,7 +62,7 @@ class RecordWriter:
         return {
             "record": name,
             "status": "draft",
-            "article": {"text": self._handles.article(self._draft.source)},
+            "article": {"text": self._handles.article(self._text_file)},
             "passages": self._handles.passages(),
             **{part: entries for part, entries in found.items() if entries},
         }

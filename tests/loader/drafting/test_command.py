@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from loader.drafting.articles import LARGEST
+from loader.drafting.articles import LARGEST, LARGEST_PAGE
 from loader.drafting.command import draft
 from thidua.cli.commands import group
 
@@ -91,11 +91,12 @@ def test_output_goes_to_the_file_named(folder: Path) -> None:
         ("x.txt", b" \n\n", "x.txt is empty; fill it in or leave it out"),
         ("x.txt", b"C\xf4ng", "x.txt is no UTF-8 (byte 1); save it as UTF-8"),
         ("x.txt", "Cụm".encode("utf-16"), "x.txt is UTF-16, not UTF-8; save it as UTF-8"),
-        ("x.html", b"Tin", "x.html is HTML, no plain text; HTML cannot be drafted from yet"),
-        ("x.txt", b"\n<!DOCTYPE html><p>", "x.txt is HTML, no plain text"),
-        ("x.pdf", b"%PDF-1.7", "x.pdf is PDF, no plain text; PDF cannot be drafted from yet"),
-        ("x.txt", b"%PDF-1.7", "x.txt is PDF, no plain text"),
-        ("x.txt", b"a" * (LARGEST + 1), "x.txt is larger than 256 KiB"),
+        ("x.html", b"<p>", "x.html is HTML without an article in it; save the article's text"),
+        ("x.txt", b"\n<!DOCTYPE html><p>", "x.txt is HTML without an article in it"),
+        ("x.pdf", b"%PDF-1.7", "x.pdf is a PDF that cannot be read"),
+        ("x.txt", b"%PDF-1.7", "x.txt is a PDF that cannot be read"),
+        ("x.txt", b"a" * (LARGEST + 1), "x.txt holds a text of more than 256 KiB"),
+        ("x.txt", b"a" * (LARGEST_PAGE + 1), "x.txt is larger than 20 MiB"),
     ],
 )
 def test_a_file_that_is_no_article_gets_a_sentence_and_the_others_are_done(
@@ -114,7 +115,9 @@ def test_a_missing_file_and_a_folder_without_articles_get_a_sentence(tmp_path: P
     done = run(tmp_path / "no.txt", tmp_path / "empty")
     assert done.exit_code == 1
     assert "no.txt cannot be read: No such file or directory; check the path" in done.stderr
-    assert "empty holds no article: name a folder with .txt files" in done.stderr
+    assert (
+        "empty holds no article: none of its files ends in .txt, .html, .htm, .pdf" in done.stderr
+    )
 
 
 def test_no_file_at_all_is_a_fault_of_the_command_line() -> None:
