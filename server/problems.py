@@ -91,7 +91,11 @@ def _of_http(error: HTTPException) -> Response:
 
 
 def _answer(problem: Problem) -> Response:
+    """Its kind is a header too: pages have no other place for it, and the log wants it."""
     if prefers_html(request, MEDIA_TYPE):
         page = render_template("problem.html", problem=problem)
-        return make_response(page, problem.status)
-    return Response(problem.document(), problem.status, mimetype=MEDIA_TYPE)
+        response = make_response(page, problem.status)
+    else:
+        response = Response(problem.document(), problem.status, mimetype=MEDIA_TYPE)
+    response.headers["Thidua-Problem"] = problem.kind
+    return response

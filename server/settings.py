@@ -214,9 +214,16 @@ def _sentences(error: ValidationError, config: str | None) -> Iterator[str]:
         if fault["type"] == "extra_forbidden":
             yield f"{config}: {_unknown(name, _nearest(name))}"
         else:
-            faults.setdefault(f"{_in_environment(name)}={fault['input']}", []).append(message)
+            faults.setdefault(_as_set(name, fault["input"], config), []).append(message)
     for setting, messages in faults.items():
         yield f"{setting}: {'; '.join(messages)}"
+
+
+def _as_set(name: str, value: object, config: str | None) -> str:
+    """Where it stands: the environment wins over the file."""
+    if _in_environment(name) in os.environ or config is None:
+        return f"{_in_environment(name)}={value}"
+    return f"{config}: {name} = {value}"
 
 
 def _is_http(address: str) -> bool:

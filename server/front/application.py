@@ -77,7 +77,8 @@ class Front:
             reply = await self._reply(request, receive)
         except Refusal as refusal:
             reply = refusing.reply(refusal, request, self.settings.mount)
-        self._observer.answered(request, reply, time.perf_counter() - begun)
+        who = _as_it_came(scope) if request is None else request
+        self._observer.answered(who, reply, time.perf_counter() - begun)
         await self._send(reply, scope["method"], send)
 
     async def _send(self, reply: Reply, method: str, send: Send) -> None:
@@ -115,6 +116,8 @@ class Front:
             reply = refusing.reply(refusal, request, self.settings.mount)
         else:
             reply = _reply_of(frame)
+            if problem := reply.header("thidua-problem"):
+                reply.notes["refused"] = problem
         reply.notes.update(_notes(job))
         return reply
 
@@ -136,8 +139,15 @@ class Front:
         return _said(_JSON, said, private=True)
 
     def _for_operators(self, request: Request) -> None:
-        if not within(request.client, self.settings.operators):
+        if request.relayed or not within(request.client, self.settings.operators):
             raise refusing.Forbidden("This page is for those who run the server.")
+
+
+def _as_it_came(scope: Scope) -> Request:
+    """Of a request that could not be read, for the log."""
+    peer = scope["client"][0] if scope["client"] else ""
+    path = (scope.get("raw_path") or b"").decode("latin-1")[:200]
+    return Request(scope["method"], path, "", {}, "", "", peer)
 
 
 def _or_not_modified(request: Request, reply: Reply) -> Reply:

@@ -1,5 +1,6 @@
 """Who asks: the peer, or whom a trusted proxy names; and how often they may."""
 
+import re
 import time
 from collections.abc import Sequence
 from ipaddress import IPv6Address, ip_address, ip_network
@@ -21,24 +22,30 @@ def within(address: str, networks: Sequence[Network]) -> bool:
     return any((mapped or parsed) in network for network in networks)
 
 
+UNKNOWN = "unknown"
+"""A client whom a trusted proxy names in no way that can be read: never an operator."""
+
+_WITH_PORT = re.compile(r"\[(?P<v6>[^\]]+)\](?::\d+)?|(?P<v4>[\d.]+):\d+")
+
+
 def address_of(peer: str, forwarded_for: str, trusted: Sequence[Network]) -> str:
     """The last one named that is no trusted proxy; what others wrote before it proves nothing."""
     address = peer
     for named in reversed([part.strip() for part in forwarded_for.split(",") if part.strip()]):
         if not within(address, trusted):
             break
-        if not _is_address(named):
-            break
-        address = named
+        address = _without_port(named)
     return address
 
 
-def _is_address(text: str) -> bool:
+def _without_port(named: str) -> str:
+    """Some proxies write the port behind the address."""
+    match = _WITH_PORT.fullmatch(named)
+    bare = (match["v6"] or match["v4"]) if match else named
     try:
-        ip_address(text)
+        return str(ip_address(bare))
     except ValueError:
-        return False
-    return True
+        return UNKNOWN
 
 
 def subscriber(address: str) -> str:

@@ -1,6 +1,7 @@
 """Asking another endpoint for a worker, which has no network: only those the operator lists."""
 
 import asyncio
+import logging
 import socket
 from collections.abc import Iterable
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
@@ -12,6 +13,8 @@ from server.workers.messages import packed
 
 if TYPE_CHECKING:
     import httpx
+
+_log = logging.getLogger("thidua.server")
 
 _ACCEPT = "application/sparql-results+json"
 _NAT64 = IPv6Network("64:ff9b::/96")
@@ -31,6 +34,7 @@ class Fetcher:
         try:
             body = await self._bounded(url, query)
         except FetchError as error:
+            _log.warning("a SERVICE failed", extra={"said": {"endpoint": url, "why": str(error)}})
             return packed({"kind": "fetched", "problem": str(error)})
         return packed({"kind": "fetched", "problem": None}, body)
 

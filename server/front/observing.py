@@ -81,8 +81,8 @@ class Observer:
             "slow": self._pool.lane.busy,
         }
 
-    def answered(self, request: Request | None, reply: Reply, seconds: float) -> None:
-        noun = _noun(request.path) if request else "none"
+    def answered(self, request: Request, reply: Reply, seconds: float) -> None:
+        noun = _noun(request.path)
         self._requests.labels(noun, str(int(reply.status))).inc()
         self._seconds.labels(noun).observe(seconds)
         if "kept" in reply.notes:
@@ -91,13 +91,13 @@ class Observer:
             self._refusals.labels(str(reply.notes["refused"])).inc()
         self._write(request, reply, seconds)
 
-    def _write(self, request: Request | None, reply: Reply, seconds: float) -> None:
+    def _write(self, request: Request, reply: Reply, seconds: float) -> None:
         if not self._log.isEnabledFor(logging.INFO):
             return
         notes = dict(reply.notes)
         text = notes.pop("text", "")
         said = {
-            **({} if request is None else _of_request(request)),
+            **_of_request(request),
             "status": int(reply.status),
             "bytes": reply.size if reply.spool is None else notes.get("bytes"),
             "seconds": round(seconds, 4),
@@ -121,7 +121,7 @@ def _of_request(request: Request) -> dict[str, object]:
 def _noun(path: str) -> str:
     """The first step of the path where it is one of ours: others must not fill the counts."""
     first = path.lstrip("/").partition("/")[0].partition(".")[0]
-    return first if first in _NOUNS else "other"
+    return (first or "home") if first in _NOUNS else "other"
 
 
 def log_to_stderr() -> None:

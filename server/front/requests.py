@@ -18,6 +18,7 @@ Receive: TypeAlias = Callable[[], Awaitable[MutableMapping[str, Any]]]
 _HOST = re.compile(
     r"(?:[A-Za-z0-9_.\-]{1,255}|\[[0-9a-fA-F:.]{2,45}\])(?::[0-9]{1,5})?"  # DNS names end there
 )
+_RELAYED = {"x-forwarded-for", "forwarded"}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _LARGEST_HEAD = 32 * 1024
 """Bytes of all header lines: what is read of them here holds up all other requests."""
@@ -60,6 +61,8 @@ class Request:
     scheme: str
     host: str
     client: str
+    relayed: bool = False
+    """By a proxy nobody told us to trust: who asks is not known."""
 
     @property
     def subscriber(self) -> str:
@@ -94,6 +97,7 @@ def read(scope: Scope, settings: Settings) -> Request:
         _scheme(forwarded.get("x-forwarded-proto", scope["scheme"])),
         _host(scope, forwarded.get("x-forwarded-host") or headers.get("host", "")),
         clients.address_of(peer, forwarded.get("x-forwarded-for", ""), settings.trusted_proxies),
+        not proxied and not _RELAYED.isdisjoint(headers),
     )
 
 

@@ -1,11 +1,15 @@
 """Where the web server finds the front."""
 
+import signal
+
 from server import settings
 from server.front.application import Front
 from server.front.observing import log_to_stderr
+from server.workers import confinement
 
 
 def create_front() -> Front:
     """Raises BadSettings."""
     log_to_stderr()
+    confinement.end_with_parent(signal.SIGTERM)  # without it nobody could tell us to stop
     return Front(settings.read())

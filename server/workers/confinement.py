@@ -8,6 +8,7 @@ import ctypes
 import os
 import platform
 import resource
+import signal
 import struct
 from pathlib import Path
 
@@ -22,7 +23,7 @@ _NOT_PERMITTED = 1
 _ARCHITECTURE_AT, _NUMBER_AT = 4, 0
 
 _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP, _SECCOMP_MODE_FILTER = 38, 22, 2
-_PR_SET_PDEATHSIG, _SIGKILL = 1, 9
+_PR_SET_PDEATHSIG = 1
 
 
 class _Program(ctypes.Structure):
@@ -59,8 +60,8 @@ def deny_network() -> bool:
     return bool(libc.prctl(_PR_SET_SECCOMP, mode, ctypes.byref(program), 0, 0) == 0)
 
 
-def die_with_parent() -> None:
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, _SIGKILL, 0, 0, 0)
+def end_with_parent(by: signal.Signals) -> None:
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(by), 0, 0, 0)
 
 
 def _filter(architecture: int, socket: int) -> list[bytes]:

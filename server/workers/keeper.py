@@ -40,7 +40,9 @@ class Keeper:
         os.set_blocking(woken, False)
         signal.set_wakeup_fd(waking)
         signal.signal(signal.SIGCHLD, lambda *_: None)
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        for ending in (signal.SIGINT, signal.SIGTERM):
+            # Told to a whole group of processes, it is meant for the front: we end with our input.
+            signal.signal(ending, signal.SIG_IGN)
         _say("ready")
         while True:
             ready, _, _ = select.select([0, woken], [], [])

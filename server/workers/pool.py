@@ -118,4 +118,5 @@ class Pool:
         generation = Generation(release, self._settings, self._own_folder())
         self._all = {each for each in self._all if not each.is_over} | {generation}
         await generation.start()
+        _log.info("release taken up", extra={"said": {"release": release.name}})
         return generation

@@ -7,6 +7,7 @@ alone. It holds the release in memory shared with the keeper it was forked from.
 import logging
 import os
 import resource
+import signal
 import socket
 import threading
 
@@ -30,7 +31,7 @@ _log = logging.getLogger("thidua.worker")
 
 def live(app: Flask, settings: Settings, place: Place) -> None:
     """In a process just forked; never returns."""
-    confinement.die_with_parent()
+    confinement.end_with_parent(signal.SIGKILL)
     _tell_last_words(place)
     connection = socket.socket(socket.AF_UNIX)
     connection.connect(str(place.socket))

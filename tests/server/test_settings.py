@@ -169,7 +169,7 @@ def test_a_value_that_cannot_be_is_said_in_one_sentence_that_names_it(
 @pytest.mark.parametrize(("name", "text"), [("port", "0"), ("federation", '["ftp://a.example"]')])
 def test_a_bad_value_in_a_file_is_said_too(config: WriteFile, name: str, text: str) -> None:
     config(f"{name} = {text}\n")
-    with pytest.raises(BadSettings, match=f"^THIDUA_{name.upper()}=[^\n]*$"):
+    with pytest.raises(BadSettings, match=rf"^\S+thidua.toml: {name} = [^\n]*$"):
         read()
 
 

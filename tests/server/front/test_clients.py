@@ -43,12 +43,14 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
             "10.0.0.1", f"{CLIENT}, {STRANGER}, 10.9.9.9", STRANGER, id="an untrusted hop ends it"
         ),
         pytest.param("10.0.0.1", "10.0.0.2, 10.0.0.3", "10.0.0.2", id="proxies alone: the first"),
-        pytest.param("10.0.0.1", "unknown", "10.0.0.1", id="a word is no address"),
-        pytest.param(
-            "10.0.0.1", f"{CLIENT}, _hidden", "10.0.0.1", id="nor does one pass behind it"
-        ),
+        pytest.param("10.0.0.1", "unknown", "unknown", id="a word: nobody is known"),
+        pytest.param("10.0.0.1", f"{CLIENT}, _hidden", "unknown", id="and none passes behind it"),
         pytest.param("10.0.0.1", f" ,{CLIENT} ,, ", CLIENT, id="blanks and empty parts"),
         pytest.param("fd00::1", "2001:db8::5", "2001:db8::5", id="IPv6"),
+        pytest.param("10.0.0.1", f"{CLIENT}:4711", CLIENT, id="with a port"),
+        pytest.param("10.0.0.1", "[2001:db8::5]:4711", "2001:db8::5", id="IPv6 with a port"),
+        pytest.param("10.0.0.1", "[2001:db8::5]", "2001:db8::5", id="IPv6 in brackets"),
+        pytest.param("10.0.0.1", "127.0.0.1:x", "unknown", id="a port that is none"),
         pytest.param("::ffff:10.0.0.1", CLIENT, CLIENT, id="a proxy seen as a mapped address"),
         pytest.param("", CLIENT, "", id="a peer without an address"),
     ],

@@ -80,13 +80,6 @@ def test_a_line_stays_one_line_whatever_a_stranger_sends(written: io.StringIO) -
     assert (line["agent"], line["path"]) == (agent, "/ễ")
 
 
-def test_a_request_that_could_not_be_read_is_logged_too(written: io.StringIO) -> None:
-    observer().answered(None, Reply(400, [], notes={"refused": "bad-request"}), 0)
-    (line,) = lines(written)
-    assert (line["status"], line["refused"]) == (400, "bad-request")
-    assert "client" not in line
-
-
 def test_a_slow_query_has_a_line_of_its_own_with_its_text(written: io.StringIO) -> None:
     observer().answered(read(b"/sparql"), slow(), 2)
     request, query = lines(written)
@@ -134,12 +127,12 @@ def test_requests_are_counted_by_their_noun_and_status() -> None:
     one = observer()
     for target in (b"/questions/who-led.json", b"/questions", b"/explain.json", b"/"):
         one.answered(read(target), Reply(200, []), 0.01)
-    one.answered(None, Reply(400, [], notes={"refused": "bad-request"}), 0.01)
+    one.answered(read(b"/id/x"), Reply(400, [], notes={"refused": "bad-request"}), 0.01)
     assert values(one, "thidua_requests_total") == {
         'noun="questions",status="200"': 2,
         'noun="explain",status="200"': 1,
-        'noun="",status="200"': 1,
-        'noun="none",status="400"': 1,
+        'noun="home",status="200"': 1,
+        'noun="id",status="400"': 1,
     }
     assert values(one, "thidua_refusals_total") == {'kind="bad-request"': 1}
     assert values(one, "thidua_request_seconds_count")['noun="questions"'] == 2
