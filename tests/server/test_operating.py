@@ -96,3 +96,20 @@ def test_refusals_of_workers_are_counted_too(server: Served) -> None:
     server.sparql("nonsense")
     metrics = server.ask("/metrics").body.decode()
     assert 'thidua_refusals_total{kind="query-syntax"} 1.0' in metrics
+
+
+def test_hup_puts_a_new_front_with_the_settings_of_now_in_the_place_of_the_old_one(
+    releases: Path, tmp_path: Path
+) -> None:
+    config = tmp_path / "thidua.toml"
+    config.write_text("result_rows = 5\n", encoding="utf-8")
+    with served(releases, "--config", str(config)) as server:
+        assert server.sparql("SELECT * { ?s ?p ?o }").status == 413
+        config.write_text("result_rows = 100000\n", encoding="utf-8")
+        server.process.send_signal(signal.SIGHUP)
+        end = time.monotonic() + LONGEST
+        seen = []
+        while not seen or seen[-1] != 200:
+            assert time.monotonic() < end, "the old front goes on"
+            seen.append(server.sparql("SELECT * { ?s ?p ?o }").status)
+        assert set(seen) == {413, 200}, "a request failed"
