@@ -1,28 +1,14 @@
 """The log of a load: one JSON object a line on standard error, by the standard logging."""
 
-import json
 import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 
 from loader.stages import Event, Moment, Watcher
+from thidua.json_lines import JsonLines
 
 LOGGER = logging.getLogger("thidua.load")
-
-
-class JsonLines(logging.Formatter):
-    """Keys: time (ISO 8601, UTC), level, event, and what the event says of itself."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        line = {
-            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
-            "level": record.levelname.lower(),
-            "event": record.getMessage(),
-            **getattr(record, "said", {}),
-        }
-        return json.dumps(line, ensure_ascii=False)
 
 
 def say(event: str, **said: object) -> None:

@@ -1,10 +1,8 @@
 """What an operator sees: a line a request, a line a slow query, and counts for Prometheus."""
 
-import json
 import logging
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
@@ -12,24 +10,10 @@ from server.front.replies import Reply
 from server.front.requests import Request
 from server.settings import Settings
 from server.workers.pool import Pool
+from thidua.json_lines import JsonLines
 
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 _NOUNS = {"", "questions", "sparql", "explain", "id", "ontology", "vocabulary", "static", "dataset"}
-
-
-class JsonLines(logging.Formatter):
-    """Keys: time (ISO 8601, UTC), level, event, and what the event says of itself."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        line = {
-            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
-            "level": record.levelname.lower(),
-            "event": record.getMessage(),
-            **getattr(record, "said", {}),
-        }
-        if record.exc_info:
-            line["traceback"] = self.formatException(record.exc_info)
-        return json.dumps(line, ensure_ascii=False)
 
 
 class Observer:
