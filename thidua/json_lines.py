@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 
 
 class JsonLines(logging.Formatter):
-    """Keys: time (ISO 8601, UTC), level, event, what the event says of itself (`extra={"said": …}`),
-    and the traceback where there is one."""
+    """Keys: time (ISO 8601, UTC), level, event, what the event says of itself, and a traceback.
+
+    An event says it by `extra={"said": {…}}`.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
         line = {

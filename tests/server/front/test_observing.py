@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 from prometheus_client import generate_latest
 
-from server.front.observing import JsonLines, Observer
+from server.front.observing import Observer
 from server.front.replies import Reply
 from server.settings import Settings
 from server.workers.pool import Pool
 from tests.asgi import HOST, read
+from thidua.json_lines import JsonLines
 
 QUERY = "SELECT ?secret {}"
 
