@@ -1,6 +1,6 @@
-"""`python -m bench.extraction [FIELD…]`: scores of every field, speed, and the worst errors.
+"""`python -m bench.extraction [--heldout] [FIELD…]`: scores of each field, speed, worst errors.
 
-With names of fields: every error of these.
+With names of fields: every error of these. With --heldout: of the held-out set alone.
 """
 
 import sys
@@ -9,12 +9,13 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.extraction.gold import HERE, TEXTS, gold_files, read, text_of
+from bench.extraction.gold import HELD_OUT, HERE, TEXTS, gold_files, read, text_of
 from bench.extraction.scoring import Score, facts, plain
 from loader.drafting.drafting import draft
 
 ARTICLES = HERE.parents[2] / "shared" / "articles"
 ROUNDS = 5
+HELD_OUT_FLAG = "--heldout"
 WORST = 10
 
 
@@ -25,6 +26,11 @@ def cases() -> Iterator[tuple[Path, str]]:
     if ARTICLES.is_dir():
         for path in gold_files(HERE / "articles"):
             yield path, text_of(path, ARTICLES)
+
+
+def held_out() -> Iterator[tuple[Path, str]]:
+    for path in gold_files(HELD_OUT):
+        yield path, text_of(path)
 
 
 def scored(found: list[tuple[Path, str]]) -> dict[str, Score]:
@@ -57,8 +63,9 @@ def worst(scores: dict[str, Score]) -> list[str]:
     return list(texts.values())[:WORST]
 
 
-def main(fields: list[str]) -> None:
-    found = list(cases())
+def main(arguments: list[str]) -> None:
+    fields = [name for name in arguments if name != HELD_OUT_FLAG]
+    found = list(held_out() if HELD_OUT_FLAG in arguments else cases())
     scores = scored(found)
     print(f"{len(found)} texts, {per_second([text for _, text in found]):.0f} a second on one core")
     for name, score in scores.items():

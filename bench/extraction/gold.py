@@ -13,6 +13,7 @@ from bench.extraction.shape import Gold, Group
 
 HERE = Path(__file__).parent
 TEXTS = HERE / "texts"
+HELD_OUT = HERE / "heldout"
 ENDING = ".gold.json"
 DASHES = re.compile(r"\s*[-‐‑‒–—−]\s*")
 SHORT_FORMS = {
@@ -155,10 +156,11 @@ def _twice(gold: Gold) -> Iterator[str]:
 
 
 def main() -> int:
-    found = [(path, fault) for path in gold_files() for fault in faults(path, text_of(path))]
+    files = [*gold_files(TEXTS), *gold_files(HELD_OUT)]
+    found = [(path, fault) for path in files for fault in faults(path, text_of(path))]
     for path, fault in found:
         print(f"{path.name}: {fault}")
-    print(f"{len(gold_files())} gold files, {len(found)} faults")
+    print(f"{len(files)} gold files, {len(found)} faults")
     return 1 if found else 0
 
 

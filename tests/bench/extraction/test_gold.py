@@ -9,13 +9,24 @@ from typing import Any
 import pytest
 import yaml
 
-from bench.extraction.gold import HERE, TEXTS, faults, fold, gold_files, read, shows, text_of
+from bench.extraction.gold import (
+    HELD_OUT,
+    HERE,
+    TEXTS,
+    faults,
+    fold,
+    gold_files,
+    read,
+    shows,
+    text_of,
+)
 from bench.extraction.shape import Gold, Group
 
 ROOT = HERE.parent.parent
 ARTICLES = ROOT.parent / "shared" / "articles"
 FILES = gold_files()
 OF_ARTICLES = gold_files(HERE / "articles")
+OF_HELD_OUT = gold_files(HELD_OUT)
 NEGATIVE = [path for path in FILES if path.name.startswith("9")]
 POSITIVE = [path for path in FILES if path not in NEGATIVE]
 CASE = TEXTS / "001-hai-cap-ky-giao-uoc.gold.json"
@@ -40,6 +51,24 @@ def test_a_gold_file_keeps_the_rules(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=name)
 def test_a_text_has_the_length_of_a_news_item(path: Path) -> None:
     assert 120 <= len(text_of(path).split()) <= 450
+
+
+def test_the_held_out_set_has_26_texts_with_a_group_and_four_without_group_and_event() -> None:
+    negative = [path for path in OF_HELD_OUT if path.name.startswith("9")]
+    assert (len(OF_HELD_OUT), len(negative)) == (30, 4)
+    assert sorted(map(name, HELD_OUT.glob("*.txt"))) == list(map(name, OF_HELD_OUT))
+    assert [path.name for path in negative if read(path).groups or read(path).events] == []
+    assert [path.name for path in OF_HELD_OUT if not read(path).groups] == [
+        path.name for path in negative
+    ]
+
+
+@pytest.mark.parametrize("path", OF_HELD_OUT, ids=name)
+def test_a_held_out_text_is_as_long_as_an_article_and_its_gold_file_keeps_the_rules(
+    path: Path,
+) -> None:
+    assert 200 <= len(text_of(path).split()) <= 500
+    assert faults(path, text_of(path)) == []
 
 
 @pytest.mark.parametrize("path", OF_ARTICLES, ids=name)

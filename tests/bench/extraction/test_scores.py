@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.extraction.__main__ import per_second, scored
+from bench.extraction.__main__ import main, per_second, scored
 from bench.extraction.gold import TEXTS, gold_files, text_of
 from bench.extraction.scoring import Score, facts, plain, same
 from loader.drafting.drafting import draft
@@ -58,6 +58,14 @@ def test_the_negatives_are_eight() -> None:
 
 def test_a_core_reads_a_hundred_articles_a_second_even_on_a_busy_machine() -> None:
     assert per_second([text for _, text in CASES]) > 100
+
+
+def test_the_held_out_set_is_scored_alone_on_request(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--heldout", "members"])
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("30 texts,")
+    assert [line[:30].strip() for line in lines[1 : 1 + len(FLOORS)]] == list(FLOORS)
+    assert all(line.startswith("- ") for line in lines[1 + len(FLOORS) :])
 
 
 def test_a_draft_equal_to_gold_scores_one_and_each_slip_costs() -> None:
