@@ -103,20 +103,26 @@ class DepartmentReader:
         return self._end_of_words(head.end + 1)
 
     def _end_of_capitals(self, place: int) -> int:
-        """Schools: "Trường THPT Suối Bạc 1", "Trường Phổ thông Dân tộc nội trú Lam Giang"."""
-        end = place
-        while end < len(self._words) and end - place < _LONGEST:
-            token = self._words[end]
-            known = (
-                token.is_name
-                or token.text.isdecimal()
-                or token.lower
-                in {"thông", "non", "học", "tộc", "nội", "trú", "dưỡng", "bộ", "trị", "đẳng"}
-            )
-            if not known or roles_and_verbs().at(self._words, end):
-                break
-            end += 1
+        """Schools, companies: "Trường Phổ thông Dân tộc nội trú Lam Giang", "Công ty Cổ phần X".
+
+        Small letters may stand between capitals; the name ends with a capital or a number.
+        """
+        end = at = place
+        while at < len(self._words) and at - place < _LONGEST and self._is_within(at):
+            at += 1
+            if self._words[at - 1].is_name or self._words[at - 1].text.isdecimal():
+                end = at
         return end
+
+    def _is_within(self, place: int) -> bool:
+        token = self._words[place]
+        if token.is_name or token.text.isdecimal():
+            return roles_and_verbs().at(self._words, place) is None
+        if token.lower == "và":
+            return not self._begins_another(place + 1)
+        small = token.lower == "thông" or token.lower not in stops("department")
+        small = small and token.text[0].isalpha()
+        return small and roles_and_verbs().at(self._words, place) is None
 
     def _before_number(self, place: int) -> int | None:
         """A field of work may hold commas where its number in brackets says where it ends."""

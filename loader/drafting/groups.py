@@ -15,7 +15,21 @@ _SEVERAL = {"các", "những", "nhiều", "mỗi"}
 _TIES = {"thuộc", "của", "("}
 _LONGEST_NAME = 18
 _DIGITS = 2
-_BEHIND_COMMA = {"miền", "văn", "giúp", "hải", "ven", "vùng", "thành", "thị"}
+_BEHIND_COMMA = {
+    "đoàn",
+    "báo",
+    "hội",
+    "ngành",
+    "tổ",
+    "miền",
+    "văn",
+    "giúp",
+    "hải",
+    "ven",
+    "vùng",
+    "thành",
+    "thị",
+}
 
 
 @dataclass(frozen=True)

@@ -14,15 +14,24 @@ _OF_PEOPLE = r"e?P[,-]Tw?O(?:[,(-]u?[RD]\)?)?"
 _PATTERNS = tuple(
     (reason, re.compile(pattern))
     for reason, pattern in (
-        ("a list behind a cue", rf"M[wuG]{{0,2}}:?(?P<count>N)?[wu]{{0,2}}[:(]?{_LIST}"),
+        ("a list behind a cue", rf"M[wuGX]{{0,3}}[:=]?(?P<count>N)?[wu]{{0,2}}[:(]?{_LIST}"),
         (
             "units of the people listed",
             rf"M[wcu]*M?:(?P<count>N)?(?P<list>{_OF_PEOPLE}(?:[;,]{_OF_PEOPLE})+)",
         ),
-        ("a list behind a count", rf"(?:G[wC=]{{0,2}}|w)(?P<count>N)[wu]{{0,3}}[:(=]{_LIST}"),
+        ("a list behind a count", rf"(?:G[wC=]{{0,2}}|w|^)(?P<count>N)[wuGM,]{{0,5}}[:(=]{_LIST}"),
         ("a list in brackets", rf"(?P<count>N)u?w?G?w?\({_LIST}\)"),
+        ("a list in brackets behind the group", rf"G\(M?[wu]{{0,2}}:?{_LIST}\)"),
     )
 )
+_OPENED = re.compile(r"[MN][wuGMX,]{0,5}:")
+_SEGMENT = re.compile(r"[^;]+")
+_ROLE_BEHIND = re.compile(
+    r"\s*(?:[-(,:]\s*)?(?:đơn vị\s+)?(?:(?:cụm|khối) (?:trưởng|phó)|(?:phó )?trưởng (?:cụm|khối)"
+    r"|phó (?:cụm|khối))\b.*$",
+    re.IGNORECASE,
+)
+_LONGEST_ITEM = 16
 _COUNT = re.compile(r"(?P<group>G)[^RD;]{0,5}(?P<count>N)|(?P<count2>N)u?w?[XO]?w?(?P<group2>G)")
 _RANGE = re.compile(r"\btừ\s+(?:Phòng|Vụ|Cục)\s+\d+\s+đến\b", re.IGNORECASE)
 _AND = (["và"], ["cùng"])
@@ -44,6 +53,11 @@ class MembersFound:
 
 def members(sentence: Sentence) -> Iterator[MembersFound]:
     taken: set[int] = set()
+    if items := _items(sentence):
+        group = _group_before(sentence, items.at)
+        count = _nearest_count(sentence, items.at)
+        yield MembersFound(items.bodies, count, group, "a list with an item for each unit", 0.85)
+        taken.update(range(items.at, len(sentence.tags)))
     for reason, pattern in _PATTERNS:
         for match in pattern.finditer(sentence.tags):
             places = range(*match.span("list"))
@@ -53,6 +67,52 @@ def members(sentence: Sentence) -> Iterator[MembersFound]:
                 group = _group_before(sentence, match.start())
                 yield MembersFound(bodies, _count_of(sentence, match), group, reason, 0.93)
     yield from _counts(sentence)
+
+
+@dataclass(frozen=True)
+class _Items:
+    """`at` is the mention behind the colon."""
+
+    at: int
+    bodies: tuple[Body, ...]
+
+
+def _items(sentence: Sentence) -> _Items | None:
+    """Behind "gồm:" and parted by semicolons each item is a unit, whatever it is called."""
+    opened = _OPENED.search(sentence.tags)
+    if opened is None:
+        return None
+    start, bodies = opened.end(), []
+    for segment in _SEGMENT.finditer(sentence.tags, start):
+        body = _unit_of(sentence, *segment.span())
+        if body is None:
+            return None
+        bodies.append(body)
+    found = _known_by_themselves(bodies)
+    return _Items(start, tuple(bodies)) if len(bodies) > 2 and not found else None  # noqa: PLR2004
+
+
+def _known_by_themselves(bodies: Sequence[Body]) -> bool:
+    """Where every item was read as a body already, the patterns of tags do better."""
+    return all(body.start != body.end for body in bodies)
+
+
+def _unit_of(sentence: Sentence, start: int, end: int) -> Body | None:
+    """The item's body, or its words up to a bracket or a dash with its role."""
+    held = [sentence.body(place) for place in range(start, end) if sentence.tags[place] in "OLZ"]
+    whole = _ROLE_BEHIND.sub("", sentence.text(start, end - 1)).strip(" .,")
+    if len(held) > 1:
+        return None  # a list within the item: the patterns of tags read it
+    if held and held[0].full.casefold() == whole.casefold():
+        return held[0]
+    if not whole[:1].isupper() or len(whole.split()) > _LONGEST_ITEM:
+        return None
+    return Body(whole, "", "", 0, 0)
+
+
+def _nearest_count(sentence: Sentence, at: int) -> Count | None:
+    place = sentence.tags.rfind("N", 0, at)
+    return None if place < 0 else _count(sentence, place)
 
 
 def _listed(sentence: Sentence, places: range) -> Iterator[Body]:

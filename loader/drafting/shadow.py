@@ -6,6 +6,7 @@ Offsets in the shadow are offsets in the article after NFC, so every find is a l
 import re
 from dataclasses import dataclass
 
+from loader.drafting.enumerations import joined
 from thidua.names import nfc
 
 _UNIFIED = str.maketrans(
@@ -53,6 +54,7 @@ class Shadow:
         plain = text.translate(_UNIFIED)
         plain = _JUNK.sub(lambda match: "\n" * len(match.group()), plain)
         plain = _directed_quotes(plain)
+        plain = joined(plain)
         return cls(text, _unwrapped(plain) if _is_wrapped(plain) else plain)
 
     def quote(self, start: int, end: int) -> str:
