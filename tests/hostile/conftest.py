@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 import pytest
 
+from tests.gc_here import collected_here  # noqa: F401 - a fixture of every module here
 from tests.hostile.asking import Target
 from tests.serving import served
 

@@ -16,6 +16,7 @@ from flask.testing import FlaskClient
 
 from server.app import create_app
 from server.settings import Settings
+from tests.gc_here import collected_here  # noqa: F401 - a fixture of every module here
 from thidua import files
 from thidua.iris import GRAPH_ONTOLOGY, GRAPH_VOCABULARIES
 from thidua.release import DUMP, Dump, Manifest, Releases

