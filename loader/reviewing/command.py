@@ -1,0 +1,69 @@
+"""`thidua review`: a person decides on each fact of a draft."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from loader.reviewing.draft_file import alone, read_draft
+from loader.reviewing.review import Review
+from loader.reviewing.terminal import Terminal
+from thidua.errors import INTERRUPTED
+
+_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+_FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
+_ENDINGS = (".yaml", ".yml")
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  thidua draft --format yaml -o drafts/005.yaml article-005.txt
+  thidua review drafts/005.yaml --texts . -o data/records/005.yaml
+  thidua load --articles ."""
+)
+@click.argument("draft", type=_FILE, metavar="DRAFT.yaml")
+@click.option("--texts", type=_FOLDER, required=True,
+              help="Folder with the text the draft was made from.")  # fmt: skip
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False),
+              help="The record (default: DRAFT.reviewed.yaml beside the draft).")  # fmt: skip
+@click.option(
+    "--store", type=click.Path(path_type=Path), help="Folder of releases to compare with."
+)
+def review(draft: Path, texts: Path, output: Path | None, store: Path | None) -> None:
+    """Decide on each fact of a draft record; what is accepted becomes a record.
+
+    Every decision is kept in DRAFT.yaml.review as soon as it is made: leave when you like, the
+    same command goes on from there. The draft itself stays as it is.
+    """
+    output = output or draft.with_name(f"{draft.stem}.reviewed.yaml")
+    _check_output(output, draft)
+    with alone(draft):
+        begun = Review(read_draft(draft, texts))
+        try:
+            written = Terminal(begun, output, texts, store).run()
+        except (click.Abort, KeyboardInterrupt):
+            _left(begun, draft)
+            sys.exit(INTERRUPTED)
+        except OSError as error:
+            raise click.ClickException(
+                f"{error.filename}: {error.strerror}; nothing is lost"
+            ) from error
+        if not written:
+            _left(begun, draft)
+
+
+def _check_output(output: Path, draft: Path) -> None:
+    if output.suffix not in _ENDINGS:
+        raise click.UsageError(f"--output {output}: a reviewed record is YAML: end it in .yaml")
+    if output.resolve() == draft.resolve():
+        raise click.UsageError(f"--output {output} is the draft: name another file")
+
+
+def _left(begun: Review, draft: Path) -> None:
+    waiting = len(begun.open())
+    noun = "fact waits" if waiting == 1 else "facts wait"
+    click.echo(f"\nKept in {begun.file}; {waiting} {noun}. `thidua review {draft}` goes on there.")
+
+
+commands: list[click.Command] = [review]
