@@ -11,6 +11,7 @@ from loader.faults import Fault
 from loader.reading import formats, locators
 from loader.reading.sources import sources
 from loader.reading.tree import InputFault, Tree, Value
+from loader.reviewing.facts import facts
 from thidua.errors import ThiduaError
 
 
@@ -38,8 +39,11 @@ def read_draft(path: Path, texts: Path) -> DraftFile:
     if not isinstance(record, dict) or record.get("status") != "draft":
         cure = "make one with `thidua draft --format yaml -o DRAFT.yaml ARTICLE`"
         raise NotReviewable(f"{path} is no draft record (`status: draft`): {cure}")
+    text = _text(record, path, texts)
+    if not facts(record):
+        raise NotReviewable(f"{path} holds no fact to decide on: the article says none we know")
     digest = hashlib.sha256(source.content).hexdigest()
-    return DraftFile(path, digest, record, trees[0], _text(record, path, texts))
+    return DraftFile(path, digest, record, trees[0], text)
 
 
 def _tree(found: Tree | InputFault, path: Path) -> Tree:

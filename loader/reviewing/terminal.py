@@ -127,7 +127,7 @@ class Terminal:
         try:
             record = record_of(self._review)
             self._conflicts(conflicts(record, self._store))
-            pressed = self._last_word()
+            pressed = self._last_word(some=bool(record.passages))
             if pressed == "w":
                 write_record(self._review, record, self._output, self._texts)
         except Unfinished as why:
@@ -136,10 +136,13 @@ class Terminal:
             self._screen.say(f"{self._output} is written.", "green")
         return pressed
 
-    def _last_word(self) -> str:
+    def _last_word(self, *, some: bool) -> str:
         there = ", in the place of the file that is there" if self._output.exists() else ""
-        self._screen.say(f"w write {self._output}{there} · b back · q save and leave", "dim")
-        pressed = key("wbq")
+        write = f"w write {self._output}{there} · " if some else ""
+        if not some:
+            self._screen.say("Every fact is rejected: there is no record to write.", "yellow")
+        self._screen.say(f"{write}b back · q save and leave", "dim")
+        pressed = key("wbq" if some else "bq")
         if pressed == "b":
             self._next = next(iter(reversed(self._review.facts())), None)
         return pressed
