@@ -46,6 +46,13 @@ class Review:
         decision = self.state.decisions.get(fact.path)
         return decision is None or (decision == "accepted" and bool(self.owed(fact)))
 
+    def after(self, fact: Fact) -> Fact | None:
+        """The next open fact in order, else the first one left over."""
+        asked = self.facts()
+        known = [each.path for each in asked]
+        place = known.index(fact.path) + 1 if fact.path in known else 0
+        return next((each for each in [*asked[place:], *asked] if self.is_open(each)), None)
+
     def owed(self, fact: Fact) -> list[str]:
         """Its passages whose gist is still to be written."""
         return [key for key in fact.passages if not all(self.gist(key).values())]

@@ -47,26 +47,17 @@ class Terminal:
             case "g":
                 self._gists(fact, fact.passages)
             case "s":
-                self._next = self._after(fact)
+                self._next = self._review.after(fact)
             case "b":
                 self._next = asked[max(place - 1, 0)]
             case "?":
                 self._screen.say(HELP)
         return pressed
 
-    def _after(self, fact: Fact) -> Fact | None:
-        """The next open fact in order, else the first one left over."""
-        asked = self._review.facts()
-        waiting = [each.path for each in self._review.open()]
-        known = [each.path for each in asked]
-        place = known.index(fact.path) + 1 if fact.path in known else 0
-        ahead = (each for each in [*asked[place:], *asked] if each.path in waiting)
-        return next(ahead, None)
-
     def _accept(self, fact: Fact) -> None:
         self._review.accept(fact)
         self._gists(fact, self._review.owed(fact))
-        self._next = self._after(fact)
+        self._next = self._review.after(fact)
 
     def _reject(self, fact: Fact) -> None:
         if refused := self._review.reject(fact):
@@ -76,7 +67,7 @@ class Terminal:
                   for each in self._review.fallen_with(fact)]  # fmt: skip
         if fallen:
             self._screen.say(f"With it goes: {'; '.join(fallen)}", "yellow")
-        self._next = self._after(fact)
+        self._next = self._review.after(fact)
 
     def _correct(self, fact: Fact) -> None:
         fields = [*fact.fields]

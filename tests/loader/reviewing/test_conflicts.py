@@ -43,7 +43,12 @@ def test_another_lead_of_the_same_group_and_year_is_shown_and_the_record_written
 @pytest.mark.usefixtures("released")
 @pytest.mark.parametrize(
     ("before", "after"),
-    [("Cụm thi đua số 3", "Cụm thi đua số 4"), ("năm 2031", "năm 2032")],
+    [
+        ("Cụm thi đua số 3", "Cụm thi đua số 4"),
+        ("Cụm thi đua số 3", "Khối thi đua số 3"),
+        ("năm 2031", "năm 2032"),
+        ("thuộc VKSND tỉnh Lam Giang", "thuộc VKSND tỉnh Sơn Hà"),
+    ],
 )
 def test_another_group_or_year_is_no_conflict(
     run: Run, tmp_path: Path, before: str, after: str
