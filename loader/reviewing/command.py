@@ -20,7 +20,8 @@ _ENDINGS = (".yaml", ".yml")
 Examples:
   thidua draft --format yaml -o drafts/005.yaml article-005.txt
   thidua review drafts/005.yaml --texts . -o data/records/005.yaml
-  thidua load --articles ."""
+  thidua load --articles .
+  thidua review --page drafts/005.yaml --texts .         in a browser"""
 )
 @click.argument("draft", type=_FILE, metavar="DRAFT.yaml")
 @click.option("--texts", type=_FOLDER, required=True,
@@ -30,7 +31,10 @@ Examples:
 @click.option(
     "--store", type=click.Path(path_type=Path), help="Folder of releases to compare with."
 )
-def review(draft: Path, texts: Path, output: Path | None, store: Path | None) -> None:
+@click.option("--page", is_flag=True, help="In a browser of this machine, not in the terminal.")
+def review(
+    draft: Path, texts: Path, output: Path | None, store: Path | None, *, page: bool
+) -> None:
     """Decide on each fact of a draft record; what is accepted becomes a record.
 
     Every decision is kept in DRAFT.yaml.review as soon as it is made: leave when you like, the
@@ -41,7 +45,7 @@ def review(draft: Path, texts: Path, output: Path | None, store: Path | None) ->
     with alone(draft):
         begun = Review(read_draft(draft, texts))
         try:
-            written = Terminal(begun, output, texts, store).run()
+            written = _run(begun, output, texts, store, page=page)
         except (click.Abort, KeyboardInterrupt):
             _left(begun, draft)
             sys.exit(INTERRUPTED)
@@ -51,6 +55,15 @@ def review(draft: Path, texts: Path, output: Path | None, store: Path | None) ->
             ) from error
         if not written:
             _left(begun, draft)
+
+
+def _run(begun: Review, output: Path, texts: Path, store: Path | None, *, page: bool) -> bool:
+    if not page:
+        return Terminal(begun, output, texts, store).run()
+    # the page brings Flask: only who asks for it should pay for it
+    from loader.reviewing.page.serving import serve  # noqa: PLC0415
+
+    return serve(begun, output, texts, store)
 
 
 def _check_output(output: Path, draft: Path) -> None:

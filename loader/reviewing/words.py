@@ -10,6 +10,7 @@ from loader.reviewing.facts import Fact
 from thidua import vocabularies
 
 Language = Literal["vi", "en"]
+LANGUAGES: tuple[Language, ...] = ("vi", "en")
 _LABELS: Mapping[Language, Mapping[str, str]] = {
     "vi": {
         "article": "Bài viết", "groups": "Cụm, khối", "people": "Người", "events": "Sự kiện",
