@@ -47,14 +47,14 @@ def review(
         try:
             written = _run(begun, output, texts, store, page=page)
         except (click.Abort, KeyboardInterrupt):
-            _left(begun, draft)
+            _left(begun)
             sys.exit(INTERRUPTED)
         except OSError as error:
             raise click.ClickException(
                 f"{error.filename}: {error.strerror}; nothing is lost"
             ) from error
         if not written:
-            _left(begun, draft)
+            _left(begun)
 
 
 def _run(begun: Review, output: Path, texts: Path, store: Path | None, *, page: bool) -> bool:
@@ -73,10 +73,10 @@ def _check_output(output: Path, draft: Path) -> None:
         raise click.UsageError(f"--output {output} is the draft: name another file")
 
 
-def _left(begun: Review, draft: Path) -> None:
+def _left(begun: Review) -> None:
     waiting = len(begun.open())
     noun = "fact waits" if waiting == 1 else "facts wait"
-    click.echo(f"\nKept in {begun.file}; {waiting} {noun}. `thidua review {draft}` goes on there.")
+    click.echo(f"\nKept in {begun.file}; {waiting} {noun}. The same command goes on there.")
 
 
 commands: list[click.Command] = [review]

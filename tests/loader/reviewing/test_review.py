@@ -1,6 +1,7 @@
 """The review without a screen: what is asked, what falls with what, what the loader refuses."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from loader.reviewing.facts import Fact
 from loader.reviewing.finishing import Unfinished, record_of
 from loader.reviewing.review import Review
 from loader.reviewing.state import StateFault
+from tests.loader.reviewing.invented import ARTICLE, drafted
 
 GROUP = "groups.cluster-3-2031"
 
@@ -145,15 +147,23 @@ def test_a_gist_in_one_language_alone_is_still_owed(begun: Review) -> None:
     assert begun.is_open(fact)
 
 
-def test_faults_are_said_at_their_place_in_the_draft_also_behind_rejected_entries(
-    begun: Review,
-) -> None:
-    trial = begun.state
-    trial.decisions["groups", "cluster-3-2031", "deputies", 0] = "rejected"
-    trial.corrections["events", "event-1", "date", "value"] = "nie"
-    (found,) = assembled(begun.draft.record, trial).findings()
+def test_a_correction_behind_a_rejected_entry_of_its_list_is_checked_too(tmp_path: Path) -> None:
+    """In the record the second deputy is the first: faults are told of the draft's fields."""
+    two = "VKSND huyện Đồi Xanh và VKSND huyện Mận là Cụm phó"
+    text = ARTICLE.replace("VKSND huyện Đồi Xanh là Cụm phó", two)
+    review = Review(read_draft(drafted(tmp_path, text), tmp_path))
+    assert review.reject(at(review, f"{GROUP}.deputies[0]")) == []
+    second = at(review, f"{GROUP}.deputies[1]")
+    (said,) = review.correct(second, "unit", "nobody")
+    assert f"{GROUP}.deputies[1].unit: `nobody` is not among the record's bodies" in said
+    assert review.correct(second, "unit", "vksnd-tinh-lam-giang") == []
+
+
+def test_a_fault_is_said_at_its_place_in_the_draft(begun: Review) -> None:
+    begun.state.corrections["events", "event-1", "date", "value"] = "nie"
+    (found,) = assembled(begun.draft.record, begun.state).findings()
     fault = begun.fault(found)
-    assert dotted(found.path) == "events.event-1.date.value"
+    assert fault.field == "events.event-1.date.value"
     lines = begun.draft.path.read_text("utf-8").splitlines()
     assert "value: '2031-03-12'" in lines[fault.line - 1]
 
