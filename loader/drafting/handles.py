@@ -49,9 +49,12 @@ class Handles:
         name = str(leaf.value)
         key = self.key(name)
         if key not in self.bodies:
-            kind = "procuracy" if name.startswith("VKS") else "organisation"
-            self.bodies[key] = {"name": name, "kind": kind, **self.cite(leaf)}
+            self.bodies[key] = {"name": name, "kind": body_kind(name), **self.cite(leaf)}
         return key
+
+
+def body_kind(name: str) -> str:
+    return "procuracy" if name.startswith("VKS") else "organisation"
 
 
 def _key(start: int, end: int) -> str:

@@ -80,8 +80,12 @@ def quotes(passages: Mapping[str, Passage], text: str) -> dict[str, str]:
 
 
 def file_of(text: ArticleText, folder: Path) -> Path:
+    return file_named(text.file, folder)
+
+
+def file_named(file: str, folder: Path) -> Path:
     """Under whatever normal form of the name the folder has it: macOS writes NFD, records NFC."""
-    path = folder / Path(text.file).name
+    path = folder / Path(file).name
     try:
         names = [other.name for other in folder.iterdir()]
     except OSError:

@@ -12,7 +12,7 @@ from loader.schema.groups import Group, Monitor, Role
 from loader.schema.record import Record
 from thidua.names import slug
 
-_HOME = {
+HOME = {
     "at": "passages",
     "body": "bodies",
     "unit": "bodies",
@@ -33,7 +33,7 @@ Handles = Mapping[str, Collection[str]]
 
 
 def findings(record: Record) -> list[Finding]:
-    handles = {home: getattr(record, home) for home in _HOME.values()}
+    handles = {home: getattr(record, home) for home in HOME.values()}
     found = findings_of_part(record, handles)
     if all(finding.path[-1:] != ("at",) for finding in found):
         found += _unused_passages(record)  # else one of them may be what a wrong key means
@@ -72,7 +72,7 @@ def _children(value: object) -> Iterator[tuple[FieldPath, Part]]:
 
 
 def _keys(part: Part) -> Iterator[tuple[str, str]]:
-    for name in set(type(part).model_fields) & set(_HOME):
+    for name in set(type(part).model_fields) & set(HOME):
         value = getattr(part, name)
         if isinstance(value, str):
             yield name, value
@@ -83,10 +83,10 @@ def _keys(part: Part) -> Iterator[tuple[str, str]]:
 def _dangling(record: Record, handles: Handles) -> Iterator[Finding]:
     for path, part in parts(record):
         for name, key in _keys(part):
-            known = handles[_HOME[name]]
+            known = handles[HOME[name]]
             if key not in known:
-                cure = _suggest(key, known, _HOME[name])
-                problem = f"`{key}` is not among the record's {_HOME[name]}"
+                cure = _suggest(key, known, HOME[name])
+                problem = f"`{key}` is not among the record's {HOME[name]}"
                 yield Finding((*path, name), problem, cure, "unknown-handle")
 
 

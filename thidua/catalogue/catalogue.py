@@ -13,7 +13,8 @@ from thidua.errors import ThiduaError
 CHOICES = "choices"
 ANSWERS = "answers"
 RELEASE = "release"
-_NOT_ASKED = {CHOICES, ANSWERS, RELEASE, "checks", "examples", "pages"}
+REVIEW = "review"
+_NOT_ASKED = {CHOICES, ANSWERS, RELEASE, REVIEW, "checks", "examples", "pages"}
 
 
 class UnknownQuestion(ThiduaError):  # noqa: N818 - says what is the case
@@ -51,6 +52,10 @@ class Catalogue:
     def of_release(self, name: str) -> Question:
         """A query about the release as a whole: how much it holds, what it says of itself."""
         return self._behind(RELEASE, name)
+
+    def of_review(self, name: str) -> Question:
+        """What is known already of the things a draft speaks of."""
+        return self._behind(REVIEW, name)
 
     def _behind(self, folder: str, name: str) -> Question:
         path = self.folder / folder / f"{name}.rq"

@@ -17,6 +17,7 @@ HANDED_OVER: Mapping[str, tuple[str, str]] = {
     "identities": ("loader.command", "Who is who: candidates for a review, check of the reviews."),
     "load": ("loader.command", "Make a release from records."),
     "locate": ("loader.command", "Find a passage in an article and print its locator."),
+    "review": ("loader.reviewing.command", "Decide on each fact of a draft; make it a record."),
     "schema": ("loader.command", "Print the JSON Schema of records."),
     "template": ("loader.templates.command", "Print a record to start from, in any format."),
     "serve": ("server.command", "Serve the current release: pages, /sparql, /questions."),

@@ -1,0 +1,82 @@
+"""`thidua review`: a person decides on each fact of a draft."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from loader.reviewing.draft_file import alone, read_draft
+from loader.reviewing.review import Review
+from loader.reviewing.terminal import Terminal
+from thidua.errors import INTERRUPTED
+
+_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+_FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
+_ENDINGS = (".yaml", ".yml")
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  thidua draft --format yaml -o drafts/005.yaml article-005.txt
+  thidua review drafts/005.yaml --texts . -o data/records/005.yaml
+  thidua load --articles .
+  thidua review --page drafts/005.yaml --texts .         in a browser"""
+)
+@click.argument("draft", type=_FILE, metavar="DRAFT.yaml")
+@click.option("--texts", type=_FOLDER, required=True,
+              help="Folder with the text the draft was made from.")  # fmt: skip
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False),
+              help="The record (default: DRAFT.reviewed.yaml beside the draft).")  # fmt: skip
+@click.option(
+    "--store", type=click.Path(path_type=Path), help="Folder of releases to compare with."
+)
+@click.option("--page", is_flag=True, help="In a browser of this machine, not in the terminal.")
+def review(
+    draft: Path, texts: Path, output: Path | None, store: Path | None, *, page: bool
+) -> None:
+    """Decide on each fact of a draft record; what is accepted becomes a record.
+
+    Every decision is kept in DRAFT.yaml.review as soon as it is made: leave when you like, the
+    same command goes on from there. The draft itself stays as it is.
+    """
+    output = output or draft.with_name(f"{draft.stem}.reviewed.yaml")
+    _check_output(output, draft)
+    with alone(draft):
+        begun = Review(read_draft(draft, texts))
+        try:
+            written = _run(begun, output, texts, store, page=page)
+        except (click.Abort, KeyboardInterrupt):
+            _left(begun)
+            sys.exit(INTERRUPTED)
+        except OSError as error:
+            raise click.ClickException(
+                f"{error.filename}: {error.strerror}; nothing is lost"
+            ) from error
+        if not written:
+            _left(begun)
+
+
+def _run(begun: Review, output: Path, texts: Path, store: Path | None, *, page: bool) -> bool:
+    if not page:
+        return Terminal(begun, output, texts, store).run()
+    # the page brings Flask: only who asks for it should pay for it
+    from loader.reviewing.page.serving import serve  # noqa: PLC0415
+
+    return serve(begun, output, texts, store)
+
+
+def _check_output(output: Path, draft: Path) -> None:
+    if output.suffix not in _ENDINGS:
+        raise click.UsageError(f"--output {output}: a reviewed record is YAML: end it in .yaml")
+    if output.resolve() == draft.resolve():
+        raise click.UsageError(f"--output {output} is the draft: name another file")
+
+
+def _left(begun: Review) -> None:
+    waiting = len(begun.open())
+    noun = "fact waits" if waiting == 1 else "facts wait"
+    click.echo(f"\nKept in {begun.file}; {waiting} {noun}. The same command goes on there.")
+
+
+commands: list[click.Command] = [review]

@@ -1,0 +1,70 @@
+"""Where a fact stands: the sentence around its passage, and what the drafting said of it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from loader.drafting.draft import Json
+from loader.drafting.drafting import draft
+from loader.reading.tree import Value, without_wrong_characters
+
+_END = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_])|\n+")
+_SPACES = re.compile(r"\s+")
+_LONGEST = 400
+
+
+class Quote(NamedTuple):
+    before: str
+    marked: str
+    after: str
+
+
+class Reason(NamedTuple):
+    confidence: float
+    words: str
+
+
+def span(passage: Value) -> tuple[int, int]:
+    """(0, 0) of what has no range: the end of the review says so."""
+    text = passage.get("span") if isinstance(passage, dict) else None
+    found = re.fullmatch(r"(\d{1,9})-(\d{1,9})", text if isinstance(text, str) else "")
+    return (int(found[1]), int(found[2])) if found else (0, 0)
+
+
+def quote(text: str, start: int, end: int) -> Quote:
+    """White space is a matter of layout here, and signs that steer a terminal are left out."""
+    breaks = (found.end() for found in _END.finditer(text))
+    first = max((place for place in breaks if place <= start), default=0)
+    ending = _END.search(text, end)
+    last = ending.start() if ending else len(text)
+    first, last = max(first, start - _LONGEST), min(last, end + _LONGEST)
+    return Quote(*map(_shown, (text[first:start], text[start:end], text[end:last])))
+
+
+def _shown(text: str) -> str:
+    return without_wrong_characters(_SPACES.sub(" ", text))
+
+
+def reasons(source: str, text: str) -> dict[tuple[int, int], Reason]:
+    """By range, the least sure one: drafted again, for a draft record keeps no confidence."""
+    found: dict[tuple[int, int], Reason] = {}
+    for place, reason in _leaves(draft(source, text).as_json()):
+        found[place] = min(reason, found.get(place, reason))
+    return found
+
+
+def _leaves(value: Json) -> Iterator[tuple[tuple[int, int], Reason]]:
+    match value:
+        case {"span": [int(start), int(end)], "confidence": float(sure), "reason": str(words)}:
+            yield (start, end), Reason(sure, words)
+        case dict():
+            for inner in value.values():
+                yield from _leaves(inner)
+        case list():
+            for inner in value:
+                yield from _leaves(inner)
+
+
+def of(record: Mapping[str, Value], key: str) -> tuple[int, int]:
+    passages = record.get("passages")
+    return span(passages.get(key) if isinstance(passages, dict) else None)

@@ -1,0 +1,126 @@
+"""A fact in words, in Vietnamese or English: what a person decides on, and a gist to start from."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from loader.faults import FieldPath
+from loader.reading.references import HOME
+from loader.reading.tree import Value
+from loader.reviewing.facts import Fact
+from thidua import vocabularies
+
+Language = Literal["vi", "en"]
+LANGUAGES: tuple[Language, ...] = ("vi", "en")
+_LABELS: Mapping[Language, Mapping[str, str]] = {
+    "vi": {
+        "article": "Bài viết", "groups": "Cụm, khối", "people": "Người", "events": "Sự kiện",
+        "documents": "Văn bản", "bodies": "Cơ quan, đơn vị",
+        "organiser": "Cơ quan tổ chức", "year": "Năm",
+        "member_count": "Số thành viên", "slogans": "Khẩu hiệu",
+        "movements": "Phong trào", "covenant": "Giao ước", "also": "Tên khác",
+        "positions": "Chức vụ",
+        "attested": "Thời điểm giữ chức vụ", "date": "Ngày", "place": "Nơi",
+        "part_of_day": "Buổi", "held_by": "Đơn vị tổ chức", "participants": "Tham dự",
+        "issuers": "Nơi ban hành", "uses": "Việc làm với văn bản", "parent": "Cấp trên",
+        "levels": "Cấp", "function": "Chức năng", "title": "Tiêu đề", "publisher": "Nơi đăng",
+        "published": "Thời điểm đăng", "authors": "Tác giả", "via": "qua", "person": "người",
+        "cluster": "Cụm thi đua", "block": "Khối thi đua", "number": "số",
+        "procuracy": "viện kiểm sát", "department": "đơn vị trực thuộc", "council": "hội đồng",
+        "organisation": "cơ quan, tổ chức",
+    },
+    "en": {
+        "groups": "Group", "people": "Person", "events": "Event", "documents": "Document",
+        "bodies": "Body", "member_count": "Number of members", "slogans": "Slogan",
+        "movements": "Movement",
+        "positions": "Position", "issuers": "Issuer", "cluster": "Emulation cluster",
+        "block": "Emulation block", "number": "no.", "via": "through",
+    },
+}  # fmt: skip
+_SCHEMES: Mapping[tuple[str, str], str] = {
+    ("events", "kind"): "event-kind",
+    ("documents", "kind"): "document-kind",
+    ("uses", "kind"): "document-use",
+    ("slogans", "kind"): "slogan-kind",
+    ("positions", "title"): "position",
+    ("levels", "level"): "level",
+    ("participants", "way"): "way",
+    ("part_of_day", "value"): "part-of-day",
+}
+"""Part of a record and a field of it → the vocabulary its codes are of."""
+
+
+_BASES = vocabularies.codes("basis")
+_ROLES: Mapping[str, str] = {
+    "lead": "lead", "deputies": "deputy", "members": "member", "monitors": "monitor",
+    "heads": "head", "deputy_heads": "deputy-head",
+}  # fmt: skip
+
+
+def label(name: str, language: Language) -> str:
+    if name in _ROLES:
+        return vocabularies.label("role", _ROLES[name], language)
+    return _LABELS[language].get(name, name.replace("_", " ").capitalize())
+
+
+def basis(code: str, language: Language) -> str:
+    return vocabularies.label("basis", code, language) if code in _BASES else code
+
+
+def home(path: FieldPath) -> str:
+    """Name of the field the fact stands in: `lead`, `members`; of an entry `groups`, `bodies`."""
+    inside = (str(step) for step in reversed(path) if isinstance(step, str))
+    return str(path[0]) if len(path) == 2 else next(inside)  # noqa: PLR2004 - section and key
+
+
+def subject(path: FieldPath, record: Mapping[str, Value], language: Language) -> str:
+    """The group, person, event or document a fact is about."""
+    entry = _entry(record, path[:2])
+    fact = Fact(path[:2], entry)
+    if path[0] == "groups":
+        return _group(fact.fields, language)
+    return said(fact, record, language) if entry else label(str(path[0]), language)
+
+
+def in_words(fact: Fact, record: Mapping[str, Value], language: Language) -> str:
+    name = label(home(fact.path), language)
+    if home(fact.path) == "groups":
+        return f"{name}: {_group(fact.fields, language)}"
+    return f"{name}: {said(fact, record, language)}"
+
+
+def said(fact: Fact, record: Mapping[str, Value], language: Language) -> str:
+    named = fact.fields.items()
+    return ", ".join(_value(fact, name, value, record, language) for name, value in named)
+
+
+def _value(
+    fact: Fact, name: str, value: str, record: Mapping[str, Value], language: Language
+) -> str:
+    if name in HOME:
+        entry = _entry(record, (HOME[name], value))
+        shown = str(entry.get("name", value)) if HOME[name] != "groups" else value
+        return f"{label('via', language)} {shown}" if name == "via" else shown
+    return coded(fact.path, name, value, language)
+
+
+def coded(path: FieldPath, name: str, value: str, language: Language) -> str:
+    """The label of a code; any other value, or a code that is none, as it stands."""
+    scheme = _SCHEMES.get((home(path), name))
+    try:
+        if scheme is not None:
+            return vocabularies.label(scheme, value, language)
+    except KeyError:
+        return value
+    return label(value, language) if name == "kind" else value
+
+
+def _group(fields: Mapping[str, str], language: Language) -> str:
+    kind = label(fields.get("kind", ""), language)
+    number = f"{label('number', language)} {fields['number']}" if "number" in fields else ""
+    return " ".join(filter(None, (kind, number, fields.get("name", ""))))
+
+
+def _entry(record: Mapping[str, Value], path: FieldPath) -> Mapping[str, Value]:
+    section = record.get(str(path[0]))
+    entry = section.get(str(path[-1])) if isinstance(section, dict) else None
+    return entry if isinstance(entry, dict) else {}

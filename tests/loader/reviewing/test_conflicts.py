@@ -1,0 +1,73 @@
+"""What the current release says otherwise is shown before the end, and stops nothing."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from loader.command import load
+from tests.loader.reviewing.invented import ACCEPT, ARTICLE, FACTS, Run, drafted
+
+BODIES = 3
+ALL = ACCEPT * (FACTS - BODIES) + "a" * BODIES
+LEAD = "VKSND huyện Suối Bạc là Cụm trưởng"
+
+
+@pytest.fixture
+def released(run: Run, draft_file: Path, tmp_path: Path) -> None:
+    """The invented article's own record is the release."""
+    assert run(ALL + "w").exit_code == 0
+    record = str(draft_file.with_name("thu.reviewed.yaml"))
+    done = CliRunner().invoke(load, [record, "--store", str(tmp_path / "releases")])
+    assert done.exit_code == 0, done.output
+
+
+def other(tmp_path: Path, before: str, after: str) -> Path:
+    assert before in ARTICLE
+    return drafted(tmp_path, ARTICLE.replace(before, after), "other")
+
+
+@pytest.mark.usefixtures("released")
+def test_another_lead_of_the_same_group_and_year_is_shown_and_the_record_written(
+    run: Run, tmp_path: Path
+) -> None:
+    draft = other(tmp_path, LEAD, "VKSND huyện Mận là Cụm trưởng")
+    keys = ACCEPT * (FACTS - BODIES) + "aa" + "a" + ACCEPT + "w"
+    done = run(keys, of=draft)
+    said = "lead is VKSND huyện Suối Bạc in the release, VKSND huyện Mận in this record"
+    assert f"cum-3/2031: {said}" in done.output
+    assert "deputy is" not in done.output
+    assert (tmp_path / "other.reviewed.yaml").exists()
+
+
+@pytest.mark.usefixtures("released")
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Cụm thi đua số 3", "Cụm thi đua số 4"),
+        ("Cụm thi đua số 3", "Khối thi đua số 3"),
+        ("năm 2031", "năm 2032"),
+        ("thuộc VKSND tỉnh Lam Giang", "thuộc VKSND tỉnh Sơn Hà"),
+    ],
+)
+def test_another_group_or_year_is_no_conflict(
+    run: Run, tmp_path: Path, before: str, after: str
+) -> None:
+    text = ARTICLE.replace(before, after).replace(LEAD, "VKSND huyện Mận là Cụm trưởng")
+    done = run("a\n\n" * FACTS * 2, of=drafted(tmp_path, text, "other"))
+    assert "b back" in done.output
+    assert "in the release" not in done.output
+
+
+@pytest.mark.usefixtures("released")
+def test_someone_of_the_same_name_and_body_is_a_candidate(run: Run, tmp_path: Path) -> None:
+    same = run(ALL, of=other(tmp_path, "Bài viết hư cấu", "Bài hư cấu"))
+    assert "someone named Lê Văn Thử at VKSND huyện Suối Bạc is known; a candidate" in same.output
+    another = run("a\n\n" * FACTS * 2, of=other(tmp_path, "Lê Văn Thử", "Lê Văn Khác"))
+    assert "a candidate" not in another.output
+
+
+def test_without_a_release_it_says_so_and_goes_on(run: Run) -> None:
+    done = run(ALL + "w")
+    assert "Not compared with what is known: There is no release in" in done.output
+    assert done.exit_code == 0
