@@ -20,7 +20,7 @@ _KEPT = 4
 
 
 class Dataset(NamedTuple):
-    """Graph IRIs; `None` where nothing names any: the store's own graphs."""
+    """Graph IRIs of the default graph, to be merged, and of the named ones."""
 
     default: tuple[str, ...]
     named: tuple[str, ...]
