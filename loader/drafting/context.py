@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from loader.drafting.bodies import Body
+from loader.drafting.body import Body
 from loader.drafting.dates import DateFound
 from loader.drafting.groups import GroupMention
 from loader.drafting.mentions import Mention
-from loader.drafting.phrases import table
+from loader.drafting.places import known_area
 
 _UNDER_PROVINCE = {"huyện", "thị xã", "quận", "phường", "xã", "thị trấn", "khu vực"}
 
@@ -68,8 +68,9 @@ class Context:
         if body.level and not body.place:
             return replace(body, place=self._province.get(body.level, ""), parent=parent)
         if not body.level and body.place and not committee:
-            level = self._levels.get(body.place) or _known_level(body.place)
-            return replace(body, level=level or "", parent=parent)
+            known = known_area(body.place)
+            level = self._levels.get(body.place) or (known[0] if known else body.assumed)
+            return replace(body, level=level, parent=parent)
         return replace(body, parent=parent)
 
     def _area(self, committee: Body) -> str:
@@ -109,14 +110,6 @@ def _only(level: str, places: Counter[str]) -> str | None:
     if len(most) > 1 and (level != "tỉnh" or most[0][1] == most[1][1]):
         return None
     return most[0][0]
-
-
-def _known_level(place: str) -> str | None:
-    places = table("places")
-    plain = place.replace(" – ", " - ")
-    if plain in places["provinces"]:
-        return "tỉnh"
-    return "thành phố" if plain in places["cities"] else None
 
 
 _LOOKING_BACK = ("tổng kết", "sơ kết", "đánh giá", "chấm điểm", "bình xét")

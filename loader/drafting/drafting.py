@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from loader.drafting.bodies import Body
+from loader.drafting.body import Body
 from loader.drafting.dates import DateFound
 from loader.drafting.documents import DocumentFound, documents
 from loader.drafting.draft import (

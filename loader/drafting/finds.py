@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from loader.drafting.bodies import Body
+from loader.drafting.body import Body
 from loader.drafting.context import Context
 from loader.drafting.dates import DateFound, dates
 from loader.drafting.draft import UNKNOWN, Leaf

@@ -79,7 +79,7 @@ class Groups:
         meant = self._meant.by(listed.group, listed.group.kind if listed.group else None)
         if meant is None or (known and not self._knows(meant)):
             return
-        group = self._of(meant, None)
+        group = self._of(meant, listed.year)
         if listed.count is not None and group.member_count.value is None:
             group.member_count = Leaf(*listed.count, listed.confidence, "a count of units")
         if not group.members:

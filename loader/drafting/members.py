@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from loader.drafting.bodies import Body
+from loader.drafting.body import Body
 from loader.drafting.groups import GroupMention
+from loader.drafting.items import items
 from loader.drafting.sentences import Sentence
 
 _ITEM = r"u?[OLXZ](?:\([^)]*\))?(?:[,-]?[=u]?[RD])?"
@@ -14,26 +15,31 @@ _OF_PEOPLE = r"e?P[,-]Tw?O(?:[,(-]u?[RD]\)?)?"
 _PATTERNS = tuple(
     (reason, re.compile(pattern))
     for reason, pattern in (
-        ("a list behind a cue", rf"M[wuGX]{{0,3}}[:=]?(?P<count>N)?[wu]{{0,2}}[:(]?{_LIST}"),
+        ("a list behind a cue", rf"M[wuGX]{{0,3}}[:=]?(?P<count>N)?[wu]{{0,2}}[:(=]?{_LIST}"),
         (
             "units of the people listed",
             rf"M[wcu]*M?:(?P<count>N)?(?P<list>{_OF_PEOPLE}(?:[;,]{_OF_PEOPLE})+)",
         ),
-        ("a list behind a count", rf"(?:G[wC=]{{0,2}}|w|^)(?P<count>N)[wuGM,]{{0,5}}[:(=]{_LIST}"),
-        ("a list in brackets", rf"(?P<count>N)u?w?G?w?\({_LIST}\)"),
-        ("a list in brackets behind the group", rf"G\(M?[wu]{{0,2}}:?{_LIST}\)"),
+        (
+            "a list behind a count",
+            rf"(?:G[wC=]{{0,2}}|w|^)(?P<count>N)[wuGMX,]{{0,5}}[:(=]M?:?{_LIST}",
+        ),
+        ("a list in brackets", rf"(?P<count>N)u?w?G?w?\(M?:?{_LIST}\)"),
+        (
+            "a list in brackets behind the group",
+            rf"G\(M?[wu]{{0,2}}:?(?P<count>N)?[wu]{{0,2}}[:=]?{_LIST}\)",
+        ),
+        ("units that sign", rf"(?P<count>N)?u?[:(]?{_LIST}\)?(?P<signs>w)"),
     )
 )
-_OPENED = re.compile(r"[MN][wuGMX,]{0,5}:")
-_SEGMENT = re.compile(r"[^;]+")
-_ROLE_BEHIND = re.compile(
-    r"\s*(?:[-(,:]\s*)?(?:đơn vị\s+)?(?:(?:cụm|khối) (?:trưởng|phó)|(?:phó )?trưởng (?:cụm|khối)"
-    r"|phó (?:cụm|khối))\b.*$",
-    re.IGNORECASE,
+_SIGN = re.compile(r"(?:(?:đã|cùng|cùng nhau|lần lượt|tiến hành|chính thức|đồng loạt) )*ký\b")
+_COUNT = re.compile(
+    r"(?P<group>G)[^RD;]{0,5}(?P<count>N)|(?P<count2>N)(?:w?,?u)?w?[XO]?w?(?P<group2>G)"
 )
-_LONGEST_ITEM = 16
-_COUNT = re.compile(r"(?P<group>G)[^RD;]{0,5}(?P<count>N)|(?P<count2>N)u?w?[XO]?w?(?P<group2>G)")
 _RANGE = re.compile(r"\btừ\s+(?:Phòng|Vụ|Cục)\s+\d+\s+đến\b", re.IGNORECASE)
+_GUESTS = re.compile(
+    r"(?:đại diện|khách mời|đoàn)\s+(?:lãnh đạo\s+)?(?:của\s+)?(?:cụm|khối) [^,;:]*$", re.IGNORECASE
+)
 _AND = (["và"], ["cùng"])
 
 Count = tuple[int, int, int]
@@ -47,67 +53,40 @@ class MembersFound:
     bodies: tuple[Body, ...]
     count: Count | None
     group: GroupMention | None
+    year: int | None
+    """Said right behind the group."""
     reason: str
     confidence: float
 
 
 def members(sentence: Sentence) -> Iterator[MembersFound]:
     taken: set[int] = set()
-    if items := _items(sentence):
-        group = _group_before(sentence, items.at)
-        count = _nearest_count(sentence, items.at)
-        yield MembersFound(items.bodies, count, group, "a list with an item for each unit", 0.85)
-        taken.update(range(items.at, len(sentence.tags)))
+    if found := _items(sentence):
+        yield found[1]
+        taken.update(range(found[0], len(sentence.tags)))
     for reason, pattern in _PATTERNS:
         for match in pattern.finditer(sentence.tags):
             places = range(*match.span("list"))
             bodies = tuple(_listed(sentence, places))
-            if len(bodies) > 1 and taken.isdisjoint(places) and not _is_range(sentence, match):
+            if len(bodies) > 1 and taken.isdisjoint(places) and _fits(sentence, match):
                 taken.update(places)
-                group = _group_before(sentence, match.start())
-                yield MembersFound(bodies, _count_of(sentence, match), group, reason, 0.93)
+                count = _count_of(sentence, match)
+                yield MembersFound(
+                    bodies, count, *_group_before(sentence, match.start()), reason, 0.93
+                )
     yield from _counts(sentence)
 
 
-@dataclass(frozen=True)
-class _Items:
-    """`at` is the mention behind the colon."""
-
-    at: int
-    bodies: tuple[Body, ...]
-
-
-def _items(sentence: Sentence) -> _Items | None:
-    """Behind "gồm:" and parted by semicolons each item is a unit, whatever it is called."""
-    opened = _OPENED.search(sentence.tags)
-    if opened is None:
+def _items(sentence: Sentence) -> tuple[int, MembersFound] | None:
+    """Where the list begins, and what it lists."""
+    count = _nearest_count(sentence, len(sentence.tags))
+    found = items(sentence, count[0] if count else None)
+    if found is None:
         return None
-    start, bodies = opened.end(), []
-    for segment in _SEGMENT.finditer(sentence.tags, start):
-        body = _unit_of(sentence, *segment.span())
-        if body is None:
-            return None
-        bodies.append(body)
-    found = _known_by_themselves(bodies)
-    return _Items(start, tuple(bodies)) if len(bodies) > 2 and not found else None  # noqa: PLR2004
-
-
-def _known_by_themselves(bodies: Sequence[Body]) -> bool:
-    """Where every item was read as a body already, the patterns of tags do better."""
-    return all(body.start != body.end for body in bodies)
-
-
-def _unit_of(sentence: Sentence, start: int, end: int) -> Body | None:
-    """The item's body, or its words up to a bracket or a dash with its role."""
-    held = [sentence.body(place) for place in range(start, end) if sentence.tags[place] in "OLZ"]
-    whole = _ROLE_BEHIND.sub("", sentence.text(start, end - 1)).strip(" .,")
-    if len(held) > 1:
-        return None  # a list within the item: the patterns of tags read it
-    if held and held[0].full.casefold() == whole.casefold():
-        return held[0]
-    if not whole[:1].isupper() or len(whole.split()) > _LONGEST_ITEM:
-        return None
-    return Body(whole, "", "", 0, 0)
+    group, year = _group_before(sentence, found.at)
+    count = _nearest_count(sentence, found.at)
+    reason = "a list with an item for each unit"
+    return found.at, MembersFound(found.bodies, count, group, year, reason, 0.85)
 
 
 def _nearest_count(sentence: Sentence, at: int) -> Count | None:
@@ -115,10 +94,21 @@ def _nearest_count(sentence: Sentence, at: int) -> Count | None:
     return None if place < 0 else _count(sentence, place)
 
 
+def _fits(sentence: Sentence, match: "re.Match[str]") -> bool:
+    """No range, no guests; and where units sign, they do."""
+    if _GUESTS.search(sentence.text(0, match.start())):
+        return False
+    if _RANGE.search(sentence.text(match.start(), match.end() - 1)):
+        return False
+    signs = match.start("signs") if "signs" in match.re.groupindex else None
+    return signs is None or bool(_SIGN.match(" ".join(sentence.words(signs))))
+
+
 def _listed(sentence: Sentence, places: range) -> Iterator[Body]:
     """Up to words that are no mere "và", or to one listed before: there something else begins."""
     inside = 0
     seen: set[str] = set()
+    shared = _shared(sentence, places.start)
     for place in places:
         tag = sentence.tags[place]
         inside += (tag == "(") - (tag == ")")
@@ -126,14 +116,17 @@ def _listed(sentence: Sentence, places: range) -> Iterator[Body]:
             return
         if tag in "OLZ" and not inside:
             body = sentence.body(place)
+            body = replace(body, head=shared) if tag == "Z" and shared else body
             if body.full in seen:
                 return
             seen.add(body.full)
             yield body
 
 
-def _is_range(sentence: Sentence, match: "re.Match[str]") -> bool:
-    return bool(_RANGE.search(sentence.text(match.start(), match.end() - 1)))
+def _shared(sentence: Sentence, start: int) -> str:
+    """ "gồm TAND của 8 địa phương: huyện A; huyện B": what areas of a list are areas of."""
+    opening = re.search(r"[MGN][wuNG]{0,2}(?P<head>X)[wuN]{0,3}:$", sentence.tags[:start])
+    return sentence.body(opening.start("head")).head if opening else ""
 
 
 def _counts(sentence: Sentence) -> Iterator[MembersFound]:
@@ -142,7 +135,7 @@ def _counts(sentence: Sentence) -> Iterator[MembersFound]:
         group = sentence.mentions[match.start(f"group{second}")].value
         count = _count(sentence, match.start(f"count{second}"))
         if isinstance(group, GroupMention):
-            yield MembersFound((), count, group, "a count of units beside a group", 0.85)
+            yield MembersFound((), count, group, None, "a count of units beside a group", 0.85)
 
 
 def _count(sentence: Sentence, place: int) -> Count | None:
@@ -152,18 +145,22 @@ def _count(sentence: Sentence, place: int) -> Count | None:
 
 def _count_of(sentence: Sentence, match: "re.Match[str]") -> Count | None:
     """ "7 đơn vị thuộc Khối thi đua số 1, gồm: …": inside the match, or before it."""
-    place = match.start("count") if match["count"] else sentence.tags.rfind("N", 0, match.start())
+    own = "count" in match.re.groupindex and match["count"] is not None
+    place = match.start("count") if own else sentence.tags.rfind("N", 0, match.start())
     return _count(sentence, place) if place >= 0 else None
 
 
-def _group_before(sentence: Sentence, place: int) -> GroupMention | None:
+def _group_before(sentence: Sentence, place: int) -> tuple[GroupMention | None, int | None]:
+    """The last one named, or else meant; and the year right behind it."""
     before = [
-        each.value
-        for each in sentence.mentions[: place + 1]
+        (at, each.value)
+        for at, each in enumerate(sentence.mentions[: place + 1])
         if isinstance(each.value, GroupMention)
     ]
-    named = [each for each in before if each.is_named]
-    return next(reversed(named or before), None)
+    named = [each for each in before if each[1].is_named]
+    at, group = next(reversed(named or before), (0, None))
+    dated = group is not None and sentence.tags[at + 1 : at + 2] == "Y"
+    return group, sentence.year(at + 1) if dated else None
 
 
 def counts_alone(sentences: Sequence[Sentence]) -> Iterator[tuple[Count, bool]]:

@@ -15,11 +15,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from loader.drafting.bodies import Body, BodyReader
+from loader.drafting.bodies import BodyReader
+from loader.drafting.body import Body
 from loader.drafting.departments import DepartmentReader
 from loader.drafting.groups import GroupMention, GroupReader
 from loader.drafting.people import Person, PersonReader, honorifics, titles
-from loader.drafting.phrases import Found, Phrases, table
+from loader.drafting.phrases import Found, Phrases, heads, numerals, table
 from loader.drafting.tokens import Token
 
 Value = Body | Person | GroupMention | str | int | None
@@ -38,18 +39,6 @@ _COUNTED = {
     "huyện",
     "công an",
     "vụ",
-}
-_NUMERALS = {
-    "một": 1,
-    "hai": 2,
-    "ba": 3,
-    "bốn": 4,
-    "năm": 5,
-    "sáu": 6,
-    "bảy": 7,
-    "tám": 8,
-    "chín": 9,
-    "mười": 10,
 }
 _SIGNS = set(",;:-().“”")
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
@@ -128,15 +117,22 @@ class Reading:
 
     def _body(self, place: int) -> list[Mention]:
         bodies = self._bodies.at(place)
-        if not bodies:
+        if not bodies or bodies[0].generic:
             department = self._departments.at(place)
-            bodies = [department, *self._departments.more(department)] if department else []
-        return [
-            self._mention(
-                "X" if body.generic else "L" if body.listed else "O", body.start, body.end, body
-            )
-            for body in bodies
-        ]
+            if department and (not bodies or department.head[-1].isdecimal()):
+                bodies = [department, *self._departments.more(department)]
+        return [*self._count_within(place, bodies), *map(self._of_body, bodies)]
+
+    def _of_body(self, body: Body) -> Mention:
+        tag = "X" if body.generic else "L" if body.listed else "O"
+        return self._mention(tag, body.start, body.end, body)
+
+    def _count_within(self, place: int, bodies: Sequence[Body]) -> list[Mention]:
+        """ "VKSND 06 tỉnh: A, B, …": the count stands inside what the list shares."""
+        head = heads().at(self._words, place) if bodies and bodies[0].listed else None
+        if head is None or self._bodies.lists.counted(head.end) is None:
+            return []
+        return [self._mention("N", place, head.end + 1, self._number(head.end))]
 
     def _title(self, place: int, *, introduced: bool) -> list[Mention]:
         found = honorifics().at(self._words, place)
@@ -202,7 +198,7 @@ class Reading:
 
     def _place(self, place: int) -> list[Mention]:
         """A province or a district may itself lead or belong."""
-        listed = self._bodies.areas(place)
+        listed = self._bodies.lists.areas(place)
         if listed:
             return [self._mention("L", each.start, each.end, each) for each in listed]
         found = self._bodies.area(place)
@@ -233,8 +229,8 @@ class Reading:
         text = self._words[place].text
         if text.isdecimal():
             return int(text) if len(text) <= len("99") else None
-        ten = _NUMERALS["mười"] if self._lower(place - 1) == "mười" else 0
-        return _NUMERALS[text.lower()] + ten if text.lower() in _NUMERALS else None
+        ten = numerals()["mười"] if self._lower(place - 1) == "mười" else 0
+        return numerals()[text.lower()] + ten if text.lower() in numerals() else None
 
     def _lower(self, place: int) -> str:
         return self._words[place].lower if place < len(self._words) else ""

@@ -8,8 +8,8 @@ from loader.drafting.groups import GroupMention
 from loader.drafting.meant import key
 from loader.drafting.sentences import Sentence
 
-_HEADLINE = re.compile(r"[w-]*(?:G-(?P<behind>O):|(?P<before>O):.*G)")
-_HOLDS = re.compile(r"O(?P<verb>w)(?=.*G)")
+_HEADLINE = re.compile(r"[w-]*(?:G-(?P<behind>O)|(?P<before>O):.*G)")
+_HOLDS = re.compile(r"O(?P<verb>w)(?=[^;]*G)")
 _VERBS = re.compile(r"(?:đã )?(?:tổ chức|chia|phân chia|thành lập)\b")
 
 

@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from loader.drafting.phrases import Phrases, either, heads, same, surnames, table
-from loader.drafting.tokens import Token
+from loader.drafting.phrases import Phrases, either, heads, middle_names, same, surnames, table
+from loader.drafting.tokens import UPPER, Token
 
 _COMMON_PLACE, _LONGEST_PLACE, _LONGEST_RUN = 3, 5, 9
 _IN_CAPITALS = 2
 """Syllables of a place that stands in a headline in capitals: most have two."""
 _OF_PERSON = range(2, 6)
+_BARE = range(2, 4)
 _ROMAN = {"I", "II", "III", "IV", "V"}
 
 
@@ -39,6 +40,26 @@ def _not_places() -> Phrases[str]:
     return Phrases(same([*named, "cụm", "khối", "hội nghị", "lễ", "tại", "hội đồng"]))
 
 
+@cache
+def _begin_others() -> Phrases[str]:
+    """ "Phòng Tổ chức" behind a place begins a body of its own."""
+    departments = table("bodies")["departments"]
+    return Phrases(same([*departments["heads"], *departments["alone"], *departments["committees"]]))
+
+
+def is_known(name: str) -> bool:
+    """A province or a city under the State."""
+    return known_area(name) is not None
+
+
+def known_area(name: str) -> tuple[str, str] | None:
+    """Its level, and the name."""
+    places, plain = table("places"), name.replace(" – ", " - ")
+    if plain in places["provinces"]:
+        return "tỉnh", name
+    return ("thành phố", name) if plain in places["cities"] else None
+
+
 class PlaceReader:
     def __init__(self, words: Sequence[Token]) -> None:
         self._words = words
@@ -62,6 +83,14 @@ class PlaceReader:
             return None
         return " ".join(_written(token.text) for token in self._words[start:end]), end
 
+    def bare(self, start: int) -> tuple[str, int] | None:
+        """Without a level, behind others of a list: two words or more that begin nothing else."""
+        name = self.at(start)
+        if name is None or name[1] - start not in _BARE or _begin_others().at(self._words, start):
+            return None
+        is_person = name[1] - start > min(_BARE) and self._words[start].lower in surnames()
+        return None if is_person and not is_known(name[0]) else name
+
     def pair(self, start: int) -> tuple[str, int] | None:
         """ "khu vực A - B": one region of two places."""
         first = self.at(start)
@@ -73,7 +102,7 @@ class PlaceReader:
     def _before_person(self, start: int, end: int) -> int:
         """ "VKSND huyện Bưng Súng Quàng Văn Sậy": where a person's name goes on behind a place."""
         if end - start <= _COMMON_PLACE:
-            return end
+            return start if self._is_person(start, end) else end
         for split in (2, 1, 3):
             rest = end - start - split
             if rest in _OF_PERSON and self._words[start + split].lower in surnames():
@@ -81,6 +110,12 @@ class PlaceReader:
         if self._words[start].lower in surnames():
             return start
         return min(end, start + _LONGEST_PLACE)
+
+    def _is_person(self, start: int, end: int) -> bool:
+        """ "Tỉnh ủy Nguyễn Hữu Kim": a name of three words with a middle name."""
+        words = [token.lower for token in self._words[start:end]]
+        full = len(words) == _COMMON_PLACE
+        return full and words[0] in surnames() and words[1] in middle_names()
 
     def _is_of_name(self, place: int) -> bool:
         token = self._words[place]
@@ -115,7 +150,8 @@ def _at_place() -> "re.Pattern[str]":
     heads = either(table("cues")["meetings"]["place_heads"])
     levels = "tỉnh|thành phố|huyện|thị xã|trụ sở"
     return re.compile(
-        rf"(?<!cấp cao )\btại\s+(?P<place>(?:(?:{heads})\b|[A-ZĐ])[^,.;:()\n“”]*"
+        rf"(?<!cấp cao )\btại\s+(?P<place>(?:TP\.|TX\.|(?:{heads})\b|[{UPPER}])"
+        r"(?:TP\.|TX\.|[^,.;:()\n“”])*"
         rf"(?:,\s*(?:{levels})\s+[^,.;:()\n“”]+(?!,\s*đơn vị|[^,.;:()\n“”]))*)"
     )
 

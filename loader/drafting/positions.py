@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from loader.drafting.bodies import Body
+from loader.drafting.body import Body
 from loader.drafting.people import Person
 from loader.drafting.sentences import Sentence
 
@@ -15,6 +15,9 @@ _AFTER = re.compile(
 _BEFORE = re.compile(rf"(?P<offices>{_OFFICE}(?:,{_OFFICE})*)[,:-]?e?(?P<person>P)")
 _BESIDE = re.compile(r"(?P<office>T)(?P<person>P)(?=[,(-]T)")
 _PLURAL = re.compile(rf"e?(?P<office>{_OFFICE}):(?P<people>e?P(?:(?:[,;]|w|,w)e?P)*)")
+_TOGETHER = re.compile(
+    rf"(?<![TOX])(?P<people>P(?:,e?P)*(?P<and>w)e?P)[,-](?P<office>{_OFFICE})(?!w?T)"
+)
 _PAIRS = re.compile(r"(?P<people>P(?:(?:,|w)e?P)+)[,-](?P<offices>T(?:(?:,|w)T)+)(?P<body>O)?")
 _FIRST_OF_WORDS = {"và", "kiêm", "đồng thời là", "nguyên", "cùng"}
 
@@ -45,7 +48,7 @@ def positions(sentence: Sentence) -> Iterator[PositionFound]:
         person = match.start("person")
         yield _position(sentence, person, match.start("office"), None, _BEFORE_NAME)
     taken: set[int] = set()
-    for find in (_in_pairs, _of_several, _behind, _before):
+    for find in (_in_pairs, _together, _of_several, _behind, _before):
         for found, place in find(sentence):
             if place not in taken:
                 yield found
@@ -64,6 +67,16 @@ def _in_pairs(sentence: Sentence) -> Iterator[tuple[PositionFound, int]]:
                 _position(sentence, person, title, body, _IN_ORDER),
                 person,
             )
+
+
+def _together(sentence: Sentence) -> Iterator[tuple[PositionFound, int]]:
+    """ "A và B, Phó Viện trưởng VKSND X": the one title is both's."""
+    for match in _TOGETHER.finditer(sentence.tags):
+        if sentence.words(match.start("and")) == ["và"]:
+            title = match.start("office")
+            body = _office_body(sentence, title)
+            for person in _places(match, "people", "P"):
+                yield _position(sentence, person, title, body, _FOR_ALL), person
 
 
 def _is_in_order(sentence: Sentence, match: "re.Match[str]") -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal
 
 from loader.drafting.phrases import either, table
+from loader.drafting.tokens import UPPER
 
 Kind = Literal["slogan", "movement", "other"]
 
@@ -16,7 +17,8 @@ _PERIOD = re.compile(
     r"(?P<from>(?:19|20)\d\d)\s*(?:-|đến(?:\s+năm)?)\s*(?P<to>(?:19|20)\d\d)"
 )
 _UNQUOTED = re.compile(
-    r"\b[Pp]hong trào(?: thi đua)? (?!VKS|TAND|Cụm|Khối|Ngành)[A-ZĐ][^\W\d_]+(?: [^\W\d_]+){0,8}?"
+    r"\b[Pp]hong trào(?: thi đua)? (?!VKS|TAND|Cụm|Khối|Ngành)"
+    rf"[{UPPER}][^\W\d_]+(?: [^\W\d_]+){{0,8}}?"
     r"(?=\s+(?:với|do|gắn|nhằm|đã|được|trong|năm|giai đoạn|của|tại|và|ở)\b|\s*[,.;:“”()\n])"
 )
 _GOES_ON = re.compile(r"\s*(?:,|;|và|và các phong trào)\s*")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from loader.drafting.bodies import Body
+from loader.drafting.body import Body
 from loader.drafting.groups import GroupMention
 from loader.drafting.people import Person
 from loader.drafting.phrases import table
@@ -79,6 +79,8 @@ def _has(match: "re.Match[str]", name: str) -> bool:
 def _fits(sentence: Sentence, match: "re.Match[str]", pattern: Pattern) -> bool:
     """No long run of other words inside; where a pattern asks for "do", it stands there."""
     if _has(match, "do") and not _is_by(sentence, match.start("do")):
+        return False
+    if _has(match, "by") and sentence.words(match.start("by"))[0] != "được":
         return False
     return all(
         len(sentence.words(place)) <= pattern.words

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from loader.drafting.bodies import Body
+from loader.drafting.body import Body
 from loader.drafting.mentions import Mention
 from loader.drafting.people import Person
 

@@ -15,6 +15,9 @@ _TOKEN = re.compile(
 )
 
 
+UPPER = "A-ZĐ" + "".join(filter(str.isupper, map(chr, range(0xC0, 0x1EFA))))
+"""Capital letters, for a class of a regular expression."""
+
 _PROCURACY = "vksnd"
 _LETTERS = sorted(_PROCURACY.upper())
 
