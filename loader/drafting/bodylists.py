@@ -99,13 +99,21 @@ class BodyListReader:
             found.append(
                 Body(head, level, name[0], start if not found else place, name[1], listed=True)
             )
-            place = name[1]
+            place = self._behind_bracket(name[1])
             if not self.is_link(place):
                 return found
             place += 1
             place += self._lower(place) in _LINKS
             if self._lower(place) in PLURAL and self._places.level(place + 1):
                 place += 1
+
+    def _behind_bracket(self, place: int) -> int:
+        """ "A (Cụm trưởng), B (Cụm phó), C": a role in brackets ends no list."""
+        if self._lower(place) == "(":
+            for at in range(place + 1, min(place + _LONGEST_REGION, len(self._words))):
+                if self._lower(at) == ")" and self.is_link(at + 1):
+                    return at + 1
+        return place
 
     def continued(self, first: Body) -> list[Body]:
         """ "VKSND thành phố A, thị xã B và các huyện C, D": the head is said once."""

@@ -12,6 +12,7 @@ from loader.drafting.places import known_area
 
 _UNDER_PROVINCE = {"huyện", "thị xã", "quận", "phường", "xã", "thị trấn", "khu vực"}
 
+_SHORT = {"Sở", "Cục", "Công ty", "Tổng công ty", "Trường", "Bệnh viện", "Ngân hàng"}
 _LONG = 5
 
 
@@ -35,7 +36,16 @@ class Context:
             {each.head for each in self._bodies if len(each.head.split()) >= _LONG}, key=len
         )
         self._province = _province(self._bodies)
-        self.year = _year(plain, mentions, days)
+        self.years = _years(plain, mentions, days)
+
+    @property
+    def year(self) -> int | None:
+        return next(iter(self.years), None)
+
+    @property
+    def other_year(self) -> int | None:
+        """The one looked back on, or ahead to."""
+        return next((each for each in self.years[1:] if abs(each - self.years[0]) == 1), None)
 
     def above(self) -> Body | None:
         """The one provincial body where districts of its sector are named too."""
@@ -43,7 +53,7 @@ class Context:
         found = {
             each.place: each
             for each in self._bodies
-            if each.level == "tỉnh" and each.place and each.head in under and not each.listed
+            if each.level == "tỉnh" and each.place and each.head in under - {""} and not each.listed
         }
         return next(iter(found.values())) if len(found) == 1 else None
 
@@ -60,6 +70,8 @@ class Context:
 
     def resolved(self, body: Body) -> Body:
         """With the province and the level the text gives elsewhere, where it gives them."""
+        if body.generic and (meant := self._meant(body)):
+            return meant
         parent = self.resolved(body.parent) if body.parent else None
         body = replace(body, head=self._known_head(body.head))
         committee = body.is_committee
@@ -72,6 +84,11 @@ class Context:
             level = self._levels.get(body.place) or (known[0] if known else body.assumed)
             return replace(body, level=level, parent=parent)
         return replace(body, parent=parent)
+
+    def _meant(self, short: Body) -> Body | None:
+        """ "Sở": the first named that begins so."""
+        begins = (each for each in self._bodies if each.head.startswith(f"{short.head} "))
+        return next((each for each in begins if short.head in _SHORT and not each.generic), None)
 
     def _area(self, committee: Body) -> str:
         named = self._committees.get(committee.head.lower())
@@ -123,7 +140,7 @@ _COVENANT = (
 )
 
 
-def _year(plain: str, mentions: Sequence[Mention], days: Sequence[DateFound]) -> int | None:
+def _years(plain: str, mentions: Sequence[Mention], days: Sequence[DateFound]) -> list[int]:
     """Beside the covenant or the meeting a year weighs most, then beside a group, then a day's."""
     votes: Counter[int] = Counter()
     lower = plain.lower()
@@ -144,4 +161,4 @@ def _year(plain: str, mentions: Sequence[Mention], days: Sequence[DateFound]) ->
     for day in days:
         if not day.completed:
             votes[int(day.value[:4])] += 1
-    return votes.most_common(1)[0][0] if votes else None
+    return [year for year, _ in votes.most_common()]

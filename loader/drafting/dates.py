@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-_FIRST = r"(?:(?P<first>\d{1,2})\s*(?:-|,|và|đến(?: ngày)?)\s*)?"
+_FIRST = r"(?:(?P<first>\d{1,2})\s*(?:-|và|đến(?: ngày)?)\s*)?"
 """Of several days the first counts: "13 - 14/12/2024"."""
 _DAY = re.compile(
-    rf"(?<![\d/.-]){_FIRST}(?P<d1>\d{{1,2}})(?P<sign>[/.-])(?P<m1>\d{{1,2}})(?P=sign)"
+    rf"(?<![\d/.:-])(?:{_FIRST}|(?<=ngày )(?P<first1>\d{{1,2}}),\s*)(?P<d1>\d{{1,2}})(?P<sign>[/.-])(?P<m1>\d{{1,2}})(?P=sign)"
     r"(?P<y1>\d{4}|\d{2})(?![\d/])"
     r"|(?:ngày\s+)?(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2})\s+năm\s+(?P<y2>\d{4})"
     r"|(?:ngày|sáng|chiều|tối|trưa)\s+(?:(?P<first3>\d{1,2})\s*(?:-|,|và|đến)\s*)?"
@@ -48,7 +48,14 @@ def _year(written: str) -> int:
 
 def _value(match: "re.Match[str]", year: int) -> str | None:
     month = int(match["m1"] or match["m2"] or match["m3"] or match["m4"])
-    day = match["first"] or match["first3"] or match["d1"] or match["d2"] or match["d3"]
+    day = (
+        match["first"]
+        or match["first1"]
+        or match["first3"]
+        or match["d1"]
+        or match["d2"]
+        or match["d3"]
+    )
     try:
         made = date(year, month, int(day or 1))
     except ValueError:

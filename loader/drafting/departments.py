@@ -12,6 +12,7 @@ from loader.drafting.departmentnames import (
     known_departments,
 )
 from loader.drafting.phrases import (
+    Found,
     Phrases,
     same,
     table,
@@ -19,6 +20,8 @@ from loader.drafting.phrases import (
 from loader.drafting.places import PlaceReader
 from loader.drafting.tokens import Token, phrase
 
+_AND = {"và", "cùng", "đã"}
+_LONGEST_BANK = 7
 _AREAS = {"tỉnh", "huyện", "thành phố"}
 _SENTENCE = {".", ":", "\n", ")"}
 _LONGEST = 12
@@ -27,7 +30,7 @@ _DIGITS = _LETTERS = 2
 
 
 @cache
-def _above() -> Phrases[str]:
+def above_departments() -> Phrases[str]:
     """What has departments of its own."""
     return Phrases(same(table("bodies")["departments"]["above"]))
 
@@ -46,7 +49,8 @@ class DepartmentReader:
         """`small`: also where it begins in small letters, as behind "Trưởng"."""
         if not (small or self._words[start].is_name):
             return None
-        found = [each for each in (self._named(start), self._known_alone(start)) if each]
+        read = (self._named(start), self._known_alone(start), self._branch(start))
+        found = [each for each in read if each]
         return self._with_parent(max(found, key=lambda body: body.end)) if found else None
 
     def more(self, first: Body) -> list[Body]:
@@ -81,12 +85,35 @@ class DepartmentReader:
         if head is None or head.end >= len(self._words):
             return None
         end = self._names.end(head)
-        if end == head.end:
-            return None
+        if end == head.end and not (len(head.value.split()) > 1 and self._area(end)):
+            return self._lone(start, head)
         end += 2 * (self._text(end, end + 2).lower() == "trung ương")
         field = _fields().at(self._words, head.end)
         name = f"{self._text(start, head.end)} {field.value}" if field else self._text(start, end)
         return self._with_number(Body(name, "", "", start, end))
+
+    def _lone(self, start: int, head: Found[str]) -> Body | None:
+        """ "Phó Giám đốc Sở": of the one the text names, which the context tells."""
+        ends = (
+            not self._words[head.end].text[0].isalnum()
+            or self._text(head.end, head.end + 1) in _AND
+        )
+        if not ends or above_departments().at(self._words, start) is None:
+            return None
+        return Body(self._text(start, head.end), "", "", start, head.end, generic=True)
+
+    def _branch(self, start: int) -> Body | None:
+        """ "Vietcombank Chi nhánh Sông Cầm": of a bank, whatever it is called."""
+        end = start
+        while end < len(self._words) and end - start < _LONGEST_BANK and self._words[end].is_name:
+            if end > start and self._text(end, end + 2).lower() == "chi nhánh":
+                break
+            end += 1
+        if end == start or self._text(end, end + 2).lower() != "chi nhánh":
+            return None
+        level = self._places.level(end + 2)
+        name = self._places.at(level[1] if level else end + 2)
+        return Body(self._text(start, name[1]), "", "", start, name[1]) if name else None
 
     def _with_number(self, body: Body) -> Body:
         """ "Vụ thực hành quyền công tố … (Vụ 2)": the short name in brackets is the name."""
@@ -129,7 +156,7 @@ class DepartmentReader:
         parents = self._bodies.at(place)
         if parents:
             return parents[0] if len(parents) == 1 and not parents[0].generic else None
-        above = self.at(place) if _above().at(self._words, place) else None
+        above = self.at(place) if above_departments().at(self._words, place) else None
         return None if above is None or above.head == body.head else above
 
     def _text(self, start: int, end: int) -> str:

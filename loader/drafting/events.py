@@ -13,17 +13,26 @@ _SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?!\s+[A-ZĐ“*]|\n|$)|(?<=\bT[PX])\.
 _GROUP = re.compile(r"\b(?:cụm|khối|các đơn vị)\b", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:sáng|chiều|tối|hôm) nay\b", re.IGNORECASE)
 _TOLD = re.compile(r"(?:sáng|chiều|tối|trưa|ngày|trong tháng)\W{0,3}[^\n.;,]{0,12}$", re.IGNORECASE)
-_DEADLINE = re.compile(r"(?:trước|đến hết|hạn|từ)\s+(?:ngày\s+)?$", re.IGNORECASE)
+_DEADLINE = re.compile(
+    r"(?:trước|đến hết|hạn|từ|chậm nhất(?: vào| là)?|muộn nhất(?: vào| là)?|xong)\s+(?:ngày\s+)?$",
+    re.IGNORECASE,
+)
 _OF_DOCUMENT = re.compile(r"/[\w.\-]*[A-ZĐ][\w.\-]*\s*,?\s*(?:ngày\s*)?$")
 _LEAD = r"\b(?:cụm trưởng|khối trưởng|trưởng cụm|trưởng khối)\b"
 _MEETING = r"(?:hội nghị|cuộc họp|phiên họp|buổi|đại biểu|các đơn vị)"
-_CHOSE = r"(?:bầu|suy cử|suy tôn)"
+_CHOSE = r"(?:bầu|suy cử|suy tôn|(?:thống nhất|nhất trí|biểu quyết) (?:đề )?cử|tín nhiệm cử)"
 _ELECTED = re.compile(
     rf"\b{_MEETING}\b.{{0,250}}?\b{_CHOSE}\b.{{0,120}}?{_LEAD}(?!.{{0,60}}năm trước)"
     rf"|\b{_CHOSE} tại hội nghị\b",
     re.IGNORECASE,
 )
 _HANDED = re.compile(rf"\b(?:bàn giao|trao cờ|chuyển giao)\b.{{0,60}}?{_LEAD}", re.IGNORECASE)
+_DATE_LINE = re.compile(
+    r"\W*(?:(?:ngày|lúc|đăng|cập nhật|xuất bản|thứ|hai|ba|tư|năm|sáu|bảy|chủ|nhật|lượt|xem|gmt|am|pm"
+    r"|từ|đến|số|in|trang|cỡ|chữ|giờ|view|views|post|tác giả|thông báo|tin tức|\d+)\b\W*)+",
+    re.IGNORECASE,
+)
+"""A line that only says when the article was published."""
 _LOOKING_BACK = {"summary", "mid-year"}
 _BEFORE, _BEHIND = 90, 40
 _LONGEST_HEADLINE = 160
@@ -128,9 +137,18 @@ def _told(plain: str, days: Sequence[DateFound]) -> Iterator[DateFound]:
         before = plain[max(line, day.start - 30) : day.start]
         if _OF_DOCUMENT.search(before) or _DEADLINE.search(before):
             continue
+        if _is_date_line(plain, line) and not (now and line < now.start()):
+            continue
         in_words = not plain[day.start].isdecimal() and (day.is_day or "trong" in before.lower())
         if in_words or _TOLD.search(before) or (now and line < now.start()):
             yield day
+
+
+def _is_date_line(plain: str, line: int) -> bool:
+    """ "Ngày đăng: 14/03/2023 16:42", "Thứ Năm, 13/07/2023 | 17:05"."""
+    end = plain.find("\n", line)
+    whole = plain[line : end if end >= 0 else len(plain)]
+    return len(whole) <= _LONGEST_HEADLINE and _DATE_LINE.fullmatch(whole) is not None
 
 
 def _with_places(found: Sequence[EventFound]) -> Iterator[EventFound]:

@@ -13,7 +13,7 @@ from loader.drafting.draft import UNKNOWN, Leaf
 from loader.drafting.groups import GroupMention
 from loader.drafting.mentions import Mention, Reading
 from loader.drafting.people import Person
-from loader.drafting.quoted import Quoted, quoted
+from loader.drafting.quoted import Quoted, quoted, slogans_unquoted
 from loader.drafting.sentences import Sentence, sentences
 from loader.drafting.shadow import Shadow
 from loader.drafting.tokens import Token, tokens
@@ -50,7 +50,8 @@ class Finds:
 
     @cached_property
     def quotes(self) -> Sequence[Quoted]:
-        return list(quoted(self.plain))
+        found = [*quoted(self.plain), *slogans_unquoted(self.plain)]
+        return sorted(found, key=_start)
 
     def slogans(self, sentence: Sentence) -> Sequence[Quoted]:
         first = bisect_left(self.quotes, sentence.start, key=_start)

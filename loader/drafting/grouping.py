@@ -1,6 +1,7 @@
 """Groups of a text, one for each year: what roles, lists, counts and slogans say of them."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from loader.drafting.draft import UNKNOWN, DraftGroup, DraftRole, Leaf
 from loader.drafting.events import EventFound
@@ -15,6 +16,15 @@ from loader.drafting.sentences import Sentence
 
 _OF_YEAR = "the year of the covenant, the role or the meeting"
 _CUES = ("cụm thi đua", "khối thi đua")
+
+
+class _Told(NamedTuple):
+    """A role, and the year its words say."""
+
+    group: GroupMention
+    year: int | None
+    role: str
+    found: DraftRole
 
 
 class Groups:
@@ -37,12 +47,15 @@ class Groups:
         return list(self._found.values())
 
     def _make(self) -> None:
+        told: list[_Told] = []
         for sentence in self._read():
-            for role in roles(sentence):
-                self._add_role(role, sentence)
+            told += filter(None, (self._told(role, sentence) for role in roles(sentence)))
             for listed in members(sentence):
                 if listed.bodies and listed.group:
                     self._add_members(listed)
+        dated = [each for each in told if each.year is not None]
+        for each in [*dated, *(each for each in told if each.year is None)]:
+            self._add_role(each, dated)
 
     def _fill(self) -> None:
         for sentence in self._read():
@@ -66,14 +79,22 @@ class Groups:
         said = any(cue in plain for cue in _CUES)
         return said and bool(self._meant.named or "giao ước" in plain)
 
-    def _add_role(self, role: RoleFound, sentence: Sentence) -> None:
+    def _told(self, role: RoleFound, sentence: Sentence) -> "_Told | None":
         kind = "cluster" if "cụm" in sentence.words(role.at) else "block"
         group = self._meant.by(role.group, kind)
         if group is None or role.body is None:
-            return
+            return None
         unit = self._finds.body(role.body, role.confidence, role.reason)
         basis = Leaf(role.basis, role.start, role.end, role.confidence, role.reason)
-        _put(self._of(group, role.year), role.role, DraftRole(unit, basis))
+        year = role.year or self._meant.year
+        return _Told(group, year, role.role, DraftRole(unit, basis))
+
+    def _add_role(self, told: "_Told", dated: Sequence["_Told"]) -> None:
+        """One without a year is of another year where others have it in that of the text."""
+        year, context = told.year, self._finds.context
+        if year is None and _is_taken(told, [each for each in dated if each.year == context.year]):
+            year = context.other_year
+        _put(self._of(told.group, year), told.role, told.found)
 
     def _add_members(self, listed: MembersFound, *, known: bool = False) -> None:
         meant = self._meant.by(listed.group, listed.group.kind if listed.group else None)
@@ -161,6 +182,13 @@ def _beside(sentence: Sentence, place: int) -> list[GroupMention | int]:
     told = [(at, value) for at, value in found if isinstance(value, GroupMention | int)]
     before = [value for at, value in told if at < place]
     return before[::-1] + [value for at, value in told if at >= place]
+
+
+def _is_taken(told: _Told, dated: Sequence[_Told]) -> bool:
+    """By other units, as lead or deputy of the same group."""
+    same = [each for each in dated if key(each.group) == key(told.group)]
+    units = [each.found.unit.value for each in same if each.role == told.role]
+    return bool(units) and told.found.unit.value not in units
 
 
 def _put(group: DraftGroup, role: str, found: DraftRole) -> None:

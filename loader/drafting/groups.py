@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from loader.drafting.bodies import BodyReader
 from loader.drafting.body import Body
-from loader.drafting.departments import DepartmentReader
+from loader.drafting.departments import DepartmentReader, above_departments
 from loader.drafting.phrases import roles_and_verbs, stops
 from loader.drafting.tokens import Token, phrase
 
@@ -16,8 +17,7 @@ _SEVERAL = {"các", "những", "nhiều", "mỗi"}
 _TIES = {"thuộc", "của", "("}
 _COUNTED = {"tháng", "năm", "đơn", "cơ", "ngành", "quý", *_LEVELS, "thành", "xã", "phường", "sở"}
 """Behind a number: it counts them and is none of the group."""
-_PLAIN_LEVELS = {"các", "cấp", "tuyến", "hai"}
-"""Behind these a level says of what kind the units are."""
+_FEW = 6
 _LONGEST_NAME = 18
 _DIGITS = 2
 _BEHIND_COMMA = {
@@ -118,8 +118,6 @@ class GroupReader:
             organiser = self._named_behind(place, end)
         if end == place:
             return None
-        if self._lower(end - 1) in _LEVELS and self._lower(end - 2) not in _PLAIN_LEVELS:
-            end -= 1  # "… tỉnh": of which one, the context says
         name = phrase(self._words, start, end)
         name = name[0].upper() + name[1:]
         if organiser is not None:
@@ -157,7 +155,12 @@ class GroupReader:
         if f"{token.lower} {self._lower(place + 1)}" in stops("not_group"):
             return True
         if token.text == ",":
-            return self._lower(place + 1) in _BEHIND_COMMA
+            return self._lower(place + 1) in _BEHIND_COMMA or self._is_list(place)
+        if self._lower(place - 1) == "," and token.lower in _BEHIND_COMMA:
+            return True
+        if token.text == "-":
+            sides = (self._words[place - 1], *self._words[place + 1 : place + 2])
+            return all(each.text[0].isalpha() and not each.is_name for each in sides)
         if token.text.isdecimal() and self._lower(place + 1) in _COUNTED - {"tháng", "năm", "quý"}:
             return True
         if token.lower in stops("group") or not token.text[0].isalpha():
@@ -166,6 +169,11 @@ class GroupReader:
             following = self._lower(place + 1)
             return following not in _KINDS and following not in stops("group")
         return roles_and_verbs().at(self._words, place) is None
+
+    def _is_list(self, comma: int) -> bool:
+        """ "Khối thi đua Văn phòng, Thanh tra và các phòng nghiệp vụ"."""
+        ahead = [token.lower for token in self._words[comma : comma + _FEW]]
+        return any(pair == ("và", "các") for pair in pairwise(ahead))
 
     def _with_organiser(self, group: GroupMention) -> GroupMention:
         """ "thuộc VKSND tỉnh X", "(ngành Kiểm sát tỉnh X)", or a body right behind."""
@@ -177,7 +185,8 @@ class GroupReader:
         if behind >= len(self._words):
             return group
         one = self._sector(behind) or self._one(behind) or self._bodies.committee(behind)
-        if one is None and behind > end:
+        above = behind < len(self._words) and above_departments().at(self._words, behind)
+        if one is None and (behind > end or above):
             one = self._departments.at(behind)
         if one is None or (self._lower(behind - 1) == "(" and self._lower(one.end) != ")"):
             return group  # in brackets with others: a list of its units

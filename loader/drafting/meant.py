@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loader.drafting.groups import GroupMention
-from loader.drafting.sentences import Sentence
+from loader.drafting.sentences import Sentence, year_beside
 
 Key = tuple[str, int | str]
 _LABELS = re.compile(r"(?P<one>G)[(,](?P<or>w)?=?(?P<other>G)")
@@ -29,18 +29,25 @@ class Meant:
         self._labels = labels
         self.named = _named(self._groups)
         self._keys = {key(each) for each in self.named}
-        self._last: GroupMention | None = None
+        self.forget()
 
     def forget(self) -> None:
-        self._last = None
+        self._last: GroupMention | None = None
+        self.year: int | None = None
+        """The one said beside a group earlier in the paragraph."""
+        self._end = 0
 
     def note(self, sentence: Sentence) -> None:
         """But for groups that guests are from."""
+        if "\n" in sentence.plain[self._end : sentence.start]:
+            self.year = None
+        self._end = sentence.end
         if _GUEST in sentence.text(0, len(sentence.mentions) - 1).lower():
             return
-        for mention in sentence.mentions:
+        for place, mention in enumerate(sentence.mentions):
             if isinstance(mention.value, GroupMention) and mention.value.is_named:
                 self._last = mention.value
+                self.year = year_beside(sentence, place) or self.year
 
     def by(self, given: GroupMention | None, kind: str | None) -> GroupMention | None:
         """What stands beside a find, or the kind its words say ("Cụm trưởng")."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from loader.drafting.body import Body
 from loader.drafting.groups import GroupMention
 from loader.drafting.items import items
-from loader.drafting.sentences import Sentence
+from loader.drafting.sentences import Sentence, year_beside
 
 _ITEM = r"u?[OLXZ](?:\([^)]*\))?(?:[,-]?[=u]?[RD])?"
 _LIST = rf"(?P<list>{_ITEM}(?:(?:[,;]|w|,w|;w)?{_ITEM})*)"
@@ -21,6 +21,10 @@ _PATTERNS = tuple(
             rf"M[wcu]*M?:(?P<count>N)?(?P<list>{_OF_PEOPLE}(?:[;,]{_OF_PEOPLE})+)",
         ),
         (
+            "units of the people that stand for them",
+            rf"(?P<units>M)w?e?(?P<list>{_OF_PEOPLE}(?:[;,]{_OF_PEOPLE})+)",
+        ),
+        (
             "a list behind a count",
             rf"(?:G[wC=]{{0,2}}|w|^)(?P<count>N)[wuGMX,]{{0,5}}[:(=]M?:?{_LIST}",
         ),
@@ -29,6 +33,8 @@ _PATTERNS = tuple(
             "a list in brackets behind the group",
             rf"G\(M?[wu]{{0,2}}:?(?P<count>N)?[wu]{{0,2}}[:=]?{_LIST}\)",
         ),
+        ("the units of the group are listed", rf"u(?:M|w)?G(?:w?[=:]|w?M:?){_LIST}"),
+        ("a list behind the group and a colon", rf"G(?:\(Nu?\))?:{_LIST}"),
         ("units that sign", rf"(?P<count>N)?u?[:(]?{_LIST}\)?(?P<signs>w)"),
     )
 )
@@ -40,6 +46,7 @@ _RANGE = re.compile(r"\btừ\s+(?:Phòng|Vụ|Cục)\s+\d+\s+đến\b", re.IGNOR
 _GUESTS = re.compile(
     r"(?:đại diện|khách mời|đoàn)\s+(?:lãnh đạo\s+)?(?:của\s+)?(?:cụm|khối) [^,;:]*$", re.IGNORECASE
 )
+_FEW = 6
 _AND = (["và"], ["cùng"])
 
 Count = tuple[int, int, int]
@@ -100,6 +107,9 @@ def _fits(sentence: Sentence, match: "re.Match[str]") -> bool:
         return False
     if _RANGE.search(sentence.text(match.start(), match.end() - 1)):
         return False
+    units = match.start("units") if "units" in match.re.groupindex else None
+    if units is not None and "viên" not in sentence.words(units):
+        return False
     signs = match.start("signs") if "signs" in match.re.groupindex else None
     return signs is None or bool(_SIGN.match(" ".join(sentence.words(signs))))
 
@@ -131,11 +141,17 @@ def _shared(sentence: Sentence, start: int) -> str:
 
 def _counts(sentence: Sentence) -> Iterator[MembersFound]:
     for match in _COUNT.finditer(sentence.tags):
+        if any(len(sentence.words(at)) > _FEW for at in _others(sentence, match)):
+            continue
         second = "2" if match["count2"] else ""
         group = sentence.mentions[match.start(f"group{second}")].value
         count = _count(sentence, match.start(f"count{second}"))
         if isinstance(group, GroupMention):
             yield MembersFound((), count, group, None, "a count of units beside a group", 0.85)
+
+
+def _others(sentence: Sentence, match: "re.Match[str]") -> Iterator[int]:
+    return (at for at in range(*match.span()) if sentence.tags[at] == "w")
 
 
 def _count(sentence: Sentence, place: int) -> Count | None:
@@ -159,8 +175,7 @@ def _group_before(sentence: Sentence, place: int) -> tuple[GroupMention | None, 
     ]
     named = [each for each in before if each[1].is_named]
     at, group = next(reversed(named or before), (0, None))
-    dated = group is not None and sentence.tags[at + 1 : at + 2] == "Y"
-    return group, sentence.year(at + 1) if dated else None
+    return group, None if group is None else year_beside(sentence, at)
 
 
 def counts_alone(sentences: Sequence[Sentence]) -> Iterator[tuple[Count, bool]]:

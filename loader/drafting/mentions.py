@@ -24,22 +24,6 @@ from loader.drafting.phrases import Found, Phrases, heads, numerals, table
 from loader.drafting.tokens import Token
 
 Value = Body | Person | GroupMention | str | int | None
-_COUNTED = {
-    "đơn vị",
-    "vksnd",
-    "tand",
-    "đv",
-    "thành viên",
-    "viện kiểm",
-    "trường",
-    "phòng",
-    "cơ quan",
-    "tỉnh",
-    "xã",
-    "huyện",
-    "công an",
-    "vụ",
-}
 _SIGNS = set(",;:-().“”")
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 
@@ -52,6 +36,11 @@ class Mention:
     start: int
     end: int
     value: Value
+
+
+@cache
+def _counted() -> frozenset[str]:
+    return frozenset(table("groups")["counted"])
 
 
 @cache
@@ -121,7 +110,20 @@ class Reading:
             department = self._departments.at(place)
             if department and (not bodies or department.head[-1].isdecimal()):
                 bodies = [department, *self._departments.more(department)]
-        return [*self._count_within(place, bodies), *map(self._of_body, bodies)]
+        found = self._count_within(place, bodies)
+        for number, body in enumerate(bodies):
+            found += [*self._between(bodies[number - 1], body)] if number else []
+            found.append(self._of_body(body))
+        return found
+
+    def _between(self, before: Body, body: Body) -> Iterator[Mention]:
+        """Roles in brackets between bodies of a list."""
+        place = before.end
+        while self._lower(before.end) == "(" and place < body.start:
+            yield from self._at(place, introduced=False)
+            place = self._behind
+            if self._lower(place - 1) == ")":
+                return
 
     def _of_body(self, body: Body) -> Mention:
         tag = "X" if body.generic else "L" if body.listed else "O"
@@ -215,7 +217,7 @@ class Reading:
                 self._words[place + 1].lower,
                 f"{self._words[place + 1].lower} {self._words[place + 2].lower}",
             )
-            if _COUNTED.intersection(following):
+            if not _counted().isdisjoint(following):
                 return [self._mention("N", place, place + 1, number)]
         if (
             self._words[place].lower == "đơn"
@@ -227,6 +229,9 @@ class Reading:
 
     def _number(self, place: int) -> int | None:
         text = self._words[place].text
+        whole, _, of = text.partition("/")
+        if whole.isdecimal() and whole == of:
+            text = whole  # "8/8 đơn vị": all of them
         if text.isdecimal():
             return int(text) if len(text) <= len("99") else None
         ten = numerals()["mười"] if self._lower(place - 1) == "mười" else 0

@@ -11,6 +11,7 @@ _COMMON_PLACE, _LONGEST_PLACE, _LONGEST_RUN = 3, 5, 9
 _IN_CAPITALS = 2
 """Syllables of a place that stands in a headline in capitals: most have two."""
 _OF_PERSON = range(2, 6)
+_LONGEST_OFFICE = 16
 _BARE = range(2, 4)
 _ROMAN = {"I", "II", "III", "IV", "V"}
 
@@ -38,6 +39,16 @@ def _not_places() -> Phrases[str]:
     spoken = [each for each in people["honorifics"] if " " in each]  # "Bà" begins Bà Rịa
     named = [*groups["lead"], *groups["deputy"], *people["titles"], *spoken, *people["ranks"]]
     return Phrases(same([*named, "cụm", "khối", "hội nghị", "lễ", "tại", "hội đồng"]))
+
+
+@cache
+def _forms() -> Phrases[str]:
+    return Phrases(same(table("people")["honorifics"]))
+
+
+@cache
+def _titles() -> Phrases[str]:
+    return Phrases(same(table("people")["titles"]))
 
 
 @cache
@@ -114,8 +125,18 @@ class PlaceReader:
     def _is_person(self, start: int, end: int) -> bool:
         """ "Tỉnh ủy Nguyễn Hữu Kim": a name of three words with a middle name."""
         words = [token.lower for token in self._words[start:end]]
-        full = len(words) == _COMMON_PLACE
-        return full and words[0] in surnames() and words[1] in middle_names()
+        if len(words) != _COMMON_PLACE or words[0] not in surnames():
+            return False
+        return words[1] in middle_names() or self._is_introduced(start)
+
+    def _is_introduced(self, start: int) -> bool:
+        """ "đồng chí Chánh Thanh tra VKSND tỉnh …": an office before the name of its holder."""
+        for place in range(start - 1, max(-1, start - _LONGEST_OFFICE), -1):
+            if not self._words[place].text[0].isalnum():
+                return False
+            if found := _forms().at(self._words, place):
+                return _titles().at(self._words, found.end) is not None
+        return False
 
     def _is_of_name(self, place: int) -> bool:
         token = self._words[place]

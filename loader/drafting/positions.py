@@ -9,14 +9,12 @@ from loader.drafting.people import Person
 from loader.drafting.sentences import Sentence
 
 _OFFICE = r"T(?:w?[OX])?"
-_AFTER = re.compile(
-    rf"P[,(=-]?(?:[RD]G?[,-])?(?P<offices>{_OFFICE}(?:(?:[,;]|w|[,]w|-){_OFFICE})*)"
-)
+_AFTER = re.compile(rf"P[,(=-]?(?:[RD]G?[,-])?(?P<offices>{_OFFICE}(?:(?:,|w|,w|-){_OFFICE})*)")
 _BEFORE = re.compile(rf"(?P<offices>{_OFFICE}(?:,{_OFFICE})*)[,:-]?e?(?P<person>P)")
 _BESIDE = re.compile(r"(?P<office>T)(?P<person>P)(?=[,(-]T)")
 _PLURAL = re.compile(rf"e?(?P<office>{_OFFICE}):(?P<people>e?P(?:(?:[,;]|w|,w)e?P)*)")
 _TOGETHER = re.compile(
-    rf"(?<![TOX])(?P<people>P(?:,e?P)*(?P<and>w)e?P)[,-](?P<office>{_OFFICE})(?!w?T)"
+    rf"(?<![TOX])(?P<people>P(?:,e?P)*(?:(?P<and>w)|,)e?P)[,-](?P<office>{_OFFICE})(?!w?T)"
 )
 _PAIRS = re.compile(r"(?P<people>P(?:(?:,|w)e?P)+)[,-](?P<offices>T(?:(?:,|w)T)+)(?P<body>O)?")
 _FIRST_OF_WORDS = {"và", "kiêm", "đồng thời là", "nguyên", "cùng"}
@@ -72,7 +70,8 @@ def _in_pairs(sentence: Sentence) -> Iterator[tuple[PositionFound, int]]:
 def _together(sentence: Sentence) -> Iterator[tuple[PositionFound, int]]:
     """ "A và B, Phó Viện trưởng VKSND X": the one title is both's."""
     for match in _TOGETHER.finditer(sentence.tags):
-        if sentence.words(match.start("and")) == ["và"]:
+        together = match.start() and sentence.words(match.start() - 1)[:1] == ["các"]
+        if together if match["and"] is None else sentence.words(match.start("and")) == ["và"]:
             title = match.start("office")
             body = _office_body(sentence, title)
             for person in _places(match, "people", "P"):

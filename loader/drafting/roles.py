@@ -21,6 +21,11 @@ RoleName = Literal["lead", "deputy"]
 
 _ROLES: dict[str, RoleName] = {"R": "lead", "D": "deputy", "W": "lead"}
 _UNITS = "OLZ"
+_REPLACED = re.compile(r"w(?P<unit>[OLZ])(?:w(?P<unit2>[OLZ]))?w?(?P<year>Y)")
+_OF_WORK = re.compile(
+    r"(?:nhiệm vụ|công tác|phương hướng|kế hoạch|khen thưởng|tổng kết)\W*$", re.IGNORECASE
+)
+"""A year behind these is that of the work."""
 _FEW = 3
 _PAIR = ("", "2")
 
@@ -70,6 +75,7 @@ def roles(sentence: Sentence) -> Iterator[RoleFound]:
                 for found in _found(sentence, match, pattern):
                     yield found
                     yield from _joined(sentence, match, found)
+    yield from _replaced(sentence)
 
 
 def _has(match: "re.Match[str]", name: str) -> bool:
@@ -82,11 +88,19 @@ def _fits(sentence: Sentence, match: "re.Match[str]", pattern: Pattern) -> bool:
         return False
     if _has(match, "by") and sentence.words(match.start("by"))[0] != "được":
         return False
+    if pattern.basis == "via_person" and _is_stood_for(sentence, match):
+        return False
     return all(
         len(sentence.words(place)) <= pattern.words
         for place in range(match.start(), match.end())
         if sentence.tags[place] == "w"
     )
+
+
+def _is_stood_for(sentence: Sentence, match: "re.Match[str]") -> bool:
+    """ "Thay mặt Cụm trưởng, đồng chí X": X is not said to be it."""
+    before = match.start("role") - 1
+    return before >= 0 and sentence.words(before)[-2:] in (["thay", "mặt"], ["đại", "diện"])
 
 
 def _is_by(sentence: Sentence, place: int) -> bool:
@@ -124,11 +138,19 @@ def _joined(sentence: Sentence, match: "re.Match[str]", found: RoleFound) -> Ite
     if (
         0 <= other < len(sentence.tags)
         and sentence.tags[other] in _UNITS
-        and sentence.words(unit + step // 2) in (["và"], ["cùng"])
+        and _links(sentence, unit, other)
         and _is_shared(sentence, unit, other, found.at)
     ):
         reason = f"{found.reason}, two joined by “và”"
         yield replace(found, body=sentence.body(other), reason=reason)
+
+
+def _links(sentence: Sentence, unit: int, other: int) -> bool:
+    """ "A và B"; "A, B" where the clause begins with A."""
+    between = min(unit, other) + 1
+    if sentence.tags[between] == ",":
+        return other < unit and sentence.tags[max(0, other - 1) : other] in {"", ";"}
+    return sentence.words(between) in (["và"], ["cùng"])
 
 
 def _is_shared(sentence: Sentence, unit: int, other: int, at: int) -> bool:
@@ -137,6 +159,8 @@ def _is_shared(sentence: Sentence, unit: int, other: int, at: int) -> bool:
     if other > at:
         return tags[other + 1 : other + 2] not in {"=", "C"}
     if any("cùng" in sentence.words(place) for place in range(unit, at) if tags[place] == "w"):
+        return True
+    if "N" in tags[unit:at]:
         return True
     alone = other < 1 or tags[other - 1] not in "R=C"
     return alone and set(tags[unit + 1 : at]) <= {"=", "C"}
@@ -167,7 +191,44 @@ def _year_near(sentence: Sentence, at: int) -> int | None:
         tag = sentence.tags[place]
         if tag == "Y":
             return sentence.year(place)
-        if tag in ";“”.H" or (tag == "w" and len(sentence.words(place)) > _FEW):
+        long = tag == "w" and len(sentence.words(place)) > _FEW
+        if tag in ";“”.H" or long or _says_instead(sentence, place):
             break
-    before = sentence.tags.rfind("Y", 0, at)
-    return sentence.year(before) if before >= 0 else None
+    before = (place for place in range(at, -1, -1) if sentence.tags[place] == "Y")
+    year = next((place for place in before if not _is_of_another(sentence, place)), None)
+    if year and _OF_WORK.search(sentence.text(0, year - 1)):
+        return None
+    return None if year is None else sentence.year(year)
+
+
+def _says_instead(sentence: Sentence, place: int) -> bool:
+    """ "… thay VKSND X": who had the role before."""
+    return sentence.tags[place] == "w" and "thay" in sentence.words(place)[-2:]
+
+
+def _is_of_another(sentence: Sentence, year: int) -> bool:
+    clause = sentence.tags.rfind(";", 0, year) + 1
+    return any(_says_instead(sentence, place) for place in range(clause, year))
+
+
+def _replaced(sentence: Sentence) -> Iterator[RoleFound]:
+    """ "…, thay cho A và B của năm 2022": they had the roles told before, in that year."""
+    for match in _REPLACED.finditer(sentence.tags):
+        told = [each for each in sentence.tags[: match.start()] if each in "RD"]
+        if not told or not _says_instead(sentence, match.start()):
+            continue
+        roles_had = "RD" if match["unit2"] else told[-1]
+        for tag, unit in zip(roles_had, ("unit", "unit2"), strict=False):
+            yield RoleFound(
+                _ROLES[tag],
+                sentence.body(match.start(unit)),
+                None,
+                "stated",
+                None,
+                sentence.year(match.start("year")),
+                match.start(),
+                sentence.mentions[match.start()].start,
+                sentence.mentions[match.end() - 1].end,
+                "who had the role before",
+                0.7,
+            )

@@ -49,6 +49,13 @@ class Sentence:
         return self.mentions[-1].end
 
 
+def year_beside(sentence: Sentence, place: int) -> int | None:
+    """Of a group: "Cụm thi đua số 6 năm 2022", "Năm 2022, Cụm thi đua số 6"."""
+    behind = sentence.tags[place + 1 : place + 2] == "Y"
+    before = sentence.tags[max(0, place - 2) : place] == "Y,"
+    return sentence.year(place + 1 if behind else place - 2) if behind or before else None
+
+
 def sentences(mentions: Iterable[Mention], plain: str) -> Iterator[Sentence]:
     found: list[Mention] = []
     for mention in mentions:

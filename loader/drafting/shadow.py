@@ -33,6 +33,7 @@ _UNIFIED = str.maketrans(
         "‟": "“",
     }
 )
+_SINGLE_QUOTED = re.compile(r"(?<![^\s(])'(?=[^\W\d_a-z])([^'\n“”]{4,200})'(?![^\W\d_])")
 _JUNK = re.compile(r"^[ \t]*leftcenterrightdel[ \t\r]*$", re.MULTILINE)
 _WRAPPED = re.compile(r"(?<=[^\n.!?:;”\"…/])\n(?=[ ]*[^\s\-•*+])")
 _SINGLE = re.compile(r"(?<=[^\n.!?”\"…/])\n(?=[ ]*[^\s\-•*+])")
@@ -53,7 +54,7 @@ class Shadow:
         text = nfc(text)
         plain = text.translate(_UNIFIED)
         plain = _JUNK.sub(lambda match: "\n" * len(match.group()), plain)
-        plain = _directed_quotes(plain)
+        plain = _SINGLE_QUOTED.sub(r"“\1”", _directed_quotes(plain))
         plain = joined(plain)
         return cls(text, _unwrapped(plain) if _is_wrapped(plain) else plain)
 
