@@ -91,7 +91,8 @@ class DepartmentNameReader:
     def _is_end(self, place: int) -> bool:
         """A sign or a level: words in small letters before it belong to the name."""
         sign = place < len(self._words) and not self._words[place].text[0].isalnum()
-        return sign or self._places.level(place) is not None
+        role = roles_and_verbs().at(self._words, place)
+        return sign or role is not None or self._places.level(place) is not None
 
     def _is_within(self, place: int) -> bool:
         token = self._words[place]

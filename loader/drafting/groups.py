@@ -17,6 +17,8 @@ _SEVERAL = {"các", "những", "nhiều", "mỗi"}
 _TIES = {"thuộc", "của", "("}
 _COUNTED = {"tháng", "năm", "đơn", "cơ", "ngành", "quý", *_LEVELS, "thành", "xã", "phường", "sở"}
 """Behind a number: it counts them and is none of the group."""
+_OF_SEVERAL = {"sở", "ban", "ngành"}
+"""They are said together: "các sở, ban, ngành"."""
 _FEW = 6
 _LONGEST_NAME = 18
 _DIGITS = 2
@@ -24,7 +26,6 @@ _BEHIND_COMMA = {
     "đoàn",
     "báo",
     "hội",
-    "ngành",
     "tổ",
     "miền",
     "văn",
@@ -155,8 +156,8 @@ class GroupReader:
         if f"{token.lower} {self._lower(place + 1)}" in stops("not_group"):
             return True
         if token.text == ",":
-            return self._lower(place + 1) in _BEHIND_COMMA or self._is_list(place)
-        if self._lower(place - 1) == "," and token.lower in _BEHIND_COMMA:
+            return self._is_inside(place)
+        if self._lower(place - 1) == "," and token.lower in _OF_SEVERAL:
             return True
         if token.text == "-":
             sides = (self._words[place - 1], *self._words[place + 1 : place + 2])
@@ -170,8 +171,14 @@ class GroupReader:
             return following not in _KINDS and following not in stops("group")
         return roles_and_verbs().at(self._words, place) is None
 
-    def _is_list(self, comma: int) -> bool:
-        """ "Khối thi đua Văn phòng, Thanh tra và các phòng nghiệp vụ"."""
+    def _is_inside(self, comma: int) -> bool:
+        """ "các sở, ngành văn hóa", "Khối thi đua Văn phòng, Thanh tra và các phòng nghiệp vụ"."""
+        following = self._lower(comma + 1)
+        if following in _OF_SEVERAL:
+            return self._lower(comma - 1) in _OF_SEVERAL
+        if following in _BEHIND_COMMA:
+            pair = f"{following} {self._lower(comma + 2)} {self._lower(comma + 3)}"
+            return following != "tổ" or pair in {"tổ chức chính", "tổ chức đảng", "tổ chức hội"}
         ahead = [token.lower for token in self._words[comma : comma + _FEW]]
         return any(pair == ("và", "các") for pair in pairwise(ahead))
 

@@ -150,11 +150,16 @@ class PlaceReader:
             return None
         return token.text.lstrip("0"), place + 1
 
+    def _begins_committee(self, place: int) -> bool:
+        """ "Tỉnh ủy", "Thành đoàn": the level is part of their names."""
+        behind = self._words[place + 1].lower if place + 1 < len(self._words) else ""
+        return behind in {"ủy", "uỷ", "đoàn", "đội"}
+
     def level(self, place: int) -> tuple[str, int] | None:
         if place >= len(self._words):
             return None
         found = _levels().at(self._words, place)
-        if found is None:
+        if found is None or self._begins_committee(place):
             return None
         short = found.value not in self._words[place].lower
         stop = found.end < len(self._words) and self._words[found.end].text == "."
@@ -169,7 +174,7 @@ def _written(word: str) -> str:
 @cache
 def _at_place() -> "re.Pattern[str]":
     heads = either(table("cues")["meetings"]["place_heads"])
-    levels = "tỉnh|thành phố|huyện|thị xã|trụ sở"
+    levels = "tỉnh|thành phố|huyện|thị xã|xã|phường|quận|trụ sở"
     return re.compile(
         rf"(?<!cấp cao )\btại\s+(?P<place>(?:TP\.|TX\.|(?:{heads})\b|[{UPPER}])"
         r"(?:TP\.|TX\.|[^,.;:()\n“”])*"

@@ -80,7 +80,7 @@ def _is_wrapped(plain: str) -> bool:
     if len(lines) < 4:  # noqa: PLR2004 - of so few nothing can be told
         return False
     going_on = sum(1 for line in lines[:-1] if line.strip()[-1:] not in ".!?:;”…")
-    return max(map(len, lines)) <= _LONG_LINE and going_on > len(lines) / 2
+    return max(map(len, lines)) <= _LONG_LINE and going_on > len(lines) / 3
 
 
 def _unwrapped(plain: str) -> str:
