@@ -33,6 +33,7 @@ _DATE_LINE = re.compile(
     re.IGNORECASE,
 )
 """A line that only says when the article was published."""
+_PUBLISHED = re.compile(r"\W*(?:ngày |được )?(?:đăng|cập nhật|xuất bản|gửi)\b", re.IGNORECASE)
 _LOOKING_BACK = {"summary", "mid-year"}
 _BEFORE, _BEHIND = 90, 40
 _LONGEST_HEADLINE = 160
@@ -148,7 +149,8 @@ def _is_date_line(plain: str, line: int) -> bool:
     """ "Ngày đăng: 14/03/2023 16:42", "Thứ Năm, 13/07/2023 | 17:05"."""
     end = plain.find("\n", line)
     whole = plain[line : end if end >= 0 else len(plain)]
-    return len(whole) <= _LONGEST_HEADLINE and _DATE_LINE.fullmatch(whole) is not None
+    said = _DATE_LINE.fullmatch(whole) or _PUBLISHED.match(whole)
+    return len(whole) <= _LONGEST_HEADLINE and said is not None
 
 
 def _with_places(found: Sequence[EventFound]) -> Iterator[EventFound]:

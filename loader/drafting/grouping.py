@@ -138,7 +138,7 @@ class Groups:
         meant = self._meant.by(next(iter(named), None), None)
         if meant is None or not self._knows(meant):
             return
-        group = self._of(meant, next(iter(years), None))
+        group = self._of(meant, next(iter(years), self._meant.said))
         leaf = self._finds.quote(slogan.start, slogan.end, 0.92, f"beside “{slogan.cue}”")
         if leaf.value not in [each.value for each in group.slogans]:
             group.slogans.append(leaf)

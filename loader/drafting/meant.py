@@ -35,12 +35,16 @@ class Meant:
         self._last: GroupMention | None = None
         self.year: int | None = None
         """The one said beside a group earlier in the paragraph."""
+        self.said: int | None = None
+        """The one said last before this sentence, in its paragraph."""
+        self._said: int | None = None
         self._end = 0
 
     def note(self, sentence: Sentence) -> None:
         """But for groups that guests are from."""
         if "\n" in sentence.plain[self._end : sentence.start]:
-            self.year = None
+            self.year = self._said = None
+        self.said, self._said = self._said, _last_year(sentence) or self._said
         self._end = sentence.end
         if _GUEST in sentence.text(0, len(sentence.mentions) - 1).lower():
             return
@@ -79,6 +83,11 @@ class Meant:
         """ "Khối thi đua" of which no number and no name is said."""
         found = (each for each in self._groups if each.emulation and each.kind == kind)
         return next((replace(each, name=_UNNAMED[kind]) for each in found), None)
+
+
+def _last_year(sentence: Sentence) -> int | None:
+    place = sentence.tags.rfind("Y")
+    return sentence.year(place) if place >= 0 else None
 
 
 def _labels(sentences: Sequence[Sentence]) -> dict[Key, GroupMention]:

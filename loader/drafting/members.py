@@ -40,12 +40,19 @@ _PATTERNS = tuple(
 )
 _SIGN = re.compile(r"(?:(?:đã|cùng|cùng nhau|lần lượt|tiến hành|chính thức|đồng loạt) )*ký\b")
 _COUNT = re.compile(
-    r"(?P<group>G)[^RD;]{0,5}(?P<count>N)|(?P<count2>N)(?:w?,?u)?w?[XO]?w?(?P<group2>G)"
+    r"(?P<group>G)[^RD;]{0,5}(?P<count>N)|(?P<count2>N)(?:w?,?u)?M?w?[XO]?w?(?P<group2>G)"
 )
 _RANGE = re.compile(r"\btừ\s+(?:Phòng|Vụ|Cục)\s+\d+\s+đến\b", re.IGNORECASE)
 _GUESTS = re.compile(
     r"(?:đại diện|khách mời|đoàn)\s+(?:lãnh đạo\s+)?(?:của\s+)?(?:cụm|khối) [^,;:]*$", re.IGNORECASE
 )
+_SOME_BEFORE = re.compile(
+    r"(?:ít nhất|trong đó có|có thêm|trên|hơn|thêm|các cụm[^.]*)\s*$", re.IGNORECASE
+)
+_SOME = re.compile(
+    r"\s*(?:đơn vị|cơ quan|phòng)?,?\s*(?:đạt|được tặng|còn lại|dẫn đầu|vượt|nộp|khác|có )"
+)
+_NEAR = 40
 _FEW = 6
 _AND = (["và"], ["cùng"])
 
@@ -110,6 +117,13 @@ def _fits(sentence: Sentence, match: "re.Match[str]") -> bool:
     units = match.start("units") if "units" in match.re.groupindex else None
     if units is not None and "viên" not in sentence.words(units):
         return False
+    told = sum(sentence.tags[match.start("list") : match.end("list")].count(tag) for tag in "RD")
+    if (
+        "G" in match[0][:1]
+        and told > 1
+        and told == len(list(_listed(sentence, range(*match.span("list")))))
+    ):
+        return False  # roles of some of its units
     signs = match.start("signs") if "signs" in match.re.groupindex else None
     return signs is None or bool(_SIGN.match(" ".join(sentence.words(signs))))
 
@@ -143,11 +157,20 @@ def _counts(sentence: Sentence) -> Iterator[MembersFound]:
     for match in _COUNT.finditer(sentence.tags):
         if any(len(sentence.words(at)) > _FEW for at in _others(sentence, match)):
             continue
+        if not _is_of_whole(sentence, match.start("count2" if match["count2"] else "count")):
+            continue
         second = "2" if match["count2"] else ""
         group = sentence.mentions[match.start(f"group{second}")].value
         count = _count(sentence, match.start(f"count{second}"))
         if isinstance(group, GroupMention):
             yield MembersFound((), count, group, None, "a count of units beside a group", 0.85)
+
+
+def _is_of_whole(sentence: Sentence, at: int) -> bool:
+    """No "ít nhất 2 đơn vị", no "2 đơn vị đạt danh hiệu"."""
+    start, end = sentence.mentions[at].start, sentence.mentions[at].end
+    before = sentence.plain[max(sentence.start, start - _NEAR) : start]
+    return not (_SOME_BEFORE.search(before) or _SOME.match(sentence.plain, end))
 
 
 def _others(sentence: Sentence, match: "re.Match[str]") -> Iterator[int]:
@@ -184,5 +207,6 @@ def counts_alone(sentences: Sequence[Sentence]) -> Iterator[tuple[Count, bool]]:
         for match in re.finditer("N(?=u)", sentence.tags):
             count = _count(sentence, match.start())
             before = sentence.words(match.start() - 1)[-1:] if match.start() else []
-            if count is not None:
-                yield count, before == ["cả"]
+            whole = before == ["cả"] or sentence.tags[match.end() + 1 : match.end() + 2] == "M"
+            if count is not None and _is_of_whole(sentence, match.start()):
+                yield count, whole

@@ -12,6 +12,8 @@ from loader.drafting.sentences import Sentence
 _HEADLINE = re.compile(r"[w-]*(?:G-(?P<behind>O)|(?P<before>O):.*G)")
 _HOLDS = re.compile(r"O(?P<verb>w)(?=[^;]*G)")
 _FOUNDED = re.compile(r"G,?(?P<by>w)(?P<body>[OL])(?P<verb>w)")
+_TIED = re.compile(r"G(?:X|\([^)]*\))?(?P<tie>w)?T?(?P<body>O)")
+_TIES = re.compile(r"|(?:trực )?thuộc|của|(?:được )?thành lập (?:theo|tại)\b.* của")
 _FOUNDS = re.compile(r"(?:thành lập|tổ chức|quản lý|ra quyết định thành lập)\b")
 _VERBS = re.compile(r"(?:đã )?(?:tổ chức|chia|phân chia|thành lập)\b")
 
@@ -45,6 +47,12 @@ def _founder(sentence: Sentence, mention: GroupMention) -> int | None:
         )
         by = sentence.words(match.start("by"))[-1:] == ["do"]
         if named and by and _FOUNDS.match(" ".join(sentence.words(match.start("verb")))):
+            return match.start("body")
+    for match in _TIED.finditer(sentence.tags):
+        group = sentence.mentions[match.start()].value
+        named = isinstance(group, GroupMention) and group.is_named and key(group) == key(mention)
+        tie = " ".join(sentence.words(match.start("tie"))) if match["tie"] else ""
+        if named and _TIES.fullmatch(tie):
             return match.start("body")
     return None
 

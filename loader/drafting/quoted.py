@@ -25,11 +25,13 @@ _GOES_ON = re.compile(
     r"(?:\W*(?:giai đoạn|năm)\s+\d{4}(?:\s*-\s*\d{4})?)?\s*(?:,|;|và|và các phong trào)\s*"
 )
 _NAMED = re.compile(r"(?::|\blà)\s*$")
+_OF_AREA = re.compile(r"\bcủa (?:tỉnh|huyện|thành phố|cả nước|Chính phủ)\b")
 _LONGEST_PART = 6
 _ELSE = re.compile(r"(?:VKS|TAND|UBND|Cụm|Khối|Hội|Đại hội|Nghị quyết|Chỉ thị|Kế hoạch|Năm|Ngày)\b")
 _EDGE = " ,;.…"
 _LOOK_BACK, _LOOK_FAR = 60, 120
 _LOOK_AHEAD = 45
+_LOOK_BEHIND = 30
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,8 @@ def quoted(plain: str) -> Iterator[Quoted]:
         start, end = match.start("text"), match.start("text") + len(text)
         found = _as_the_last(plain[last.end + 1 : match.start()], last) if last else None
         kind, cue = found or _by_cue_behind(plain, match.end()) or _by_cue(plain, match.start())
+        if kind == "slogan" and _of_others().search(plain, match.end(), match.end() + _LOOK_BEHIND):
+            kind = "other"
         last = Quoted(kind, start, end, cue)
         yield last
 
@@ -128,7 +132,9 @@ def _by_cue(plain: str, start: int) -> tuple[Kind, str]:
     if not cues or "”" in before[cues[-1].end() :]:
         return "other", ""
     cue = cues[-1]
-    if cue["slogan"] and _of_others().search(plain, line, start):
+    if cue["slogan"] and (
+        _of_others().search(plain, line, start) or _OF_AREA.search(before[cue.end() :])
+    ):
         return "other", ""
     if len(cues) > 1 and cues[-2]["slogan"] and before[cues[-2].end() : cue.start()] == " của ":
         cue = cues[-2]  # "khẩu hiệu của đợt thi đua" is a slogan
