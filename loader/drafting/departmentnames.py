@@ -42,6 +42,12 @@ def _whole() -> Phrases[str]:
     return Phrases(same(whole))
 
 
+@cache
+def _pairs() -> frozenset[str]:
+    """Words of two syllables whose second one is small within a name."""
+    return frozenset(table("bodies")["departments"]["pairs"])
+
+
 class DepartmentNameReader:
     def __init__(self, words: Sequence[Token], bodies: BodyReader) -> None:
         self._words, self._bodies, self._places = words, bodies, PlaceReader(words)
@@ -84,13 +90,19 @@ class DepartmentNameReader:
         end = at = place
         while at < len(self._words) and at - place < _LONGEST and self._is_within(at):
             at += 1
-            if self._words[at - 1].is_name or self._words[at - 1].text.isdecimal():
+            pair = self._text(at - 2, at).lower() if at - 2 >= place else ""
+            if (
+                self._words[at - 1].text[0].isdecimal()
+                or self._words[at - 1].is_name
+                or pair in _pairs()
+            ):
                 end = at
         return at if self._is_end(at) else end
 
     def _is_end(self, place: int) -> bool:
         """A sign or a level: words in small letters before it belong to the name."""
         sign = place < len(self._words) and not self._words[place].text[0].isalnum()
+        sign = sign or self._text(place, place + 1) == "và"
         role = roles_and_verbs().at(self._words, place)
         return sign or role is not None or self._places.level(place) is not None
 
@@ -121,6 +133,8 @@ class DepartmentNameReader:
         token = self._words[place]
         if token.text == "-":
             return self._is_dashed(place)
+        if self._places.level(place):
+            return False
         if token.lower == "và" or (token.text == "," and self._in_semicolons(place)):
             return place + 1 < len(self._words) and not self._begins_another(place + 1)
         if token.is_name and self._words[place - 1].text in {"và", ",", "-"}:

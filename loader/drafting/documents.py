@@ -19,7 +19,7 @@ _ISSUER = re.compile(
 )
 _BEFORE = re.compile(
     rf"(?:^|[.,]\s|được\s+)(?P<issuer>[{UPPER}][^,;.:\n()“”]{{3,80}}?)\s+"
-    r"(?:(?:đã\s+)?(?:ban hành|có|ký|ra)|[^,;.:\n()“”]{0,40}\bbằng)\s*$"
+    r"(?:(?:(?:đã|vừa)\s+)?(?:ban hành|có|ký|ra)|[^,;.:\n()“”]{0,40}\bbằng)\s*$"
 )
 _SIGNED = re.compile(r"\b(?:ký kết|ký|ban hành|có|ra)\s*$", re.IGNORECASE)
 _FAR = 12

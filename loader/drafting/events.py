@@ -116,6 +116,11 @@ class EventReader:
         short = end - start < _LONGEST_HEADLINE
         return whole and short and bool(_GROUP.search(self._plain, start, end))
 
+    def _begins_item(self, start: int, end: int) -> bool:
+        """A line of a digest, with a number, a bullet, a colon or in capitals."""
+        whole = self._plain[start:end].strip()
+        return not whole[:1].isalpha() or whole.isupper() or ":" in whole
+
     def _day_within(self, start: int, end: int) -> bool:
         return any(start <= day.start < end for day in self._days)
 
@@ -126,7 +131,8 @@ class EventReader:
             return min(within, key=lambda day: abs(day.start - at))
         before = [day for day in self._days if day.start < start]
         behind = [day for day in self._days if day.start >= end]
-        first = behind + before[::-1] if self._is_headline(start, end) else before[::-1] + behind
+        opens = self._is_headline(start, end) and self._begins_item(start, end)
+        first = behind + before[::-1] if opens else before[::-1] + behind
         return next(iter(first), None)
 
 

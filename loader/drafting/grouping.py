@@ -1,5 +1,6 @@
 """Groups of a text, one for each year: what roles, lists, counts and slogans say of them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,9 @@ from loader.drafting.roles import RoleFound, roles
 from loader.drafting.sentences import Sentence
 
 _OF_YEAR = "the year of the covenant, the role or the meeting"
+_ALL = re.compile(
+    r"\b(?:các|cả|hai|ba) (?:cụm|khối)(?: và khối| và cụm|,)? ?(?:khối|cụm)?\b", re.IGNORECASE
+)
 _CUES = ("cụm thi đua", "khối thi đua")
 
 
@@ -86,7 +90,7 @@ class Groups:
             return None
         unit = self._finds.body(role.body, role.confidence, role.reason)
         basis = Leaf(role.basis, role.start, role.end, role.confidence, role.reason)
-        year = role.year or self._meant.year
+        year = role.year or self._meant.year or self._meant.topic
         return _Told(group, year, role.role, DraftRole(unit, basis))
 
     def _add_role(self, told: "_Told", dated: Sequence["_Told"]) -> None:
@@ -100,7 +104,7 @@ class Groups:
         meant = self._meant.by(listed.group, listed.group.kind if listed.group else None)
         if meant is None or (known and not self._knows(meant)):
             return
-        group = self._of(meant, listed.year)
+        group = self._of(meant, listed.year or self._meant.topic)
         if listed.count is not None and group.member_count.value is None:
             group.member_count = Leaf(*listed.count, listed.confidence, "a count of units")
         if not group.members:
@@ -138,10 +142,15 @@ class Groups:
         meant = self._meant.by(next(iter(named), None), None)
         if meant is None or not self._knows(meant):
             return
-        group = self._of(meant, next(iter(years), self._meant.said))
+        year = next(iter(years), self._meant.said)
         leaf = self._finds.quote(slogan.start, slogan.end, 0.92, f"beside “{slogan.cue}”")
-        if leaf.value not in [each.value for each in group.slogans]:
-            group.slogans.append(leaf)
+        for group in self._of_all(year) if _is_of_all(sentence) else [self._of(meant, year)]:
+            if leaf.value not in [each.value for each in group.slogans]:
+                group.slogans.append(leaf)
+
+    def _of_all(self, year: int | None) -> list[DraftGroup]:
+        year = year or self._finds.context.year
+        return [group for (_, of), group in self._found.items() if of == year]
 
     def _of(self, mention: GroupMention, year: int | None) -> DraftGroup:
         year = year or self._finds.context.year
@@ -170,6 +179,13 @@ class Groups:
         first = next(written, None)
         start = self._finds.plain.find(str(year), first.start if first else 0)
         return Leaf(year, start, start + len(str(year)), 0.9, _OF_YEAR)
+
+
+def _is_of_all(sentence: Sentence) -> bool:
+    """ "Chủ đề thi đua chung của các Cụm, Khối": no one group is named."""
+    text = sentence.text(0, len(sentence.mentions) - 1)
+    named = any(isinstance(m.value, GroupMention) and m.value.is_named for m in sentence.mentions)
+    return not named and _ALL.search(text) is not None
 
 
 def _beside(sentence: Sentence, place: int) -> list[GroupMention | int]:

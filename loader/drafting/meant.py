@@ -9,6 +9,7 @@ from loader.drafting.sentences import Sentence, year_beside
 
 Key = tuple[str, int | str]
 _LABELS = re.compile(r"(?P<one>G)[(,](?P<or>w)?=?(?P<other>G)")
+_TOPIC = re.compile(r"w?(?P<year>Y),")
 _OR = {"", "hay", "tức", "còn gọi", "hay còn gọi"}
 _GUEST = "khách mời"
 _UNNAMED = {"cluster": "Cụm thi đua", "block": "Khối thi đua"}
@@ -35,6 +36,8 @@ class Meant:
         self._last: GroupMention | None = None
         self.year: int | None = None
         """The one said beside a group earlier in the paragraph."""
+        self.topic: int | None = None
+        """The one its paragraph begins with: "Năm 2024, …"."""
         self.said: int | None = None
         """The one said last before this sentence, in its paragraph."""
         self._said: int | None = None
@@ -44,6 +47,8 @@ class Meant:
         """But for groups that guests are from."""
         if "\n" in sentence.plain[self._end : sentence.start]:
             self.year = self._said = None
+            opening = _TOPIC.match(sentence.tags)
+            self.topic = sentence.year(opening.start("year")) if opening else None
         self.said, self._said = self._said, _last_year(sentence) or self._said
         self._end = sentence.end
         if _GUEST in sentence.text(0, len(sentence.mentions) - 1).lower():

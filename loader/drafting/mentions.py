@@ -174,7 +174,7 @@ class Reading:
 
     def _without_charge(self, named: Found[str]) -> int:
         """ "Phó Viện trưởng phụ trách Cụm" has charge of a group and is no acting head."""
-        in_charge = self._lower(named.end - 1) == "trách" and self._groups.at(named.end)
+        in_charge = self._lower(named.end - 1) == "trách" and not self._is_body(named.end)
         return named.end - 2 if in_charge else named.end
 
     def _is_body(self, place: int) -> bool:

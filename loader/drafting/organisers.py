@@ -31,7 +31,9 @@ def organiser(finds: Finds, mention: GroupMention, group: DraftGroup) -> Leaf:
     for reason, find in (("before the colon of a headline", _headlined), ("holds it", _holder)):
         for sentence in finds.sentences:
             place = find(sentence) if _speaks_of(sentence, mention) else None
-            leaf = UNKNOWN if place is None else finds.body(sentence.body(place), 0.75, reason)
+            leaf = (
+                UNKNOWN if place is None else finds.body(_whole(sentence.body(place)), 0.75, reason)
+            )
             if leaf.value is not None and leaf.value not in _units(group):
                 return leaf
     above = finds.context.above()

@@ -28,7 +28,9 @@ def honorifics() -> Phrases[str]:
 
 @cache
 def titles() -> Phrases[str]:
-    return Phrases(same(table("people")["titles"]))
+    named: list[str] = table("people")["titles"]
+    acting = [f"{title} phụ trách" for title in named if title.startswith("Phó ")]
+    return Phrases(same([*named, *acting]))
 
 
 @cache

@@ -11,12 +11,14 @@ from loader.drafting.sentences import Sentence
 _OFFICE = r"T(?:w?[OX])?"
 _AFTER = re.compile(rf"P[,(=-]?(?:[RD]G?[,-])?(?P<offices>{_OFFICE}(?:(?:,|w|,w|-){_OFFICE})*)")
 _BEFORE = re.compile(rf"(?P<offices>{_OFFICE}(?:,{_OFFICE})*)[,:-]?e?(?P<person>P)")
-_BESIDE = re.compile(r"(?P<office>T)(?P<person>P)(?=[,(-]T)")
+_BESIDE = re.compile(r"(?P<office>T)O?(?P<person>P)(?=[,(-]T)")
 _PLURAL = re.compile(rf"e?(?P<office>{_OFFICE}):(?P<people>e?P(?:(?:[,;]|w|,w)e?P)*)")
 _TOGETHER = re.compile(
     rf"(?<![TOX])(?P<people>P(?:,e?P)*(?:(?P<and>w)|,)e?P)[,-](?P<office>{_OFFICE})(?!w?T)"
 )
-_PAIRS = re.compile(r"(?P<people>P(?:(?:,|w)e?P)+)[,-](?P<offices>T(?:(?:,|w)T)+)(?P<body>O)?")
+_PAIRS = re.compile(
+    r"(?P<people>P(?:(?:,|w)e?P)+)(?:[,-]|w?=)(?P<offices>TO?(?:(?:,|w)TO?)*(?:,|w)T)(?P<body>O)?"
+)
 _FIRST_OF_WORDS = {"và", "kiêm", "đồng thời là", "nguyên", "cùng"}
 
 
@@ -44,7 +46,8 @@ def positions(sentence: Sentence) -> Iterator[PositionFound]:
     """In pairs first: "A và B - Viện trưởng và Phó Viện trưởng VKSND X"."""
     for match in _BESIDE.finditer(sentence.tags):
         person = match.start("person")
-        yield _position(sentence, person, match.start("office"), None, _BEFORE_NAME)
+        office = match.start("office")
+        yield _position(sentence, person, office, _office_body(sentence, office), _BEFORE_NAME)
     taken: set[int] = set()
     for find in (_in_pairs, _together, _of_several, _behind, _before):
         for found, place in find(sentence):
@@ -61,10 +64,8 @@ def _in_pairs(sentence: Sentence) -> Iterator[tuple[PositionFound, int]]:
             continue
         body = sentence.body(match.start("body")) if match["body"] else None
         for person, title in zip(people, titles, strict=True):
-            yield (
-                _position(sentence, person, title, body, _IN_ORDER),
-                person,
-            )
+            own = _office_body(sentence, title) or body
+            yield _position(sentence, person, title, own, _IN_ORDER), person
 
 
 def _together(sentence: Sentence) -> Iterator[tuple[PositionFound, int]]:
@@ -79,8 +80,10 @@ def _together(sentence: Sentence) -> Iterator[tuple[PositionFound, int]]:
 
 
 def _is_in_order(sentence: Sentence, match: "re.Match[str]") -> bool:
-    """Titles joined by "và", or people introduced together: "các đồng chí A, B - T, T"."""
+    """Titles joined by "và", or people told together: "các đồng chí A, B - T, T"."""
     before = sentence.words(match.start() - 1) if match.start() else []
+    if "lần lượt" in sentence.text(match.start(), match.start("offices")).lower():
+        return True
     titles = range(*match.span("offices"))
     return before[:1] == ["các"] or any(sentence.words(place) == ["và"] for place in titles)
 

@@ -26,6 +26,8 @@ _OF_WORK = re.compile(
     r"(?:nhiệm vụ|công tác|phương hướng|kế hoạch|khen thưởng|tổng kết)\W*$", re.IGNORECASE
 )
 """A year behind these is that of the work."""
+_PROPOSED = re.compile(r"(?:đề cử|giới thiệu|đề xuất|đề nghị|dự kiến)[^;.]{0,60}$", re.IGNORECASE)
+_TO_DECIDE = re.compile(r"\b(?:để|trình|báo cáo|xem xét|phê duyệt|xin ý kiến|chờ)\b")
 _FEW = 3
 _PAIR = ("", "2")
 
@@ -86,6 +88,8 @@ def _fits(sentence: Sentence, match: "re.Match[str]", pattern: Pattern) -> bool:
     """No long run of other words inside; where a pattern asks for "do", it stands there."""
     if _has(match, "do") and not _is_by(sentence, match.start("do")):
         return False
+    if _is_proposed(sentence, match):
+        return False
     if _has(match, "by") and sentence.words(match.start("by"))[0] != "được":
         return False
     if pattern.basis == "via_person" and _is_stood_for(sentence, match):
@@ -94,6 +98,17 @@ def _fits(sentence: Sentence, match: "re.Match[str]", pattern: Pattern) -> bool:
         len(sentence.words(place)) <= pattern.words
         for place in range(match.start(), match.end())
         if sentence.tags[place] == "w"
+    )
+
+
+def _is_proposed(sentence: Sentence, match: "re.Match[str]") -> bool:
+    """ "… đề cử VKSND X làm Cụm trưởng để báo cáo …": yet to be decided."""
+    if not _has(match, "unit"):
+        return False
+    unit, role = sentence.mentions[match.start("unit")], sentence.mentions[match.start("role")]
+    before = sentence.plain[sentence.start : unit.start]
+    return bool(
+        _PROPOSED.search(before) and _TO_DECIDE.search(sentence.plain, role.end, sentence.end)
     )
 
 

@@ -33,6 +33,7 @@ _UNIFIED = str.maketrans(
         "‟": "“",
     }
 )
+_OVER_LINES = re.compile(r"“[^“”\n]{4,200}\n[^“”\n]{1,200}”")
 _SINGLE_QUOTED = re.compile(r"(?<![^\s(])'(?=[^\W\d_a-z])([^'\n“”]{4,200})'(?![^\W\d_])")
 _JUNK = re.compile(r"^[ \t]*leftcenterrightdel[ \t\r]*$", re.MULTILINE)
 _WRAPPED = re.compile(r"(?<=[^\n.!?:;”\"…/])\n(?=[ ]*[^\s\-•*+])")
@@ -56,10 +57,15 @@ class Shadow:
         plain = _JUNK.sub(lambda match: "\n" * len(match.group()), plain)
         plain = _SINGLE_QUOTED.sub(r"“\1”", _directed_quotes(plain))
         plain = joined(plain)
-        return cls(text, _unwrapped(plain) if _is_wrapped(plain) else plain)
+        plain = _unwrapped(plain) if _is_wrapped(plain) else plain
+        return cls(text, _OVER_LINES.sub(_on_one_line, plain))
 
     def quote(self, start: int, end: int) -> str:
         return self.text[start:end]
+
+
+def _on_one_line(match: "re.Match[str]") -> str:
+    return match[0].replace("\n", " ")
 
 
 def _directed_quotes(plain: str) -> str:
