@@ -33,7 +33,8 @@ class Context:
         }
         self._levels = _levels(self._bodies)
         self._departments = sorted(
-            {each.head for each in self._bodies if len(each.head.split()) >= _LONG}, key=len
+            {each.head for each in self._bodies if len(each.head.split()) >= _LONG},
+            key=lambda head: (len(head), head),
         )
         self._province = _province(self._bodies)
         self.years = _years(plain, mentions, days)

@@ -133,19 +133,15 @@ class DepartmentNameReader:
         token = self._words[place]
         if token.text == "-":
             return self._is_dashed(place)
-        if self._places.level(place):
+        if self._places.level(place) or self._text(place, place + 2).lower() == "đơn vị":
             return False
         if token.lower == "và" or (token.text == "," and self._in_semicolons(place)):
             return place + 1 < len(self._words) and not self._begins_another(place + 1)
-        if token.is_name and self._words[place - 1].text in {"và", ",", "-"}:
+        linked = token.is_name and self._words[place - 1].text in {"và", ",", "-"}
+        if linked or token.lower in _OF_WORK:
             return True
-        if token.lower in _OF_WORK:
-            return True
-        if token.lower == "đơn" and self._text(place + 1, place + 2) == "vị":
-            return False
-        return (
-            token.text[0].isalpha() and token.lower not in stops("department") and not token.is_name
-        )
+        small = token.text[0].isalpha() and not token.is_name
+        return small and token.lower not in stops("department")
 
     def _is_dashed(self, place: int) -> bool:
         """ "Bệnh viện Sản - Nhi", "Phòng Tổ chức - Cán bộ": no role and no person behind it."""

@@ -53,10 +53,16 @@ def _day(date: DateFound | None, reason: str) -> Leaf:
 
 
 def _movements(finds: Finds) -> Iterator[DraftMovement]:
+    """Once each; where a period is told, with it."""
+    found: dict[str, DraftMovement] = {}
     for each in [*finds.quotes, *movements_unquoted(finds.plain)]:
         if each.kind == "movement":
             name = finds.quote(each.start, each.end, 0.92, f"a name behind “{each.cue}”")
-            yield DraftMovement(name, _period(period(finds.plain, each)))
+            told = DraftMovement(name, _period(period(finds.plain, each)))
+            first = found.setdefault(str(name.value).casefold(), told)
+            if first.period.value is None:
+                first.period = told.period
+    yield from found.values()
 
 
 def _period(found: Period | None) -> Leaf:

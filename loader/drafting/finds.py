@@ -8,7 +8,7 @@ from functools import cached_property
 
 from loader.drafting.body import Body
 from loader.drafting.context import Context
-from loader.drafting.dates import DateFound, dates
+from loader.drafting.dates import DateFound, dates, written
 from loader.drafting.draft import UNKNOWN, Leaf
 from loader.drafting.groups import GroupMention
 from loader.drafting.mentions import Mention, Reading
@@ -35,8 +35,9 @@ class Finds:
         shadow = Shadow.of(text)
         words = tokens(shadow.plain)
         mentions = list(Reading(words).mentions())
-        context = Context(shadow.plain, mentions, list(dates(shadow.plain, None)))
-        days = list(dates(shadow.plain, context.year))
+        told = written(shadow.plain)
+        context = Context(shadow.plain, mentions, list(dates(told, None)))
+        days = list(dates(told, context.year))
         found = list(sentences(mentions, shadow.plain))
         return cls(shadow, words, mentions, found, days, context)
 

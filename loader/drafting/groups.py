@@ -10,12 +10,13 @@ from loader.drafting.departments import DepartmentReader, above_departments
 from loader.drafting.phrases import roles_and_verbs, stops
 from loader.drafting.tokens import Token, phrase
 
-_KINDS = {"cụm": "cluster", "khối": "block"}
+KINDS = {"cụm": "cluster", "khối": "block"}
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _LEVELS = {"tỉnh", "huyện"}
 _SEVERAL = {"các", "những", "nhiều", "mỗi"}
 _TIES = {"thuộc", "của", "("}
-_COUNTED = {"tháng", "năm", "đơn", "cơ", "ngành", "quý", *_LEVELS, "thành", "xã", "phường", "sở"}
+_TIMES = {"tháng", "năm", "quý"}
+_COUNTED = {*_TIMES, "đơn", "cơ", "ngành", "quý", *_LEVELS, "thành", "xã", "phường", "sở"}
 """Behind a number: it counts them and is none of the group."""
 _OF_SEVERAL = {"sở", "ban", "ngành"}
 """They are said together: "các sở, ban, ngành"."""
@@ -63,7 +64,7 @@ class GroupReader:
         self._words, self._bodies, self._departments = words, bodies, departments
 
     def at(self, start: int) -> GroupMention | None:
-        kind = _KINDS.get(self._lower(start))
+        kind = KINDS.get(self._lower(start))
         if kind is None or roles_and_verbs().at(self._words, start):
             return None
         place = self._behind_kind(start + 1)
@@ -87,7 +88,7 @@ class GroupReader:
     def _is_of_several(self, start: int) -> bool:
         """ "các cụm, khối thi đua": groups in general."""
         before = self._lower(start - 1)
-        return before in _SEVERAL or (before in {",", "và"} and self._lower(start - 2) in _KINDS)
+        return before in _SEVERAL or (before in {",", "và"} and self._lower(start - 2) in KINDS)
 
     def _behind_kind(self, place: int) -> int:
         """ "thi đua", "thi đua - khen thưởng", "thi đua, khen thưởng"."""
@@ -103,7 +104,7 @@ class GroupReader:
         said = self._lower(place) in {"số", "thứ"}
         place += said
         text = self._words[place].text if place < len(self._words) else ""
-        if not said and self._lower(place + 1) in _COUNTED:
+        if not said and text.isdecimal() and self._lower(place + 1) in _COUNTED:
             return None
         if text.isdecimal() and len(text) <= _DIGITS:
             return int(text), place + 1
@@ -155,21 +156,25 @@ class GroupReader:
         token = self._words[place]
         if f"{token.lower} {self._lower(place + 1)}" in stops("not_group"):
             return True
-        if token.text == ",":
-            return self._is_inside(place)
+        if not token.text[0].isalpha():
+            return self._is_sign_inside(place)
         if self._lower(place - 1) == "," and token.lower in _OF_SEVERAL:
             return True
-        if token.text == "-":
-            sides = (self._words[place - 1], *self._words[place + 1 : place + 2])
-            return all(each.text[0].isalpha() and not each.is_name for each in sides)
-        if token.text.isdecimal() and self._lower(place + 1) in _COUNTED - {"tháng", "năm", "quý"}:
-            return True
-        if token.lower in stops("group") or not token.text[0].isalpha():
+        if token.lower in stops("group"):
             return False
         if token.lower == "và":
             following = self._lower(place + 1)
-            return following not in _KINDS and following not in stops("group")
+            return following not in KINDS and following not in stops("group")
         return roles_and_verbs().at(self._words, place) is None
+
+    def _is_sign_inside(self, place: int) -> bool:
+        """A comma, a dash between words in small letters, a number of cities."""
+        token = self._words[place]
+        if token.text == "-":
+            sides = (self._words[place - 1], *self._words[place + 1 : place + 2])
+            return all(each.text[0].isalpha() and not each.is_name for each in sides)
+        counts = self._lower(place + 1) in _COUNTED - _TIMES
+        return (token.text.isdecimal() and counts) or (token.text == "," and self._is_inside(place))
 
     def _is_inside(self, comma: int) -> bool:
         """ "các sở, ngành văn hóa", "Khối thi đua Văn phòng, Thanh tra và các phòng nghiệp vụ"."""

@@ -18,9 +18,10 @@ from functools import cache
 from loader.drafting.bodies import BodyReader
 from loader.drafting.body import Body
 from loader.drafting.departments import DepartmentReader
-from loader.drafting.groups import GroupMention, GroupReader
+from loader.drafting.groups import KINDS, GroupMention, GroupReader
 from loader.drafting.people import Person, PersonReader, honorifics, titles
 from loader.drafting.phrases import Found, Phrases, heads, numerals, table
+from loader.drafting.places import levels
 from loader.drafting.tokens import Token
 
 Value = Body | Person | GroupMention | str | int | None
@@ -51,6 +52,13 @@ def _cues() -> Phrases[str]:
     return Phrases((phrase, tag) for tag, name in tagged for phrase in groups[name])
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """What a mention in small letters begins with: all other words are none."""
+    phrases = (_cues(), heads(), levels(), honorifics())
+    return frozenset({"năm", "đơn", *KINDS, *numerals()}).union(*(p.openings for p in phrases))
+
+
 class Reading:
     def __init__(self, words: Sequence[Token]) -> None:
         self._words = words
@@ -75,6 +83,8 @@ class Reading:
             return [self._mention(token.text, place, place + 1, None)]
         if token.text[0] == "\n":
             return [self._mention("\n", place, place + 1, None)]
+        if token.text.islower() and token.text not in _openings():
+            return [self._mention("w", place, place + 1, None)]
         surname = token.is_name and self._people.has_middle_name(place)
         return (
             (self._person(place, introduced=introduced) if surname else [])

@@ -31,6 +31,11 @@ class Phrases(Generic[Value]):
                 node = node.setdefault(token.lower, {})
             node[""] = value
 
+    @property
+    def openings(self) -> frozenset[str]:
+        """Words a phrase may begin with."""
+        return frozenset(self._root)
+
     def at(self, words: Sequence[Token], start: int) -> Found[Value] | None:
         found: Found[Value] | None = None
         place = start

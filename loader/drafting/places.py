@@ -17,9 +17,9 @@ _ROMAN = {"I", "II", "III", "IV", "V"}
 
 
 @cache
-def _levels() -> Phrases[str]:
-    levels = table("bodies")["levels"]
-    return Phrases((level, levels["written"].get(level, level)) for level in levels["order"])
+def levels() -> Phrases[str]:
+    known = table("bodies")["levels"]
+    return Phrases((level, known["written"].get(level, level)) for level in known["order"])
 
 
 @cache
@@ -158,7 +158,7 @@ class PlaceReader:
     def level(self, place: int) -> tuple[str, int] | None:
         if place >= len(self._words):
             return None
-        found = _levels().at(self._words, place)
+        found = levels().at(self._words, place)
         if found is None or self._begins_committee(place):
             return None
         short = found.value not in self._words[place].lower

@@ -5,7 +5,7 @@ office: what is found says which.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -86,11 +86,10 @@ def _has(match: "re.Match[str]", name: str) -> bool:
 
 def _fits(sentence: Sentence, match: "re.Match[str]", pattern: Pattern) -> bool:
     """No long run of other words inside; where a pattern asks for "do", it stands there."""
-    if _has(match, "do") and not _is_by(sentence, match.start("do")):
-        return False
+    for name, holds in _CONDITIONS.items():
+        if _has(match, name) and not holds(sentence, match.start(name)):
+            return False
     if _is_proposed(sentence, match):
-        return False
-    if _has(match, "by") and sentence.words(match.start("by"))[0] != "được":
         return False
     if pattern.basis == "via_person" and _is_stood_for(sentence, match):
         return False
@@ -120,6 +119,14 @@ def _is_stood_for(sentence: Sentence, match: "re.Match[str]") -> bool:
 
 def _is_by(sentence: Sentence, place: int) -> bool:
     return sentence.words(place)[-1:] == ["do"] and "G" in sentence.tags
+
+
+_CONDITIONS: dict[str, Callable[[Sentence, int], bool]] = {
+    "do": _is_by,
+    "by": lambda sentence, place: sentence.words(place)[0] == "được",
+    "stands": lambda sentence, place: sentence.words(place)[-2:] == ["đại", "diện"],
+}
+"""What the words of a named part of a pattern must be."""
 
 
 def _found(sentence: Sentence, match: "re.Match[str]", pattern: Pattern) -> Iterator[RoleFound]:

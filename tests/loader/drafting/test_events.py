@@ -2,12 +2,12 @@
 
 import pytest
 
-from loader.drafting.dates import dates
+from loader.drafting.dates import dates, written
 from loader.drafting.events import EventReader
 
 
 def told(text: str) -> list[tuple[str, str | None, str | None]]:
-    days = list(dates(text, 2024))
+    days = list(dates(written(text), 2024))
     return [
         (
             event.kind,
