@@ -59,13 +59,23 @@ class DepartmentNameReader:
         if first.text.isdecimal() or _is_code(first.text):
             return head.end + 1
         if whole := _whole().at(self._words, head.end):
-            listed = self._in_semicolons(whole.end) if whole.end < len(self._words) else False
-            return self._end_of_words(whole.end) if listed else whole.end
+            return self._end_of_whole(whole.end)
         if head.value in table("bodies")["departments"]["with_capitals"]:
             return self._end_of_capitals(head.end)
         if not (first.is_name or first.lower in _OF_WORK):
             return head.end
         return self._end_of_words(head.end + 1)
+
+    def _end_of_whole(self, end: int) -> int:
+        """Behind a known name a dash joins another: "Phòng Tổ chức - Hành chính"."""
+        if end >= len(self._words):
+            return end
+        return self._end_of_words(end) if self._in_semicolons(end) else self.dashed(end)
+
+    def dashed(self, end: int) -> int:
+        """ "Thanh tra - Khiếu tố"."""
+        joined = end < len(self._words) and self._words[end].text == "-" and self._is_dashed(end)
+        return self._end_of_words(end) if joined else end
 
     def _before_number(self, place: int) -> int | None:
         """A field of work may hold commas where its number in brackets says where it ends."""

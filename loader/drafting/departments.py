@@ -78,7 +78,10 @@ class DepartmentReader:
         if committee := self._bodies.committee(start):
             return committee
         found = known_departments().at(self._words, start)
-        return Body(self._text(start, found.end), "", "", start, found.end) if found else None
+        if found is None:
+            return None
+        end = self._names.dashed(found.end)
+        return Body(self._text(start, end), "", "", start, end)
 
     def _named(self, start: int) -> Body | None:
         head = department_heads().at(self._words, start)

@@ -29,7 +29,7 @@ _ELECTED = re.compile(
 _HANDED = re.compile(rf"\b(?:bàn giao|trao cờ|chuyển giao)\b.{{0,60}}?{_LEAD}", re.IGNORECASE)
 _DATE_LINE = re.compile(
     r"\W*(?:(?:ngày|lúc|đăng|cập nhật|xuất bản|thứ|hai|ba|tư|năm|sáu|bảy|chủ|nhật|lượt|xem"
-    r"|gmt|am|pm|từ|đến|số|in|trang|cỡ|chữ|giờ|view|views|post|tác giả|thông báo|tin tức|\d+)\b\W*)+",
+    r"|gmt|am|pm|từ|đến|số|in|trang|cỡ|chữ|giờ|view|views|post|tác giả|thông báo|\d+)\b\W*)+",
     re.IGNORECASE,
 )
 """A line that only says when the article was published."""

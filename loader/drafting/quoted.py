@@ -27,7 +27,9 @@ _GOES_ON = re.compile(
 _NAMED = re.compile(r"(?::|\blà)\s*$")
 _OF_AREA = re.compile(r"\bcủa (?:tỉnh|huyện|thành phố|cả nước|Chính phủ)\b")
 _LONGEST_PART = 6
-_ELSE = re.compile(r"(?:VKS|TAND|UBND|Cụm|Khối|Hội|Đại hội|Nghị quyết|Chỉ thị|Kế hoạch|Năm|Ngày)\b")
+_ELSE = re.compile(
+    r"(?:VKS\w*|TAND|UBND|Cụm|Khối|Hội|Đại hội|Nghị quyết|Chỉ thị|Kế hoạch|Năm|Ngày)\b"
+)
 _EDGE = " ,;.…"
 _LOOK_BACK, _LOOK_FAR = 60, 120
 _LOOK_AHEAD = 45

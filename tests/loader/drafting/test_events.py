@@ -42,6 +42,8 @@ def test_each_kind_is_told_with_its_day(text: str, kind: str) -> None:
         "Hội nghị đã thảo luận cách chấm điểm mới.",
         "VKSND huyện Suối Bạc được bầu giữ vai trò Cụm trưởng.",
         "Đơn vị chuẩn bị đăng cai hội nghị tổng kết.",
+        "Cụm trưởng mời các đơn vị về dự Hội nghị tổng kết.",
+        "Các đơn vị có nhiệm vụ tổ chức ký giao ước, định kỳ tổ chức sơ kết.",
     ],
 )
 def test_what_is_planned_or_a_task_is_no_event(text: str) -> None:
@@ -57,6 +59,39 @@ def test_a_headline_takes_the_day_that_follows() -> None:
     assert told("Cụm thi đua số 3 ký giao ước\n\nSáng 5/3/2024, các đơn vị đã họp.") == [
         ("signing", "2024-03-05", None)
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ngày đăng: 06/03/2024 16:42",
+        "Thứ Tư, 06/03/2024 | 17:05",
+        "Đăng lúc 09:30 ngày 06/03/2024 - Chuyên mục: Tin địa phương",
+        "Lượt xem: 356 | Ngày 06-03-2024",
+    ],
+)
+def test_the_day_of_publication_is_none_of_an_event(line: str) -> None:
+    text = f"Cụm thi đua số 3 ký giao ước\n\n{line}\n\nNgày 05/3/2024, các đơn vị đã họp."
+    assert told(text) == [("signing", "2024-03-05", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ngày 5/3/2024, hội nghị thống nhất cử VKSND huyện Suối Bạc làm Cụm trưởng.",
+        "Ngày 5/3/2024, các đại biểu biểu quyết nhất trí cử VKSND huyện Suối Bạc làm Khối trưởng.",
+    ],
+)
+def test_to_agree_on_a_lead_is_to_elect(text: str) -> None:
+    assert [kind for kind, _, _ in told(text)] == ["election"]
+
+
+def test_a_caption_takes_the_day_that_was_told() -> None:
+    text = (
+        "Ngày 5/3/2024, Cụm tổ chức lễ ký kết.\nCác Cụm thi đua ký giao ước\n"
+        "Trước đó, ngày 1/3/2024, các đơn vị đã họp."
+    )
+    assert told(text) == [("signing", "2024-03-05", None)]
 
 
 def test_today_is_the_day_of_the_date_line() -> None:
@@ -75,6 +110,8 @@ def test_the_day_of_a_document_is_not_that_of_the_event() -> None:
         ("tại trụ sở VKSND huyện Suối Bạc,", "trụ sở VKSND huyện Suối Bạc"),
         ("tại thành phố Hồ Sen, tỉnh Lam Giang,", "thành phố Hồ Sen, tỉnh Lam Giang"),
         ("tại hội nghị,", None),
+        ("tại TP. Hồ Sen,", "TP. Hồ Sen"),
+        ("tại Ủy ban nhân dân xã Suối Bạc,", "Ủy ban nhân dân xã Suối Bạc"),
     ],
 )
 def test_the_place_stands_behind_at(said: str, place: str | None) -> None:
