@@ -8,6 +8,7 @@ from loader.drafting.phrases import committees, committees_of, heads, table
 from loader.drafting.places import PlaceReader
 from loader.drafting.tokens import Token, phrase
 
+_TOPS = {"tối cao", "trung ương"}
 _OF_NO_ONE = {"cấp cao", "cấp huyện", "cấp tỉnh", "cấp xã", "hai cấp"}
 _LONGEST_WORD = 2
 
@@ -21,6 +22,8 @@ class BodyReader:
 
     def at(self, start: int) -> list[Body]:
         """One body, several of a list, or none."""
+        if top := table("bodies")["supreme"].get(self._lower(start)):
+            return [Body(top, "tối cao", "", start, start + 1)]
         head = heads().at(self._words, start)
         if head is None or not self._may_begin(start, head.value):
             return []
@@ -50,6 +53,8 @@ class BodyReader:
         return found if found[0].listed else [Body(head, "", "", start, place, generic=True)]
 
     def _alone(self, head: str, start: int, place: int) -> list[Body]:
+        if unit := self._places.unit(place):
+            return [Body(head, "", unit[0], start, unit[1])]
         level = self._places.level(place)
         if level is None:
             return self._without_level(head, start, place)
@@ -67,7 +72,7 @@ class BodyReader:
             return high
         pair = f"{self._lower(place)} {self._lower(place + 1)}"
         behind = place + 2
-        if pair == "tối cao":
+        if pair in _TOPS:
             return Body(head, pair, "", start, behind)
         if pair == "cấp cao":
             at = behind + (self._lower(behind) == "tại")
@@ -75,7 +80,8 @@ class BodyReader:
             if name := self._places.at(at):
                 return Body(head, f"cấp cao tại {level}".strip(), name[0], start, name[1])
         if pair == "khu vực":
-            name = self._places.number(behind) or self._places.pair(behind)
+            name = self._places.unit(behind) or self._places.number(behind)
+            name = name or self._places.pair(behind)
             return Body(head, pair, name[0], start, name[1]) if name else None
         return Body(head, pair, "", start, behind, generic=True) if pair in _OF_NO_ONE else None
 
@@ -91,6 +97,9 @@ class BodyReader:
     def _without_level(self, head: str, start: int, place: int) -> list[Body]:
         colon = place + (self._lower(place) == ":")
         name = self._places.at(colon)
+        if name is None and colon > place and self._places.level(colon):
+            listed = self.lists.listed(head, start, "", colon)
+            return listed or [Body(head, "", "", start, place, generic=True)]
         if name is None:
             return [Body(head, "", "", start, place, generic=True)]
         first = Body(head, "", name[0], start, name[1])

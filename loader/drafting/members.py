@@ -35,6 +35,7 @@ _PATTERNS = tuple(
         ),
         ("the units of the group are listed", rf"u(?:M|w)?G(?:w?[=:]|w?M:?){_LIST}"),
         ("a list behind the group and a colon", rf"G(?:\(Nu?\))?:{_LIST}"),
+        ("units said to be of the group", rf"{_LIST}(?P<of>w)G(?P<meets>w)"),
         ("units that sign", rf"(?P<count>N)?u?[:(]?{_LIST}\)?(?P<signs>w)"),
     )
 )
@@ -52,6 +53,8 @@ _SOME_BEFORE = re.compile(
 _SOME = re.compile(
     r"\s*(?:đơn vị|cơ quan|phòng)?,?\s*(?:đạt|được tặng|còn lại|dẫn đầu|vượt|nộp|khác|có )"
 )
+_MEETS = re.compile(r"(?:đã |vừa |cùng |long trọng |tiến hành )*(?:tổ chức|ký|phát động|họp)\b")
+_SEVERAL = 3
 _NEAR = 40
 _FEW = 6
 _AND = (["và"], ["cùng"])
@@ -86,7 +89,7 @@ def members(sentence: Sentence) -> Iterator[MembersFound]:
                 taken.update(places)
                 count = _count_of(sentence, match)
                 yield MembersFound(
-                    bodies, count, *_group_before(sentence, match.start()), reason, 0.93
+                    bodies, count, *_group_before(sentence, _group_at(match)), reason, 0.93
                 )
     yield from _counts(sentence)
 
@@ -124,8 +127,17 @@ def _fits(sentence: Sentence, match: "re.Match[str]") -> bool:
         and told == len(list(_listed(sentence, range(*match.span("list")))))
     ):
         return False  # roles of some of its units
+    if "of" in match.re.groupindex:
+        return _is_of_group(sentence, match)
     signs = match.start("signs") if "signs" in match.re.groupindex else None
     return signs is None or bool(_SIGN.match(" ".join(sentence.words(signs))))
+
+
+def _is_of_group(sentence: Sentence, match: "re.Match[str]") -> bool:
+    """ "A, B, C thuộc Cụm thi đua số 2 tổ chức …": not two of them alone."""
+    tie, verb = sentence.words(match.start("of")), " ".join(sentence.words(match.start("meets")))
+    several = len(list(_listed(sentence, range(*match.span("list"))))) >= _SEVERAL
+    return several and tie in (["thuộc"], ["trong"], ["trực", "thuộc"]) and bool(_MEETS.match(verb))
 
 
 def _listed(sentence: Sentence, places: range) -> Iterator[Body]:
@@ -187,6 +199,11 @@ def _count_of(sentence: Sentence, match: "re.Match[str]") -> Count | None:
     own = "count" in match.re.groupindex and match["count"] is not None
     place = match.start("count") if own else sentence.tags.rfind("N", 0, match.start())
     return _count(sentence, place) if place >= 0 else None
+
+
+def _group_at(match: "re.Match[str]") -> int:
+    """Before the list; where it is said to be of a group, behind it."""
+    return match.end("of") if "of" in match.re.groupindex else match.start()
 
 
 def _group_before(sentence: Sentence, place: int) -> tuple[GroupMention | None, int | None]:

@@ -29,7 +29,8 @@ def honorifics() -> Phrases[str]:
 @cache
 def titles() -> Phrases[str]:
     named: list[str] = table("people")["titles"]
-    acting = [f"{title} phụ trách" for title in named if title.startswith("Phó ")]
+    deputies = [title for title in named if title.startswith("Phó ")]
+    acting = [f"{title} {kind}" for title in deputies for kind in ("phụ trách", "Thường trực")]
     return Phrases(same([*named, *acting]))
 
 

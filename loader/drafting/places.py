@@ -144,6 +144,12 @@ class PlaceReader:
             return False
         return not (_not_places().at(self._words, place) or heads().at(self._words, place))
 
+    def unit(self, place: int) -> tuple[str, int] | None:
+        """ "Quân đoàn 34": of the army, by its number."""
+        words = [token.lower for token in self._words[place : place + 2]]
+        number = self.number(place + 2) if words in (["quân", "đoàn"], ["binh", "đoàn"]) else None
+        return (f"{words[0].capitalize()} {words[1]} {number[0]}", number[1]) if number else None
+
     def number(self, place: int) -> tuple[str, int] | None:
         token = self._words[place] if place < len(self._words) else None
         if token is None or not (token.text.isdecimal() or token.text in _ROMAN):

@@ -34,6 +34,8 @@ _UNIFIED = str.maketrans(
     }
 )
 _OVER_LINES = re.compile(r"“[^“”\n]{4,200}\n[^“”\n]{1,200}”")
+_GOES_ON = re.compile(r"(?<=[^\n.!?:;”…])\n(?=[^\W\d_])")
+"""Before a word in small letters a line end ends nothing."""
 _SINGLE_QUOTED = re.compile(r"(?<![^\s(])'(?=[^\W\d_a-z])([^'\n“”]{4,200})'(?![^\W\d_])")
 _JUNK = re.compile(r"^[ \t]*leftcenterrightdel[ \t\r]*$", re.MULTILINE)
 _WRAPPED = re.compile(r"(?<=[^\n.!?:;”\"…/])\n(?=[ ]*[^\s\-•*+])")
@@ -58,6 +60,7 @@ class Shadow:
         plain = _SINGLE_QUOTED.sub(r"“\1”", _directed_quotes(plain))
         plain = joined(plain)
         plain = _unwrapped(plain) if _is_wrapped(plain) else plain
+        plain = _GOES_ON.sub(lambda m: " " if plain[m.end()].islower() else "\n", plain)
         return cls(text, _OVER_LINES.sub(_on_one_line, plain))
 
     def quote(self, start: int, end: int) -> str:
