@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from loader.drafting.places import known_area
+
 _OF_COMMITTEE = {"tỉ": "tỉnh", "hu": "huyện", "th": "thành phố"}
 
 
@@ -27,6 +29,12 @@ class Body:
     @property
     def name(self) -> str:
         return " ".join(part for part in (self.head, self.level, self.place) if part)
+
+    @property
+    def is_provincial(self) -> bool:
+        """Of a province, or of a city under the State."""
+        city = self.level == "thành phố" and known_area(self.place) == (self.level, self.place)
+        return bool(self.place) and (self.level == "tỉnh" or city)
 
     @property
     def is_committee(self) -> bool:

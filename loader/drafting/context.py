@@ -64,7 +64,7 @@ class Context:
         of_province = [
             each
             for each in self._bodies
-            if each.head == "VKSND" and each.level == "tỉnh" and each.place and not each.listed
+            if each.head == "VKSND" and each.is_provincial and not each.listed
         ]
         places = {each.place for each in of_province}
         return of_province[0] if len(places) == 1 else None
@@ -80,7 +80,7 @@ class Context:
             return replace(body, place=self._area(body), parent=parent)
         if body.level and not body.place:
             return replace(body, place=self._province.get(body.level, ""), parent=parent)
-        if not body.level and body.place and not committee:
+        if not body.level and body.place and not committee and "đoàn" not in body.place:
             known = known_area(body.place)
             level = self._levels.get(body.place) or (known[0] if known else body.assumed)
             return replace(body, level=level, parent=parent)

@@ -11,6 +11,8 @@ from loader.drafting.sentences import Sentence, year_beside
 
 _ITEM = r"u?[OLXZ](?:\([^)]*\))?(?:[,-]?[=u]?[RD])?"
 _LIST = rf"(?P<list>{_ITEM}(?:(?:[,;]|w|,w|;w)?{_ITEM})*)"
+_LINKED = rf"(?P<list>{_ITEM}(?:[,;]{_ITEM})*(?:,?w{_ITEM})?)"
+"""Parted by signs alone, but for the last."""
 _OF_PEOPLE = r"e?P[,-]Tw?O(?:[,(-]u?[RD]\)?)?"
 _PATTERNS = tuple(
     (reason, re.compile(pattern))
@@ -35,11 +37,15 @@ _PATTERNS = tuple(
         ),
         ("the units of the group are listed", rf"u(?:M|w)?G(?:w?[=:]|w?M:?){_LIST}"),
         ("a list behind the group and a colon", rf"G(?:\(Nu?\))?:{_LIST}"),
-        ("units said to be of the group", rf"{_LIST}(?P<of>w)G(?P<meets>w)"),
+        ("units said to be of the group", rf"{_LINKED}(?P<of>w)G(?P<meets>w)"),
         ("units that sign", rf"(?P<count>N)?u?[:(]?{_LIST}\)?(?P<signs>w)"),
     )
 )
-_SIGN = re.compile(r"(?:(?:đã|cùng|cùng nhau|lần lượt|tiến hành|chính thức|đồng loạt) )*ký\b")
+_SIGN = re.compile(
+    r"(?:(?:đã|cùng|cùng nhau|lần lượt|tiến hành|chính thức|đồng loạt) )*"
+    r"ký(?: kết)?(?: bổ sung| vào| bản| tên| các)* giao ước",
+    re.IGNORECASE,
+)
 _COUNT = re.compile(
     r"(?P<group>G)[^RD;]{0,5}(?P<count>N)|(?P<count2>N)(?:w?,?u)?M?w?[XO]?w?(?P<group2>G)"
 )
@@ -54,6 +60,7 @@ _SOME = re.compile(
     r"\s*(?:đơn vị|cơ quan|phòng)?,?\s*(?:đạt|được tặng|còn lại|dẫn đầu|vượt|nộp|khác|có )"
 )
 _MEETS = re.compile(r"(?:đã |vừa |cùng |long trọng |tiến hành )*(?:tổ chức|ký|phát động|họp)\b")
+_SHARED = re.compile(r"(?:[MGN][wuNG]{0,2}|(?=XN))(?P<head>X)[wuNG]{0,3}:$")
 _SEVERAL = 3
 _NEAR = 40
 _FEW = 6
@@ -103,7 +110,9 @@ def _items(sentence: Sentence) -> tuple[int, MembersFound] | None:
     group, year = _group_before(sentence, found.at)
     count = _nearest_count(sentence, found.at)
     reason = "a list with an item for each unit"
-    return found.at, MembersFound(found.bodies, count, group, year, reason, 0.85)
+    shared = _shared(sentence, found.at)
+    bodies = tuple(replace(b, head=shared) if b.place and not b.head else b for b in found.bodies)
+    return found.at, MembersFound(bodies, count, group, year, reason, 0.85)
 
 
 def _nearest_count(sentence: Sentence, at: int) -> Count | None:
@@ -130,7 +139,11 @@ def _fits(sentence: Sentence, match: "re.Match[str]") -> bool:
     if "of" in match.re.groupindex:
         return _is_of_group(sentence, match)
     signs = match.start("signs") if "signs" in match.re.groupindex else None
-    return signs is None or bool(_SIGN.match(" ".join(sentence.words(signs))))
+    return signs is None or _signs(sentence, signs)
+
+
+def _signs(sentence: Sentence, place: int) -> bool:
+    return _SIGN.match(sentence.plain, sentence.mentions[place].start) is not None
 
 
 def _is_of_group(sentence: Sentence, match: "re.Match[str]") -> bool:
@@ -161,7 +174,7 @@ def _listed(sentence: Sentence, places: range) -> Iterator[Body]:
 
 def _shared(sentence: Sentence, start: int) -> str:
     """ "gồm TAND của 8 địa phương: huyện A; huyện B": what areas of a list are areas of."""
-    opening = re.search(r"[MGN][wuNG]{0,2}(?P<head>X)[wuN]{0,3}:$", sentence.tags[:start])
+    opening = _SHARED.search(sentence.tags[:start])
     return sentence.body(opening.start("head")).head if opening else ""
 
 

@@ -214,6 +214,9 @@ def _year_near(sentence: Sentence, at: int) -> int | None:
         if tag == "Y":
             return sentence.year(place)
         long = tag == "w" and len(sentence.words(place)) > _FEW
+        elected = tag == ";" and not {"c", "C"}.isdisjoint(sentence.tags[:at])
+        if elected:
+            continue
         if tag in ";“”.H" or long or _says_instead(sentence, place):
             break
     before = (place for place in range(at, -1, -1) if sentence.tags[place] == "Y")

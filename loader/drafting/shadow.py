@@ -34,8 +34,9 @@ _UNIFIED = str.maketrans(
     }
 )
 _OVER_LINES = re.compile(r"“[^“”\n]{4,200}\n[^“”\n]{1,200}”")
-_GOES_ON = re.compile(r"(?<=[^\n.!?:;”…])\n(?=[^\W\d_])")
+_GOES_ON = re.compile(r"(?<=[^\n.!?:;”…])\n(?=\w)")
 """Before a word in small letters a line end ends nothing."""
+_NUMBERED = (" năm", " ngày", " tháng", " số", " Phòng")
 _SINGLE_QUOTED = re.compile(r"(?<![^\s(])'(?=[^\W\d_a-z])([^'\n“”]{4,200})'(?![^\W\d_])")
 _JUNK = re.compile(r"^[ \t]*leftcenterrightdel[ \t\r]*$", re.MULTILINE)
 _WRAPPED = re.compile(r"(?<=[^\n.!?:;”\"…/])\n(?=[ ]*[^\s\-•*+])")
@@ -58,13 +59,20 @@ class Shadow:
         plain = text.translate(_UNIFIED)
         plain = _JUNK.sub(lambda match: "\n" * len(match.group()), plain)
         plain = _SINGLE_QUOTED.sub(r"“\1”", _directed_quotes(plain))
+        wrapped = _is_wrapped(plain)
         plain = joined(plain)
-        plain = _unwrapped(plain) if _is_wrapped(plain) else plain
-        plain = _GOES_ON.sub(lambda m: " " if plain[m.end()].islower() else "\n", plain)
+        plain = _unwrapped(plain) if wrapped else plain
+        plain = _GOES_ON.sub(lambda m: " " if _goes_on(plain, m.start()) else "\n", plain)
         return cls(text, _OVER_LINES.sub(_on_one_line, plain))
 
     def quote(self, start: int, end: int) -> str:
         return self.text[start:end]
+
+
+def _goes_on(plain: str, end: int) -> bool:
+    """A small letter, or the number of "năm" or "số", stands behind the end of the line."""
+    behind = plain[end + 1]
+    return behind.islower() or (behind.isdecimal() and plain.endswith(_NUMBERED, 0, end))
 
 
 def _on_one_line(match: "re.Match[str]") -> str:
