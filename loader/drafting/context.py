@@ -37,11 +37,18 @@ class Context:
             key=lambda head: (len(head), head),
         )
         self._province = _province(self._bodies)
-        self.years = _years(plain, mentions, days)
+        self._votes = _votes(plain, mentions, days)
+        self.years = [year for year, _ in self._votes.most_common()]
 
     @property
     def year(self) -> int | None:
         return next(iter(self.years), None)
+
+    @property
+    def year_is_sure(self) -> bool:
+        """No other year has as many cues."""
+        most = [count for _, count in self._votes.most_common(2)]
+        return len(most) < len("ab") or most[0] > most[1]
 
     @property
     def other_year(self) -> int | None:
@@ -100,6 +107,11 @@ class Context:
         shorter = (each for each in self._departments if head.startswith(f"{each} "))
         return next(shorter, head)
 
+    def assumes(self, body: Body) -> bool:
+        """Nothing but the list it stands in tells its level."""
+        told = body.place in self._levels or known_area(body.place) is not None
+        return bool(body.assumed) and not told
+
     def name(self, body: Body) -> str:
         return self.resolved(body).full
 
@@ -141,7 +153,7 @@ _COVENANT = (
 )
 
 
-def _years(plain: str, mentions: Sequence[Mention], days: Sequence[DateFound]) -> list[int]:
+def _votes(plain: str, mentions: Sequence[Mention], days: Sequence[DateFound]) -> "Counter[int]":
     """Beside the covenant or the meeting a year weighs most, then beside a group, then a day's."""
     votes: Counter[int] = Counter()
     lower = plain.lower()
@@ -162,4 +174,4 @@ def _years(plain: str, mentions: Sequence[Mention], days: Sequence[DateFound]) -
     for day in days:
         if not day.completed:
             votes[int(day.value[:4])] += 1
-    return [year for year, _ in votes.most_common()]
+    return votes

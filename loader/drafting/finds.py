@@ -18,6 +18,7 @@ from loader.drafting.sentences import Sentence, sentences
 from loader.drafting.shadow import Shadow
 from loader.drafting.tokens import Token, tokens
 
+_ASSUMED = 0.6
 _ELSEWHERE = "completed from elsewhere in the text"
 
 
@@ -65,6 +66,8 @@ class Finds:
     def body(self, body: Body | None, confidence: float, reason: str) -> Leaf:
         if body is None:
             return UNKNOWN
+        if self.context.assumes(body):
+            confidence, reason = min(confidence, _ASSUMED), f"{reason}; its level is the list's"
         return self.leaf(self.context.name(body), *self.span(body), confidence, reason)
 
     def leaf(self, value: str, start: int, end: int, confidence: float, reason: str) -> Leaf:

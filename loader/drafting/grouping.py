@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from loader.drafting.draft import UNKNOWN, DraftGroup, DraftRole, Leaf
@@ -15,6 +16,7 @@ from loader.drafting.quoted import Quoted
 from loader.drafting.roles import RoleFound, roles
 from loader.drafting.sentences import Sentence
 
+_ASKED = 0.6
 _OF_YEAR = "the year of the covenant, the role or the meeting"
 _ALL = re.compile(
     r"\b(?:các|cả|hai|ba) (?:cụm|khối)(?: và khối| và cụm|,)? ?(?:khối|cụm)?\b", re.IGNORECASE
@@ -98,6 +100,7 @@ class Groups:
         year, context = told.year, self._finds.context
         if year is None and _is_taken(told, [each for each in dated if each.year == context.year]):
             year = context.other_year
+            told = told._replace(found=_of_other_year(told.found))
         _put(self._of(told.group, year), told.role, told.found)
 
     def _add_members(self, listed: MembersFound, *, known: bool = False) -> None:
@@ -178,7 +181,8 @@ class Groups:
         written = (each for each in self._finds.mentions if (each.tag, each.value) == ("Y", year))
         first = next(written, None)
         start = self._finds.plain.find(str(year), first.start if first else 0)
-        return Leaf(year, start, start + len(str(year)), 0.9, _OF_YEAR)
+        sure = self._finds.context.year_is_sure or year != self._finds.context.year
+        return Leaf(year, start, start + len(str(year)), 0.9 if sure else _ASKED, _OF_YEAR)
 
 
 def _is_of_all(sentence: Sentence) -> bool:
@@ -205,6 +209,11 @@ def _is_taken(told: _Told, dated: Sequence[_Told]) -> bool:
     same = [each for each in dated if key(each.group) == key(told.group)]
     units = [each.found.unit.value for each in same if each.role == told.role]
     return bool(units) and told.found.unit.value not in units
+
+
+def _of_other_year(role: DraftRole) -> DraftRole:
+    reason = f"{role.unit.reason}; its year because another has the role in this one"
+    return replace(role, unit=replace(role.unit, confidence=_ASKED, reason=reason))
 
 
 def _put(group: DraftGroup, role: str, found: DraftRole) -> None:

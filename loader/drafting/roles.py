@@ -22,6 +22,7 @@ RoleName = Literal["lead", "deputy"]
 _ROLES: dict[str, RoleName] = {"R": "lead", "D": "deputy", "W": "lead"}
 _UNITS = "OLZ"
 _REPLACED = re.compile(r"w(?P<unit>[OLZ])(?:w(?P<unit2>[OLZ]))?w?(?P<year>Y)")
+_OFFICES = {"Chánh Văn phòng": "Văn phòng", "Chánh Thanh tra": "Thanh tra"}
 _OF_WORK = re.compile(
     r"(?:nhiệm vụ|công tác|phương hướng|kế hoạch|khen thưởng|tổng kết)\W*$", re.IGNORECASE
 )
@@ -137,7 +138,9 @@ def _found(sentence: Sentence, match: "re.Match[str]", pattern: Pattern) -> Iter
         who = f"person{number}" if _has(match, f"person{number}") else "person"
         yield RoleFound(
             _ROLES[sentence.tags[at]],
-            sentence.body(match.start(f"unit{number}")) if _has(match, f"unit{number}") else None,
+            _unit(sentence, match.start(f"unit{number}"), at)
+            if _has(match, f"unit{number}")
+            else None,
             sentence.person(match.start(who)) if _has(match, who) else None,
             pattern.basis,
             _group_near(sentence, match, at),
@@ -148,6 +151,18 @@ def _found(sentence: Sentence, match: "re.Match[str]", pattern: Pattern) -> Iter
             pattern.reason,
             pattern.confidence,
         )
+
+
+def _unit(sentence: Sentence, place: int, role: int) -> Body:
+    """Of a block of departments the head of the office stands for the office."""
+    body = sentence.body(place)
+    title = (
+        str(sentence.mentions[place - 1].value) if sentence.tags[place - 1 : place] == "T" else ""
+    )
+    office = next((each for each in _OFFICES if title.endswith(each)), None)
+    if office is None or "khối" not in sentence.words(role):
+        return body
+    return replace(body, head=_OFFICES[office], level="", place="", parent=body)
 
 
 def _joined(sentence: Sentence, match: "re.Match[str]", found: RoleFound) -> Iterator[RoleFound]:

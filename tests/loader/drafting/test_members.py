@@ -32,6 +32,8 @@ LIST = "VKSND các huyện Suối Bạc, Đồi Sim và Bến Mía"
         (f"Cụm thi đua số 3 gồm 3 đơn vị: {THREE[0]} và các huyện Đồi Sim, Bến Mía", 3),
         (f"Đại diện các đơn vị thành viên có {PEOPLE}", None),
         (f"Đại diện {LIST} đã ký kết giao ước của Cụm thi đua số 3", None),
+        (f"các đơn vị {', '.join(THREE)} thuộc Cụm thi đua số 3 long trọng tổ chức lễ ký", None),
+        ("Cụm thi đua số 3 (gồm 3 đơn vị VKSND: huyện Suối Bạc, huyện Đồi Sim, huyện Bến Mía)", 3),
     ],
 )  # fmt: skip
 def test_a_list_gives_its_units_and_the_count_beside_it(text: str, count: int | None) -> None:
@@ -48,6 +50,7 @@ def test_a_list_gives_its_units_and_the_count_beside_it(text: str, count: int | 
         f"Cụm thi đua số 3: {THREE[0]} - Cụm trưởng; {THREE[1]} - Cụm phó",
         "Khối gồm các đơn vị từ Phòng 1 đến Phòng 8.",
         "Giao ước gồm 15 nội dung.",
+        f"{LIST} đã ký kết Quy chế phối hợp.",
     ],
 )
 def test_guests_and_ranges_are_no_members(text: str) -> None:
@@ -105,6 +108,8 @@ def lines(*items: str) -> str:
                "2. Huyện Đồi Sim."), ["TAND huyện Suối Bạc", "TAND huyện Đồi Sim"]),
         ("Khối thi đua số 3 có 3 đơn vị gồm: Lúa Vàng Bến, Sao Sáng Bến và Mây Xanh Bến.",
          ["Lúa Vàng Bến", "Sao Sáng Bến", "Mây Xanh Bến"]),
+        ("Dự họp có lãnh đạo VKSND 3 tỉnh thuộc Cụm thi đua số 3: Hà Nam, Nghệ An, Lào Cai.",
+         ["VKSND tỉnh Hà Nam", "VKSND tỉnh Nghệ An", "VKSND tỉnh Lào Cai"]),
         ("Cụm thi đua số 3 gồm: Hà Nội, Nghệ An, Cần Thơ.", ["thành phố Hà Nội", "tỉnh Nghệ An",
                                                              "thành phố Cần Thơ"]),
     ],

@@ -179,3 +179,16 @@ def test_a_role_without_a_year_is_of_the_year_before_where_another_is_elected() 
     )
     led = {group.year.value: group.lead.unit.value for group in groups(text) if group.lead}
     assert led == {2022: A, 2023: B}
+
+
+def test_the_head_of_an_office_stands_for_it_in_a_block_of_departments() -> None:
+    office = "Chánh Văn phòng VKSND tỉnh Lam Giang"
+    (of_block,) = told_roles(f"đồng chí Lê Văn Sim, {office}, Khối trưởng")
+    assert of_block[1] == "Văn phòng VKSND tỉnh Lam Giang"
+    (of_cluster,) = told_roles(f"đồng chí Lê Văn Sim, {office}, Cụm trưởng")
+    assert of_cluster[1] == "VKSND tỉnh Lam Giang"
+
+
+def test_an_election_is_of_one_year_past_a_semicolon() -> None:
+    text = f"Hội nghị bầu {A} làm Cụm trưởng; {B} làm Cụm phó năm 2024"
+    assert {year for _, _, _, year in told_roles(text)} == {2024}
