@@ -80,10 +80,16 @@ class BodyReader:
             if name := self._places.at(at):
                 return Body(head, f"cấp cao tại {level}".strip(), name[0], start, name[1])
         if pair == "khu vực":
-            name = self._places.unit(behind) or self._places.number(behind)
+            name = self._places.unit(behind) or self._numbered(behind)
             name = name or self._places.pair(behind)
             return Body(head, pair, name[0], start, name[1]) if name else None
         return Body(head, pair, "", start, behind, generic=True) if pair in _OF_NO_ONE else None
+
+    def _numbered(self, place: int) -> tuple[str, int] | None:
+        """ "VKSND khu vực 1 - Lam Giang": the province is part of the name."""
+        number = self._places.number(place)
+        dashed = number and self._lower(number[1]) == "-" and self._places.bare(number[1] + 1)
+        return (f"{number[0]} - {dashed[0]}", dashed[1]) if number and dashed else number
 
     def _high(self, head: str, start: int, place: int) -> Body | None:
         """ "VKSND cấp cao 3": by the number that stands for its seat."""

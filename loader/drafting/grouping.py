@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from loader.drafting.counting import counts_alone
 from loader.drafting.draft import UNKNOWN, DraftGroup, DraftRole, Leaf
 from loader.drafting.events import EventFound
 from loader.drafting.finds import Finds
 from loader.drafting.groups import GroupMention
 from loader.drafting.meant import Key, Meant, key
-from loader.drafting.members import MembersFound, counts_alone, members
+from loader.drafting.members import MembersFound, members
 from loader.drafting.organisers import organiser
 from loader.drafting.quoted import Quoted
 from loader.drafting.roles import RoleFound, roles

@@ -108,7 +108,14 @@ class Reading:
 
     def _cue(self, place: int) -> list[Mention]:
         found = _cues().at(self._words, place)
-        return [self._mention(found.value, place, found.end, None)] if found else []
+        if found is None:
+            return []
+        for start in range(place + 1, found.end):
+            group = self._groups.at(start) if self._lower(start) in KINDS else None
+            if group and group.number is not None:  # "trưởng cụm thi đua số 2"
+                role = self._mention(found.value, place, start, None)
+                return [role, self._mention("G", start, group.end, group)]
+        return [self._mention(found.value, place, found.end, None)]
 
     def _group(self, place: int) -> list[Mention]:
         found = self._groups.at(place)

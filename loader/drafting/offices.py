@@ -8,7 +8,7 @@ from loader.drafting.context import Context
 from loader.drafting.positions import PositionFound
 from loader.drafting.sentences import Sentence
 
-_PARTY = ("ban cán sự đảng", "bcs đảng", "bcsđ", "đảng ủy", "chi bộ")
+_PARTY = ("ban cán sự đảng", "ban cán sự", "bcs đảng", "bcsđ", "đảng ủy", "chi bộ")
 _OF_COMMITTEE = ("ủy viên ban thường vụ", "ủy viên ban chấp hành")
 _OF_AREAS = ("UBND", "HĐND", "Ủy ban MTTQ")
 _OF_PROCURACY = ("Viện trưởng", "Kiểm sát viên", "Chánh Văn phòng", "Chánh Thanh tra")

@@ -12,7 +12,9 @@ _OFFICE = r"T(?:w?[OX])?"
 _AFTER = re.compile(rf"P[,(=-]?(?:[RD]G?[,-])?(?P<offices>{_OFFICE}(?:(?:,|w|,w|-){_OFFICE})*)")
 _BEFORE = re.compile(rf"(?P<offices>{_OFFICE}(?:,{_OFFICE})*)[,:-]?e?(?P<person>P)")
 _BESIDE = re.compile(r"(?P<office>T)O?(?P<person>P)(?=[,(-]T)")
-_PLURAL = re.compile(rf"e?(?P<office>{_OFFICE}):(?P<people>e?P(?:(?:[,;]|w|,w)e?P)*)")
+_PLURAL = re.compile(
+    rf"(?P<the>e)?(?P<office>{_OFFICE})(?P<sign>:)?(?P<people>e?P(?:(?:[,;]|w|,w)e?P)*)"
+)
 _TOGETHER = re.compile(
     rf"(?<![TOX])(?P<people>P(?:,e?P)*(?:(?P<and>w)|,)e?P)[,-](?P<office>{_OFFICE})(?!w?T)"
 )
@@ -90,6 +92,9 @@ def _is_in_order(sentence: Sentence, match: "re.Match[str]") -> bool:
 
 def _of_several(sentence: Sentence) -> Iterator[tuple[PositionFound, int]]:
     for match in _PLURAL.finditer(sentence.tags):
+        several = match["the"] is not None and sentence.words(match.start("the"))[0] == "các"
+        if match["sign"] is None and not several:
+            continue
         title = match.start("office") + (sentence.tags[match.start("office")] != "T")
         body = _office_body(sentence, title)
         people = _places(match, "people", "P")
