@@ -18,7 +18,7 @@ _ISSUER = re.compile(
     rf"\s*,?\s*(?:của|do)\s+(?P<issuer>[^,;.:\n()“”]+?)(?=\s+(?:{_ENDS})\b|[,;.:\n()“”]|$)",
 )
 _BEFORE = re.compile(
-    rf"(?:^|[.,]\s|được\s+)(?P<issuer>[{UPPER}][^,;.:\n()“”]{{3,80}}?)\s+"
+    rf"(?:^|(?<=\n)|[.,]\s|được\s+)(?P<issuer>[{UPPER}][^,;.:\n()“”]{{3,80}}?)\s+"
     r"(?:(?:(?:đã|vừa)\s+)?(?:ban hành|có|ký|ra)|[^,;.:\n()“”]{0,40}\bbằng)\s*$"
 )
 _SIGNED = re.compile(r"\b(?:ký kết|ký|ban hành|có|ra)\s*$", re.IGNORECASE)

@@ -85,6 +85,7 @@ def _issuer(finds: Finds, start: int, end: int) -> Leaf:
     within = [each for each in finds.mentions if start <= each.start < end]
     titles = [each for each in within if each.tag == "T"]
     first = within[len(titles[:1])] if len(within) > len(titles[:1]) else None
-    if first is not None and isinstance(first.value, Body) and first.end >= end:
+    whole = first is not None and (first.end >= end or bool(titles))
+    if first is not None and isinstance(first.value, Body) and whole:
         return finds.body(first.value, 0.85, reason)
     return finds.quote(start, end, 0.7, reason)

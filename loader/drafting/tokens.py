@@ -15,8 +15,10 @@ _TOKEN = re.compile(
 )
 
 
-UPPER = "A-ZĐ" + "".join(filter(str.isupper, map(chr, range(0xC0, 0x1EFA))))
-"""Capital letters, for a class of a regular expression."""
+UPPER = "A-Z" + "".join(
+    filter(str.isupper, map(chr, [*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)]))
+)
+"""Capital letters of the language, for a class of a regular expression."""
 
 _PROCURACY = "vksnd"
 _LETTERS = sorted(_PROCURACY.upper())
