@@ -1,7 +1,8 @@
 """What one place of a text leaves open and another says: provinces, levels, years."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from loader.drafting.body import Body
@@ -10,6 +11,9 @@ from loader.drafting.groups import GroupMention
 from loader.drafting.mentions import Mention
 from loader.drafting.places import known_area
 
+_WARDS = {"phường", "xã", "thị trấn"}
+_DISTRICTS = {"huyện", "quận", "thị xã", "thành phố"}
+_OF_WARD = re.compile(r"\b(?:phường|xã|thị trấn) ")
 _UNDER_PROVINCE = {"huyện", "thị xã", "quận", "phường", "xã", "thị trấn", "khu vực"}
 
 _SHORT = {"Sở", "Cục", "Công ty", "Tổng công ty", "Trường", "Bệnh viện", "Ngân hàng"}
@@ -55,13 +59,15 @@ class Context:
         """The one looked back on, or ahead to."""
         return next((each for each in self.years[1:] if abs(each - self.years[0]) == 1), None)
 
-    def above(self) -> Body | None:
-        """The one provincial body where districts of its sector are named too."""
-        under = {each.head for each in self._bodies if each.level in _UNDER_PROVINCE and each.place}
+    def above(self, units: Collection[object]) -> Body | None:
+        """The one body above those of its sector that are named; of wards that of a district."""
+        of_wards = bool(units) and all(_OF_WARD.search(str(unit)) for unit in units)
+        under, above = (_WARDS, _DISTRICTS) if of_wards else (_UNDER_PROVINCE, {"tỉnh"})
+        heads = {each.head for each in self._bodies if each.level in under and each.place} - {""}
         found = {
             each.place: each
             for each in self._bodies
-            if each.level == "tỉnh" and each.place and each.head in under - {""} and not each.listed
+            if each.level in above and each.place and each.head in heads and not each.listed
         }
         return next(iter(found.values())) if len(found) == 1 else None
 

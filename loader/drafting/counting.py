@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from loader.drafting.sentences import Sentence
 
 _COUNT = re.compile(
-    r"(?P<group>G)[^RD;]{0,5}(?P<count>N)|(?P<count2>N)(?:w?,?u)?M?w?[XO]?w?(?P<group2>G)"
+    r"(?P<group>G)[^RD;]{0,5}(?P<count>N)|(?P<count2>N)(?:w?,?u|w,)?M?w?[XO]?w?(?P<group2>G)"
 )
 _SOME_BEFORE = re.compile(
     r"(?:ít nhất|trong đó có|có thêm|trên|hơn|thêm|các cụm[^.]*)\s*$", re.IGNORECASE
 )
-_SOME = re.compile(
-    r"\s*(?:đơn vị|cơ quan|phòng)?,?\s*(?:đạt|được tặng|còn lại|dẫn đầu|vượt|nộp|khác|có )"
-)
+_SOME = re.compile(r"\s*(?:đơn vị|cơ quan|phòng)?,?\s*(?:đạt|được tặng|dẫn đầu|vượt|nộp|khác|có )")
+_REST = re.compile(r"\s*(?:đơn vị|cơ quan)\s+còn lại")
 _NEAR = 40
 _FEW = 6
 
@@ -27,7 +26,8 @@ def counted(sentence: Sentence) -> Iterator[tuple[int, int]]:
         second = "2" if match["count2"] else ""
         at = match.start(f"count{second}")
         near = all(len(sentence.words(place)) <= _FEW for place in _words(sentence, match))
-        if near and is_of_whole(sentence, at):
+        rest = second and _REST.match(sentence.plain, sentence.mentions[at].end)
+        if near and not rest and is_of_whole(sentence, at):
             yield match.start(f"group{second}"), at
 
 

@@ -128,7 +128,8 @@ class Groups:
         """ "Sáu đơn vị đã …" counts a group of six listed; "cả 5 đơn vị" the one group there is."""
         counts = list(counts_alone(self._finds.sentences))
         for group in self._found.values():
-            lone = len(self._found) == 1 and not group.members
+            one = len({key for key, _ in self._found}) == 1
+            lone = one and not group.members and group.year.value == self._finds.context.year
             fitting = (
                 count
                 for count, whole in counts

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from loader.drafting.bodies import BodyReader
 from loader.drafting.body import Body
 from loader.drafting.departments import DepartmentReader, above_departments
-from loader.drafting.phrases import roles_and_verbs, stops
+from loader.drafting.phrases import roles_and_verbs, stops, table
 from loader.drafting.tokens import Token, phrase
 
 KINDS = {"cụm": "cluster", "khối": "block"}
@@ -37,6 +38,11 @@ _BEHIND_COMMA = {
     "thành",
     "thị",
 }
+
+
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset(table("groups")["openings"])
 
 
 @dataclass(frozen=True)
@@ -114,6 +120,8 @@ class GroupReader:
 
     def _name(self, kind: str, start: int, place: int) -> GroupMention | None:
         end = place
+        if not self._may_begin(place):
+            return None
         organiser: Body | None = None
         while organiser is None and (behind := self._part(place, end)) > end:
             end = behind
@@ -125,6 +133,13 @@ class GroupReader:
         if organiser is not None:
             return GroupMention(kind, None, name, organiser, start, organiser.end)
         return self._with_organiser(GroupMention(kind, None, name, None, start, end))
+
+    def _may_begin(self, place: int) -> bool:
+        """ "Khối thi đua sớm hoàn thành": a verb or an adverb begins no name."""
+        token = self._words[place] if place < len(self._words) else None
+        if token is None or (not token.is_name and not token.text[0].isalpha()):
+            return False
+        return token.is_name or token.lower in _openings()
 
     def _part(self, place: int, end: int) -> int:
         """Behind the next part of the name; the same place where it ends."""

@@ -23,7 +23,7 @@ class Meant:
     """Of one text; sentences are noted as they are read, so that the last group said is known."""
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
-        labels = _labels(sentences)
+        labels = _labels(sentences) or _headline_label(sentences)
         found = (each.value for of in sentences for each in of.mentions)
         groups = [each for each in found if isinstance(each, GroupMention)]
         self._groups = [labels.get(key(each), each) if each.is_named else each for each in groups]
@@ -105,6 +105,22 @@ def _labels(sentences: Sequence[Sentence]) -> dict[Key, GroupMention]:
             if " ".join(words) in _OR and (words or match[0][1] == "("):
                 found |= _as_one([each for each in pair if isinstance(each, GroupMention)])
     return found
+
+
+def _headline_label(sentences: Sequence[Sentence]) -> dict[Key, GroupMention]:
+    """A headline names the one group that the text then numbers."""
+    told = [
+        [each.value for each in sentence.mentions if isinstance(each.value, GroupMention)]
+        for sentence in sentences
+    ]
+    told = [[each for each in of if each.is_named and each.emulation] for of in told]
+    told = [of for of in told if of]
+    first, later = told[:1], [each for of in told[1:] for each in of]
+    keys = {key(each) for of in told for each in of}
+    pair = [*(each for of in first for each in of if each.number is None), *later]
+    if len(keys) != len("ab") or any(each.number is None for each in later):
+        return {}
+    return _as_one(pair)
 
 
 def _as_one(pair: Sequence[GroupMention]) -> dict[Key, GroupMention]:

@@ -36,7 +36,7 @@ def organiser(finds: Finds, mention: GroupMention, group: DraftGroup) -> Leaf:
             )
             if leaf.value is not None and leaf.value not in _units(group):
                 return leaf
-    above = finds.context.above()
+    above = finds.context.above(_units(group))
     return finds.body(above, 0.6, "the one body above those named") if above else UNKNOWN
 
 
