@@ -20,7 +20,10 @@ _DEADLINE = re.compile(
 _OF_DOCUMENT = re.compile(r"/[\w.\-]*[A-ZĐ][\w.\-]*\s*,?\s*(?:ngày\s*)?$")
 _LEAD = r"\b(?:cụm trưởng|khối trưởng|trưởng cụm|trưởng khối)\b"
 _MEETING = r"(?:hội nghị|cuộc họp|phiên họp|buổi|đại biểu|các đơn vị)"
-_CHOSE = r"(?:bầu|suy cử|suy tôn|(?:thống nhất|nhất trí|biểu quyết) (?:đề )?cử|tín nhiệm cử)"
+_CHOSE = (
+    r"(?:bầu|bỏ phiếu|bình chọn|thống nhất chọn|suy cử|suy tôn"
+    r"|(?:thống nhất|nhất trí|biểu quyết) (?:đề )?cử|tín nhiệm cử)"
+)
 _ELECTED = re.compile(
     rf"\b{_MEETING}\b.{{0,250}}?\b{_CHOSE}\b.{{0,120}}?{_LEAD}(?!.{{0,60}}năm trước)"
     rf"|\b{_CHOSE} tại hội nghị\b",
@@ -28,7 +31,7 @@ _ELECTED = re.compile(
 )
 _HANDED = re.compile(rf"\b(?:bàn giao|trao cờ|chuyển giao)\b.{{0,60}}?{_LEAD}", re.IGNORECASE)
 _DATE_LINE = re.compile(
-    r"\W*(?:(?:ngày|lúc|đăng|cập nhật|xuất bản|thứ|hai|ba|tư|năm|sáu|bảy|chủ|nhật|lượt|xem"
+    r"\W*(?:(?:ngày|tháng|lúc|đăng|cập nhật|xuất bản|thứ|hai|ba|tư|năm|sáu|bảy|chủ|nhật|lượt|xem"
     r"|gmt|am|pm|từ|đến|số|in|trang|cỡ|chữ|giờ|view|views|post|tác giả|thông báo|\d+)\b\W*)+",
     re.IGNORECASE,
 )
