@@ -58,7 +58,7 @@ class BodyReader:
         level = self._places.level(place)
         if level is None:
             return self._without_level(head, start, place)
-        if name := self._places.at(level[1]):
+        if name := self._places.of_level(level[0], level[1]):
             first = Body(head, level[0], name[0], start, name[1])
             return [first, *self.lists.continued(first)]
         several = self.lists.is_link(level[1]) and self._places.level(level[1] + 1)

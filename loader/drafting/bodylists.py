@@ -93,7 +93,7 @@ class BodyListReader:
             if own:
                 level, place = own
                 place += self._lower(place) == ":" and bool(found)
-            name = self._places.at(place)
+            name = self._places.of_level(level, place)
             if name is None:
                 return found
             found.append(
@@ -124,7 +124,7 @@ class BodyListReader:
             at += self._lower(at) in _LINKS
             several = self._lower(at) in PLURAL
             level = self._places.level(at + several)
-            name = self._places.at(level[1]) if level else None
+            name = self._places.of_level(*level) if level else None
             if level is None or name is None:
                 found += self._bare(first, at)
                 break

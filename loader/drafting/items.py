@@ -8,7 +8,7 @@ from loader.drafting.body import Body
 from loader.drafting.places import known_area
 from loader.drafting.sentences import Sentence
 
-_OPENED = re.compile(r"(?:M|N(?=.{0,5}:))[wuGMXN,]{0,5}(?P<sign>[:(])")
+_OPENED = re.compile(r"(?:M|N(?=.{0,6}:))[wuGMXYN,=]{0,6}(?P<sign>[:(])")
 _COMMAS = re.compile(r"\s*(?:[,;]\s*(?:và\s+)?|\s+và\s+)")
 _SEMICOLONS = re.compile(r"\s*;\s*")
 _ROLE_BEHIND = re.compile(

@@ -8,7 +8,7 @@ from loader.drafting.body import Body
 from loader.drafting.counting import Count, count_at
 from loader.drafting.sentences import Sentence
 
-_ITEM = r"u?[OLXZ](?:\([^)]*\))?(?:[,-]?[=u]?[RD])?"
+_ITEM = r"[uN]{0,2}[OLXZ](?:\([^)]*\))?(?:[,-]?[=u]?[RD])?"
 _LIST = rf"(?P<list>{_ITEM}(?:(?:[,;]|w|,w|;w)?{_ITEM})*)"
 _LINKED = rf"(?P<list>{_ITEM}(?:[,;]{_ITEM})*(?:,?w{_ITEM})?)"
 """Parted by signs alone, but for the last."""
@@ -32,7 +32,7 @@ _PATTERNS = tuple(
         ("a list in brackets", rf"(?P<count>N)u?w?G?w?\(M?:?{_LIST}\)"),
         (
             "a list in brackets behind the group",
-            rf"G\(M?[wu]{{0,2}}:?(?P<count>N)?[wu]{{0,2}}[:=]?{_LIST}\)",
+            rf"GY?\(M?[wu]{{0,2}}:?(?P<count>N)?[wu]{{0,2}}[:=]?{_LIST}\)",
         ),
         ("the units of the group are listed", rf"u(?:M|w)?G(?:w?[=:]|w?M:?){_LIST}"),
         ("a list behind the group and a colon", rf"(?P<named>G)(?:\(Nu?\))?Y?w?u?:{_LIST}"),
@@ -51,7 +51,7 @@ _GUESTS = re.compile(
     r"(?:đại diện|khách mời|đoàn)\s+(?:lãnh đạo\s+)?(?:của\s+)?(?:cụm|khối) [^,;:]*$", re.IGNORECASE
 )
 _MEETS = re.compile(r"(?:đã |vừa |cùng |long trọng |tiến hành )*(?:tổ chức|ký|phát động|họp)\b")
-_SHARED = re.compile(r"(?:[MGN][wuNG]{0,2}|(?=XN))(?P<head>X)[wuNG]{0,3}:$")
+_SHARED = re.compile(r"(?:[MGN][wuNG]{0,2}|(?=XN))(?P<head>X)[wuNGYM]{0,6}:$")
 _SEVERAL = 3
 _AND = (["và"], ["cùng"])
 
@@ -154,8 +154,9 @@ def shared_head(sentence: Sentence, start: int) -> str:
 
 def _count_of(sentence: Sentence, match: "re.Match[str]") -> Count | None:
     """ "7 đơn vị thuộc Khối thi đua số 1, gồm: …": inside the match, or before it."""
-    own = "count" in match.re.groupindex and match["count"] is not None
-    place = match.start("count") if own else sentence.tags.rfind("N", 0, match.start())
+    named = (name for name in ("count", "as") if match.groupdict().get(name) is not None)
+    own = next(named, None)
+    place = match.start(own) if own else sentence.tags.rfind("N", 0, match.start())
     return count_at(sentence, place) if place >= 0 else None
 
 

@@ -12,6 +12,7 @@ _IN_CAPITALS = 2
 """Syllables of a place that stands in a headline in capitals: most have two."""
 _OF_PERSON = range(2, 6)
 _LONGEST_OFFICE = 16
+_NUMBERED = {"quận", "phường"}
 _BARE = range(2, 4)
 _ROMAN = {"I", "II", "III", "IV", "V"}
 
@@ -149,6 +150,10 @@ class PlaceReader:
         words = [token.lower for token in self._words[place : place + 2]]
         number = self.number(place + 2) if words in (["quân", "đoàn"], ["binh", "đoàn"]) else None
         return (f"{words[0].capitalize()} {words[1]} {number[0]}", number[1]) if number else None
+
+    def of_level(self, level: str, place: int) -> tuple[str, int] | None:
+        """A name; of an urban district or a ward a number too."""
+        return self.at(place) or (self.number(place) if level in _NUMBERED else None)
 
     def number(self, place: int) -> tuple[str, int] | None:
         token = self._words[place] if place < len(self._words) else None

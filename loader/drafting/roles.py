@@ -28,6 +28,7 @@ _OF_WORK = re.compile(
 )
 """A year behind these is that of the work."""
 _PROPOSED = re.compile(r"(?:đề cử|giới thiệu|đề xuất|đề nghị|dự kiến)[^;.]{0,60}$", re.IGNORECASE)
+_NOMINATED = re.compile(r"(?:giới thiệu|đề xuất|dự kiến)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _TO_DECIDE = re.compile(r"\b(?:để|trình|báo cáo|xem xét|phê duyệt|xin ý kiến|chờ)\b")
 _FEW = 3
 _PAIR = ("", "2")
@@ -102,14 +103,15 @@ def _fits(sentence: Sentence, match: "re.Match[str]", pattern: Pattern) -> bool:
 
 
 def _is_proposed(sentence: Sentence, match: "re.Match[str]") -> bool:
-    """ "… đề cử VKSND X làm Cụm trưởng để báo cáo …": yet to be decided."""
+    """ "… đề cử VKSND X làm Cụm trưởng để báo cáo …", "giới thiệu VKSND X làm Cụm trưởng"."""
     if not _has(match, "unit"):
         return False
     unit, role = sentence.mentions[match.start("unit")], sentence.mentions[match.start("role")]
     before = sentence.plain[sentence.start : unit.start]
-    return bool(
-        _PROPOSED.search(before) and _TO_DECIDE.search(sentence.plain, role.end, sentence.end)
-    )
+    if "=" in match[0] and _NOMINATED.search(before):
+        return True
+    to_decide = _TO_DECIDE.search(sentence.plain, role.end, sentence.end)
+    return bool(_PROPOSED.search(before) and to_decide)
 
 
 def _is_stood_for(sentence: Sentence, match: "re.Match[str]") -> bool:

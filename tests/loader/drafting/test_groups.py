@@ -29,6 +29,7 @@ from tests.loader.drafting.reading import groups
          "Khối thi đua Văn phòng, Thanh tra và các phòng nghiệp vụ"),
         ("Cụm thi đua Mặt trận 5 thành phố gồm", "cluster", None,
          "Cụm thi đua Mặt trận 5 thành phố"),
+        ("Khối thi đua sớm hoàn thành nhiệm vụ", "block", None, None),
         ("hoạt động Cụm thi đua 6 tháng đầu năm", "cluster", None, None),
         ("các cụm, khối thi đua hoạt động tốt", "block", None, None),
     ],
@@ -116,3 +117,18 @@ def test_the_top_of_a_sector_may_stand_behind_a_comma_or_a_dash(text: str) -> No
     assert groups(f"{text} theo giao ước thi đua. {LED}")[0].organiser.value in {
         "Bộ Công an", "VKSND tối cao",
     }  # fmt: skip
+
+
+def test_a_headline_names_the_one_group_the_text_numbers() -> None:
+    text = f"Cụm thi đua các tỉnh ven sông ký giao ước\n\nCụm thi đua số 3 họp. {LED}"
+    (group,) = groups(text)
+    assert (group.number.value, group.name.value) == (3, "Cụm thi đua các tỉnh ven sông")
+
+
+def test_of_wards_the_organiser_is_the_body_of_their_district() -> None:
+    text = (
+        "Hội Nông dân huyện Suối Bạc họp cùng Hội Nông dân tỉnh Lam Giang. Năm 2024, "
+        "Cụm thi đua số 3 do Hội Nông dân xã Đồi Sim làm Cụm trưởng, Hội Nông dân xã Bến Mía "
+        "làm Cụm phó."
+    )
+    assert groups(text)[0].organiser.value == "Hội Nông dân huyện Suối Bạc"
