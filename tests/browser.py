@@ -87,6 +87,8 @@ class Window:
 
 
 def press(page: Page, *keys: str) -> None:
+    """Once the page's own scripts have run: before, nobody listens."""
+    page.wait_for_load_state()
     for key in keys:
         page.keyboard.press(key)
 

@@ -1,12 +1,15 @@
 """A fact in words, in Vietnamese or English: what a person decides on, and a gist to start from."""
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, get_args
 
 from loader.faults import FieldPath
 from loader.reading.references import HOME
 from loader.reading.tree import Value
 from loader.reviewing.facts import Fact
+from loader.schema.base import Part
+from loader.schema.bodies import Body
+from loader.schema.groups import Group
 from thidua import vocabularies
 
 Language = Literal["vi", "en"]
@@ -48,6 +51,7 @@ _SCHEMES: Mapping[tuple[str, str], str] = {
 }
 """Part of a record and a field of it → the vocabulary its codes are of."""
 
+_KINDS: Mapping[str, type[Part]] = {"groups": Group, "bodies": Body}
 
 _BASES = vocabularies.codes("basis")
 _ROLES: Mapping[str, str] = {
@@ -82,25 +86,64 @@ def subject(path: FieldPath, record: Mapping[str, Value], language: Language) ->
 
 
 def in_words(fact: Fact, record: Mapping[str, Value], language: Language) -> str:
-    name = label(home(fact.path), language)
+    return f"{label(home(fact.path), language)}: {value_of(fact, record, language)}"
+
+
+def value_of(fact: Fact, record: Mapping[str, Value], language: Language) -> str:
     if home(fact.path) == "groups":
-        return f"{name}: {_group(fact.fields, language)}"
-    return f"{name}: {said(fact, record, language)}"
+        return _group(fact.fields, language)
+    return said(fact, record, language)
+
+
+def basis_of(fact: Fact, language: Language) -> str:
+    """Where it is not stated: what it is then, and why."""
+    code, note = fact.part.get("basis"), fact.part.get("note")
+    if not isinstance(code, str):
+        return ""
+    why = note.get(language) if isinstance(note, dict) else ""
+    return f"{basis(code, language)}: {why or ''}"
 
 
 def said(fact: Fact, record: Mapping[str, Value], language: Language) -> str:
     named = fact.fields.items()
-    return ", ".join(_value(fact, name, value, record, language) for name, value in named)
+    return ", ".join(value(fact.path, name, given, record, language) for name, given in named)
 
 
-def _value(
-    fact: Fact, name: str, value: str, record: Mapping[str, Value], language: Language
+def value(
+    path: FieldPath, name: str, given: str, record: Mapping[str, Value], language: Language
 ) -> str:
     if name in HOME:
-        entry = _entry(record, (HOME[name], value))
-        shown = str(entry.get("name", value)) if HOME[name] != "groups" else value
+        shown = _of_entry((HOME[name], given), record, language)
         return f"{label('via', language)} {shown}" if name == "via" else shown
-    return coded(fact.path, name, value, language)
+    return coded(path, name, given, language)
+
+
+def _of_entry(path: FieldPath, record: Mapping[str, Value], language: Language) -> str:
+    """A body or person by name; else in words, such as the kind of an event."""
+    entry = _entry(record, path)
+    if "name" in entry and path[0] != "groups":
+        return str(entry["name"])
+    return subject(path, record, language) if entry else str(path[-1])
+
+
+def choices(
+    path: FieldPath, name: str, record: Mapping[str, Value], language: Language
+) -> list[tuple[str, str]]:
+    """Values and their words, of a field that has but a few: codes, entries of the record."""
+    if (section := HOME.get(name)) is not None:
+        entries = record.get(section)
+        keys = [*entries] if isinstance(entries, dict) else []
+        return [(key, _of_entry((section, key), record, language)) for key in keys]
+    codes = _codes(home(path), name)
+    return [(code, coded(path, name, code, language)) for code in codes]
+
+
+def _codes(part: str, name: str) -> tuple[str, ...]:
+    if (part, name) in _SCHEMES:
+        return tuple(vocabularies.codes(_SCHEMES[part, name]))
+    if name != "kind" or part not in _KINDS:
+        return ()
+    return get_args(_KINDS[part].model_fields["kind"].annotation)
 
 
 def coded(path: FieldPath, name: str, value: str, language: Language) -> str:

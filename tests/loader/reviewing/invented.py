@@ -13,9 +13,11 @@ ARTICLE = (
     " Lễ ký kết giao ước thi đua năm 2031. VKSND huyện Suối Bạc là Cụm trưởng,"
     " VKSND huyện Đồi Xanh là Cụm phó. Đồng chí Lê Văn Thử, Viện trưởng VKSND huyện Suối Bạc nói.\n"
 )
-FACTS = 13
+FACTS, BODIES = 13, 3
 ACCEPT = "a\n\n"
 """And the gist as it is offered, in both languages."""
+ALL = ACCEPT * (FACTS - BODIES) + "a" * BODIES
+"""The bodies stand where something else does: their passages have their gists by then."""
 
 Run = Callable[..., Result]
 

@@ -6,10 +6,8 @@ import pytest
 from click.testing import CliRunner
 
 from loader.command import load
-from tests.loader.reviewing.invented import ACCEPT, ARTICLE, FACTS, Run, drafted
+from tests.loader.reviewing.invented import ACCEPT, ALL, ARTICLE, BODIES, FACTS, Run, drafted
 
-BODIES = 3
-ALL = ACCEPT * (FACTS - BODIES) + "a" * BODIES
 LEAD = "VKSND huyện Suối Bạc là Cụm trưởng"
 
 

@@ -10,16 +10,13 @@ from click.testing import CliRunner
 
 from loader.command import load
 from loader.reading.records import read_records
-from tests.loader.reviewing.invented import ACCEPT, ARTICLE, FACTS, Run, drafted
+from tests.loader.reviewing.invented import ACCEPT, ALL, ARTICLE, BODIES, FACTS, Run, drafted
 from thidua.cli.commands import group
 
-BODIES = 3
 EMPTY = f"""\
 status: draft
 article: {{text: {{file: thu.txt, sha256: {hashlib.sha256(ARTICLE.encode()).hexdigest()}}}}}
 """
-ALL = ACCEPT * (FACTS - BODIES) + "a" * BODIES
-"""The bodies stand where something else does: their passages have their gists by then."""
 
 
 def reviewed(folder: Path) -> dict[str, dict[str, dict[str, object]]]:
