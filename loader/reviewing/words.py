@@ -27,6 +27,7 @@ _LABELS: Mapping[Language, Mapping[str, str]] = {
         "issuers": "Nơi ban hành", "uses": "Việc làm với văn bản", "parent": "Cấp trên",
         "levels": "Cấp", "function": "Chức năng", "title": "Tiêu đề", "publisher": "Nơi đăng",
         "published": "Thời điểm đăng", "authors": "Tác giả", "via": "qua", "person": "người",
+        "act": "Căn cứ",
         "cluster": "Cụm thi đua", "block": "Khối thi đua", "number": "số",
         "procuracy": "viện kiểm sát", "department": "đơn vị trực thuộc", "council": "hội đồng",
         "organisation": "cơ quan, tổ chức",
@@ -96,16 +97,19 @@ def value_of(fact: Fact, record: Mapping[str, Value], language: Language) -> str
 
 
 def basis_of(fact: Fact, language: Language) -> str:
-    """Where it is not stated: what it is then, and why."""
-    code, note = fact.part.get("basis"), fact.part.get("note")
+    """Where the article does not state it: the act, or what it is then, and why."""
+    code, note, act = (fact.part.get(name) for name in ("basis", "note", "act"))
     if not isinstance(code, str):
-        return ""
+        return f"{label('act', language)} {act}" if act else ""
     why = note.get(language) if isinstance(note, dict) else ""
     return f"{basis(code, language)}: {why or ''}"
 
 
 def said(fact: Fact, record: Mapping[str, Value], language: Language) -> str:
-    named = fact.fields.items()
+    """Place and short name of a body stand in its name."""
+    fields = fact.fields
+    told = ("name", "kind") if home(fact.path) == "bodies" else (*fields,)
+    named = ((name, fields[name]) for name in told if name in fields)
     return ", ".join(value(fact.path, name, given, record, language) for name, given in named)
 
 

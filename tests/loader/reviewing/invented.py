@@ -13,11 +13,12 @@ ARTICLE = (
     " Lễ ký kết giao ước thi đua năm 2031. VKSND huyện Suối Bạc là Cụm trưởng,"
     " VKSND huyện Đồi Xanh là Cụm phó. Đồng chí Lê Văn Thử, Viện trưởng VKSND huyện Suối Bạc nói.\n"
 )
-FACTS, BODIES = 13, 3
+FACTS = 22
+WITHOUT_GIST = {9, *range(12, FACTS + 1)}
+"""Numbers of those whose passage has its gist by then, or that rest on an act."""
 ACCEPT = "a\n\n"
-"""And the gist as it is offered, in both languages."""
-ALL = ACCEPT * (FACTS - BODIES) + "a" * BODIES
-"""The bodies stand where something else does: their passages have their gists by then."""
+"""And the gist as it is offered, in both languages; an Enter too many is no key."""
+ALL = ACCEPT * FACTS
 
 Run = Callable[..., Result]
 

@@ -37,23 +37,31 @@ def again(review: Review) -> Review:
     return Review(review.draft)
 
 
+def body(key: str) -> list[str]:
+    return [f"bodies.{key}", f"bodies.{key}.parent", f"bodies.{key}.levels[0]"]
+
+
 def test_groups_come_first_and_bodies_last(begun: Review) -> None:
     assert paths(begun) == [
         GROUP, f"{GROUP}.organiser", f"{GROUP}.year", f"{GROUP}.lead", f"{GROUP}.deputies[0]",
+        f"{GROUP}.covenant",
         "people.le-van-thu", "people.le-van-thu.positions[0]",
         "events.event-1", "events.event-1.date", "events.event-1.place",
-        "bodies.vksnd-tinh-lam-giang", "bodies.vksnd-huyen-suoi-bac", "bodies.vksnd-huyen-doi-xanh",
+        *body("vksnd-tinh-lam-giang"), *body("vksnd-huyen-suoi-bac"),
+        *body("vksnd-huyen-doi-xanh"), "bodies.vksnd-toi-cao", "bodies.vksnd-toi-cao.levels[0]",
     ]  # fmt: skip
 
 
 def test_what_is_rejected_takes_along_what_only_it_needed(begun: Review) -> None:
     deputy = at(begun, f"{GROUP}.deputies[0]")
     assert begun.reject(deputy) == []
-    assert [dotted(f.path) for f in begun.fallen_with(deputy)] == ["bodies.vksnd-huyen-doi-xanh"]
+    fallen = [dotted(each.path) for each in begun.fallen_with(deputy)]
+    assert fallen == body("vksnd-huyen-doi-xanh")
     finish(begun)
     record = record_of(begun)
     assert record.groups["cluster-3-2031"].deputies == ()
-    assert set(record.bodies) == {"vksnd-tinh-lam-giang", "vksnd-huyen-suoi-bac"}
+    above = {"vksnd-toi-cao", "vksnd-tinh-lam-giang"}
+    assert set(record.bodies) == above | {"vksnd-huyen-suoi-bac"}
     assert not set(deputy.passages) & set(record.passages)
 
 
@@ -95,6 +103,19 @@ def test_a_correction_stands_in_the_record(begun: Review) -> None:
     record = record_of(begun)
     assert record.groups["cluster-3-2031"].year.value == 2032
     assert record.events["event-1"].kind == "mid-year-review"
+
+
+def test_what_follows_from_a_bodys_name_is_corrected_with_it(begun: Review) -> None:
+    key = "vksnd-huyen-suoi-bac"
+    assert begun.correct(at(begun, f"bodies.{key}"), "name", "VKSND huyện Mận Đỏ") == []
+    finish(begun)
+    assert record_of(begun).bodies[key].place == "Mận Đỏ"
+
+
+def test_a_rejected_event_takes_along_the_covenant_signed_there(begun: Review) -> None:
+    begun.reject(at(begun, "events.event-1"))
+    finish(begun)
+    assert record_of(begun).groups["cluster-3-2031"].covenant is None
 
 
 @pytest.mark.parametrize(

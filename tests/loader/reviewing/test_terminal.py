@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from loader.command import load
 from loader.reading.records import read_records
-from tests.loader.reviewing.invented import ACCEPT, ALL, ARTICLE, BODIES, FACTS, Run, drafted
+from tests.loader.reviewing.invented import ACCEPT, ALL, ARTICLE, FACTS, Run, drafted
 from thidua.cli.commands import group
 
 EMPTY = f"""\
@@ -83,7 +83,7 @@ def test_the_draft_stays_a_draft_after_its_review(run: Run, tmp_path: Path) -> N
 def test_what_is_rejected_is_not_in_the_record_and_its_companions_are_named(
     run: Run, tmp_path: Path
 ) -> None:
-    done = run(ACCEPT * 4 + "r" + ACCEPT * 5 + "aa" + "w")
+    done = run(ACCEPT * 4 + "r" + ACCEPT * (FACTS - 8) + "w")
     assert "With it goes: Cơ quan, đơn vị: VKSND huyện Đồi Xanh" in done.output
     assert "deputies" not in group_of(tmp_path)
     assert "vksnd-huyen-doi-xanh" not in reviewed(tmp_path)["bodies"]
@@ -104,7 +104,7 @@ def test_one_of_several_fields_is_named_and_a_dash_leaves_it(run: Run, tmp_path:
 
 def test_a_body_is_told_by_its_name(run: Run, tmp_path: Path) -> None:
     correct = "cvksnd huyện đồi xanh\n"
-    done = run(ACCEPT * 4 + "r" + "b" * 2 + correct + ACCEPT * 6 + "aa" + ACCEPT + "w")
+    done = run(ACCEPT * 4 + "r" + "b" * 2 + correct + ALL + "w")
     assert done.exit_code == 0, done.output
     lead = group_of(tmp_path)["lead"]
     assert isinstance(lead, dict)
@@ -131,7 +131,7 @@ def test_gists_left_for_later_are_asked_for_before_the_end(run: Run, tmp_path: P
 
 
 def test_skipped_facts_come_back(run: Run, tmp_path: Path) -> None:
-    run("s" + ACCEPT * (FACTS - BODIES - 1) + "aaa" + ACCEPT + "w")
+    run("s" + ALL + "w")
     assert set(decisions(tmp_path).values()) == {"accepted"}
     assert (tmp_path / "thu.reviewed.yaml").exists()
 

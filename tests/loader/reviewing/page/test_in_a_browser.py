@@ -117,17 +117,20 @@ def test_the_passage_of_every_fact_is_marked_and_in_sight(
         page.goto(address)
         links = page.locator(".every a").evaluate_all("all => all.map(each => each.href)")
         assert len(links) == FACTS
-        seen = {"{}-{}".format(*marked(page, link)) for link in links}
+        seen = {span for link in links for span in marked(page, link)}
     assert seen == {each["span"] for each in spans.values()}
 
 
-def marked(page: Page, link: str) -> tuple[int, int]:
-    """Of one passage, which overlapping ones may cut into pieces that touch."""
+def marked(page: Page, link: str) -> list[str]:
+    """Of one passage, which overlapping ones may cut into pieces that touch; none of an act."""
     page.goto(link)
-    expect(page.locator("mark.now").first).to_be_in_viewport()
     pieces = page.evaluate(MARKED)
+    if not pieces:
+        sees(page, "Căn cứ 63/2014/QH13")
+        return []
+    expect(page.locator("mark.now").first).to_be_in_viewport()
     assert all(end == start for (_, end), (start, _) in pairwise(pieces))
-    return pieces[0][0], pieces[-1][1]
+    return [f"{pieces[0][0]}-{pieces[-1][1]}"]
 
 
 def test_a_closed_tab_and_a_killed_process_lose_nothing_and_the_terminal_goes_on(
