@@ -31,9 +31,9 @@ class Belonging:
         self._draft, self._handles, self._groups = draft, handles, groups
 
     def events(self, event: DraftEvent) -> list[str]:
-        """The groups it is about, where that is no question."""
+        """The groups it is about; who signs is asked with the covenant of each."""
         found = self._signing(event).groups if event.kind.value in _OF_THE_YEAR else [*self._groups]
-        return found if len(found) == 1 else []
+        return found if len(found) == 1 or event.kind.value == "signing" else []
 
     def covenants(self, events: Mapping[str, DraftEvent]) -> Iterator[tuple[str, Part]]:
         """Of each group that signed at the event: the first one counts."""

@@ -5,10 +5,11 @@ from pathlib import Path
 import click
 
 from loader.faults import Fault
+from loader.reading.references import HOME
 from loader.reviewing import words
 from loader.reviewing.conflicts import conflicts
 from loader.reviewing.facts import Fact
-from loader.reviewing.finishing import Unfinished, record_of, write_record
+from loader.reviewing.finishing import Unfinished, next_step, record_of, write_record
 from loader.reviewing.keys import key, line
 from loader.reviewing.review import Review
 from loader.reviewing.screen import HELP, KEYS, Screen
@@ -82,6 +83,8 @@ class Terminal:
         if name not in fields:
             self._faults([f"{name} is no field of it: use one of {', '.join(fields)}"])
             return
+        if choices := self._choices(fact, name):
+            self._screen.say(f"One of: {choices}", "dim")
         value = line(f"{name} ({LATER} leaves it)", self._shown(fact, name))
         if value != LATER and (refused := self._review.correct(fact, name, value)):
             self._faults(refused)
@@ -89,10 +92,17 @@ class Terminal:
 
     def _shown(self, fact: Fact, name: str) -> str:
         """A body goes by its name."""
-        if name in ("unit", "body"):
+        if HOME.get(name) == "bodies":
             only = Fact(fact.path, {name: fact.fields[name]})
             return words.said(only, self._review.record, "vi")
         return fact.fields[name]
+
+    def _choices(self, fact: Fact, name: str) -> str:
+        """Codes with their words; of bodies the names alone, for names are what is typed."""
+        found = words.choices(fact.path, name, self._review.record, "vi")
+        if HOME.get(name) == "bodies":
+            return "; ".join(label for _, label in found)
+        return ", ".join(f"{code} ({label})" for code, label in found)
 
     def _same(self, fact: Fact) -> Fact | None:
         """As it is now, after a correction."""
@@ -125,9 +135,12 @@ class Terminal:
             return self._back_to(why.faults, why.fact)
         if pressed == "w":
             self._screen.say(f"{self._output} is written.", "green")
+            self._screen.say(f"Next: {next_step(self._review, self._output, self._texts)}")
         return pressed
 
     def _last_word(self, *, some: bool) -> str:
+        for each in self._review.draft.left_out:
+            self._screen.say(f"Left out by the draft: {each}", "dim")
         there = ", in the place of the file that is there" if self._output.exists() else ""
         write = f"w write {self._output}{there} · " if some else ""
         if not some:

@@ -23,7 +23,7 @@ _LABELS: Mapping[Language, Mapping[str, str]] = {
         "movements": "Phong trào", "covenant": "Giao ước", "also": "Tên khác",
         "positions": "Chức vụ",
         "attested": "Thời điểm giữ chức vụ", "date": "Ngày", "place": "Nơi",
-        "part_of_day": "Buổi", "held_by": "Đơn vị tổ chức", "participants": "Tham dự",
+        "part_of_day": "Buổi", "held_by": "Đơn vị tổ chức", "participants": "Người dự họp",
         "issuers": "Nơi ban hành", "uses": "Việc làm với văn bản", "parent": "Cấp trên",
         "levels": "Cấp", "function": "Chức năng", "title": "Tiêu đề", "publisher": "Nơi đăng",
         "published": "Thời điểm đăng", "authors": "Tác giả", "via": "qua", "person": "người",
@@ -35,7 +35,7 @@ _LABELS: Mapping[Language, Mapping[str, str]] = {
     "en": {
         "groups": "Group", "people": "Person", "events": "Event", "documents": "Document",
         "bodies": "Body", "member_count": "Number of members", "slogans": "Slogan",
-        "movements": "Movement",
+        "movements": "Movement", "participants": "Participant", "levels": "Level",
         "positions": "Position", "issuers": "Issuer", "cluster": "Emulation cluster",
         "block": "Emulation block", "number": "no.", "via": "through",
     },
@@ -93,7 +93,15 @@ def in_words(fact: Fact, record: Mapping[str, Value], language: Language) -> str
 def value_of(fact: Fact, record: Mapping[str, Value], language: Language) -> str:
     if home(fact.path) == "groups":
         return _group(fact.fields, language)
-    return said(fact, record, language)
+    about = _about(fact, record, language)
+    return said(fact, record, language) + (f" ({about})" if about else "")
+
+
+def _about(fact: Fact, record: Mapping[str, Value], language: Language) -> str:
+    """The groups an event is about."""
+    keys = fact.part.get("groups")
+    known = [key for key in keys if isinstance(key, str)] if isinstance(keys, list) else []
+    return ", ".join(subject(("groups", key), record, language) for key in known)
 
 
 def basis_of(fact: Fact, language: Language) -> str:

@@ -6,7 +6,7 @@ from loader.faults import dotted
 from loader.reviewing import passages, words
 from loader.reviewing.conflicts import conflicts
 from loader.reviewing.facts import Fact
-from loader.reviewing.finishing import Unfinished, record_of
+from loader.reviewing.finishing import Unfinished, next_step, record_of
 from loader.reviewing.page import offering
 from loader.reviewing.page.desk import Desk
 from loader.reviewing.page.marks import marks
@@ -41,12 +41,15 @@ def end(desk: Desk) -> str:
     return render_template(
         "end.html", base=desk.base, known=known, some=some, output=desk.output,
         there=desk.output.exists(), back=dotted(desk.review.facts()[-1].path),
-        every=_every(desk.review), **desk.said(),
+        every=_every(desk.review), left_out=desk.review.draft.left_out, **desk.said(),
     )  # fmt: skip
 
 
 def written(desk: Desk) -> str:
-    return render_template("written.html", base=desk.base, output=desk.output, texts=desk.texts)
+    return render_template(
+        "written.html", base=desk.base, output=desk.output,
+        next_step=next_step(desk.review, desk.output, desk.texts),
+    )  # fmt: skip
 
 
 def _sure(desk: Desk, asked: Fact) -> list[passages.Reason]:

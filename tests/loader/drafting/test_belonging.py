@@ -49,7 +49,7 @@ def test_whose_covenant_is_signed_is_a_question_where_two_groups_are_named() -> 
     record = recorded(TWO)
     found = [record["groups"][key]["covenant"]["basis"] for key in (THREE, FOUR)]
     assert found == ["curator", "curator"]
-    assert "groups" not in record["events"]["event-1"]
+    assert record["events"]["event-1"]["groups"] == [THREE, FOUR]
 
 
 def test_no_covenant_is_told_of_another_meeting() -> None:

@@ -15,6 +15,11 @@ from loader.reviewing.state import StateFault
 from tests.loader.reviewing.invented import ARTICLE, drafted
 
 GROUP = "groups.cluster-3-2031"
+TWO_GROUPS = (
+    "Ngày 12/3/2031, Cụm thi đua số 3 và Cụm thi đua số 4 tổ chức Lễ ký kết giao ước thi đua"
+    " năm 2031. VKSND huyện Mận là Cụm trưởng Cụm thi đua số 3."
+    " VKSND huyện Đào là Cụm trưởng Cụm thi đua số 4."
+)
 
 
 def paths(review: Review) -> list[str]:
@@ -116,6 +121,24 @@ def test_a_rejected_event_takes_along_the_covenant_signed_there(begun: Review) -
     begun.reject(at(begun, "events.event-1"))
     finish(begun)
     assert record_of(begun).groups["cluster-3-2031"].covenant is None
+
+
+def test_an_event_is_about_the_groups_whose_covenant_there_is_accepted(tmp_path: Path) -> None:
+    begun = Review(read_draft(drafted(tmp_path, TWO_GROUPS, "two"), tmp_path))
+    assert begun.reject(at(begun, f"{GROUP}.covenant")) == []
+    finish(begun)
+    record = record_of(begun)
+    assert record.events["event-1"].groups == ("cluster-4-2031",)
+    assert set(record.groups) == {"cluster-3-2031", "cluster-4-2031"}
+    covenant = record.groups["cluster-4-2031"].covenant
+    assert covenant is not None
+    assert covenant.basis == "curator"
+
+
+def test_the_one_groups_event_stays_its_own_without_a_covenant(begun: Review) -> None:
+    begun.reject(at(begun, f"{GROUP}.covenant"))
+    finish(begun)
+    assert record_of(begun).events["event-1"].groups == ("cluster-3-2031",)
 
 
 @pytest.mark.parametrize(

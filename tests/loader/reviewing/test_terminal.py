@@ -111,6 +111,22 @@ def test_a_body_is_told_by_its_name(run: Run, tmp_path: Path) -> None:
     assert lead["unit"] == "vksnd-huyen-doi-xanh"
 
 
+def test_what_a_field_may_be_is_said_before_it_is_asked_for(run: Run) -> None:
+    said = run(ACCEPT * 3 + "c-\n" + ACCEPT * 4 + "ctitle\n-\n" + "q").output
+    assert "One of: VKSND tỉnh Lam Giang; VKSND huyện Suối Bạc; VKSND huyện Đồi Xanh" in said
+    assert "chief-prosecutor (Viện trưởng), acting-chief-prosecutor" in said
+
+
+def test_what_the_draft_left_out_and_what_comes_next_is_said_at_the_end(
+    run: Run, tmp_path: Path
+) -> None:
+    text = ARTICLE.replace("Viện trưởng VKSND huyện Suối Bạc", "Thẩm phán")
+    draft = drafted(tmp_path, text, "judge")
+    done = run(ALL + "w", "-o", str(tmp_path / "my records" / "judge.yaml"), of=draft)
+    assert "Left out by the draft: Thẩm phán (250-259): an office without a code" in done.output
+    assert f"Next: thidua load '{tmp_path}/my records' --articles {tmp_path}" in done.output
+
+
 def test_back_leads_to_the_fact_before_and_its_decision_can_change(
     run: Run, tmp_path: Path
 ) -> None:

@@ -161,20 +161,20 @@ def test_a_closed_tab_and_a_killed_process_lose_nothing_and_the_terminal_goes_on
 def test_from_a_draft_to_an_answer_past_what_the_release_says_otherwise(
     open_page: OpenPage, draft_file: Path, run: Run, tmp_path: Path
 ) -> None:
-    store, written = tmp_path / "releases", tmp_path / "other.reviewed.yaml"
+    store, written = tmp_path / "releases", tmp_path / "records" / "other.yaml"
     assert run(ALL + "w").exit_code == 0
     first = draft_file.with_name("thu.reviewed.yaml")
     assert CliRunner().invoke(load, [str(first), "--store", str(store)]).exit_code == 0
     draft = drafted(tmp_path, ARTICLE.replace(LEAD, "VKSND huyện Mận là Cụm trưởng"), "other")
     page = open_page()
-    with served(draft, "--store", str(store)) as (address, process):
+    with served(draft, "--store", str(store), "-o", str(written)) as (address, process):
         page.goto(address)
         while "/fact/" in (before := page.url):
             press(page, "a")
             expect(page).not_to_have_url(before)
         sees(page, "lead is VKSND huyện Suối Bạc in the release, VKSND huyện Mận in this record")
         press(page, "w")
-        sees(page, "other.reviewed.yaml is written.", "thidua load")
+        sees(page, "other.yaml is written.", f"thidua load {tmp_path}/records")
         assert process.wait(20) == 0
     (loaded,) = read_records([written], tmp_path)
     assert "VKSND huyện Mận" in loaded.quotes.values()

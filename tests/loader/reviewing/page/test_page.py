@@ -136,6 +136,16 @@ def test_without_a_gist_an_accepted_fact_stays_open(page: Page) -> None:
     assert name(page.get()) == GROUP
 
 
+def test_what_the_draft_left_out_is_said_at_the_end(tmp_path: Path) -> None:
+    text = "Năm 2031, VKSND huyện Mận là Cụm trưởng Cụm thi đua số 3. Ông Lê Văn Thử, Thẩm phán."
+    draft = read_draft(drafted(tmp_path, text), tmp_path)
+    page = Page(Desk(Review(draft), tmp_path / "out.yaml", tmp_path, tmp_path / "releases"))
+    for fact in page.desk.review.facts():
+        page.desk.review.reject(fact)
+    start = text.index("Thẩm phán")
+    assert f"Thẩm phán ({start}-{start + 9}): an office without a code or a body" in page.get()
+
+
 def test_nothing_is_written_before_every_fact_is_decided_on(page: Page, tmp_path: Path) -> None:
     done = page.client.post(f"{page.base}/write", headers={"Host": HOST})
     assert done.status_code == 303
