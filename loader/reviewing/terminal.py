@@ -6,7 +6,7 @@ import click
 
 from loader.faults import Fault
 from loader.reading.references import HOME
-from loader.reviewing import words
+from loader.reviewing import passages, words
 from loader.reviewing.conflicts import conflicts
 from loader.reviewing.facts import Fact
 from loader.reviewing.finishing import Unfinished, next_step, record_of, write_record
@@ -77,7 +77,7 @@ class Terminal:
             return
         name = fields[0]
         if len(fields) > 1:
-            shown = ", ".join(f"{each} ({value})" for each, value in fact.fields.items())
+            shown = ", ".join(f"{each} ({self._shown(fact, each)})" for each in fields)
             self._screen.say(f"Fields: {shown}")
             name = line("Field", name)
         if name not in fields:
@@ -113,6 +113,9 @@ class Terminal:
         """Words of the fact are offered; what is left for later is asked for again at the end."""
         for passage in keys:
             known, record = self._review.gist(passage), self._review.record
+            if len(fact.passages) > 1:
+                quoted = passages.beginning(record, passage, self._review.draft.text)
+                self._screen.say(f"“{quoted}”", "dim")
             vi = line(f"Gist in Vietnamese ({LATER} later)",
                       known["vi"] or words.in_words(fact, record, "vi"))  # fmt: skip
             if vi == LATER:
@@ -153,7 +156,7 @@ class Terminal:
 
     def _conflicts(self, lines: list[str]) -> None:
         if lines:
-            self._screen.say("\nThe current release:", "bold")
+            self._screen.say("\nCompared with the current release:", "bold")
         for each in lines:
             self._screen.say(f"  {each}", "yellow")
 

@@ -54,6 +54,7 @@ _SCHEMES: Mapping[tuple[str, str], str] = {
 
 _KINDS: Mapping[str, type[Part]] = {"groups": Group, "bodies": Body}
 
+_YEARS = ("from_year", "to_year")
 _BASES = vocabularies.codes("basis")
 _ROLES: Mapping[str, str] = {
     "lead": "lead", "deputies": "deputy", "members": "member", "monitors": "monitor",
@@ -114,11 +115,18 @@ def basis_of(fact: Fact, language: Language) -> str:
 
 
 def said(fact: Fact, record: Mapping[str, Value], language: Language) -> str:
-    """Place and short name of a body stand in its name."""
-    fields = fact.fields
-    told = ("name", "kind") if home(fact.path) == "bodies" else (*fields,)
-    named = ((name, fields[name]) for name in told if name in fields)
+    named = _told(fact).items()
     return ", ".join(value(fact.path, name, given, record, language) for name, given in named)
+
+
+def _told(fact: Fact) -> Mapping[str, str]:
+    """Place and short name of a body stand in its name; two years are a period."""
+    fields = fact.fields
+    if home(fact.path) == "bodies":
+        return {name: fields[name] for name in ("name", "kind") if name in fields}
+    years = [fields[name] for name in _YEARS if name in fields]
+    rest = {name: given for name, given in fields.items() if name not in _YEARS}
+    return {**rest, "period": "–".join(years)} if years else rest
 
 
 def value(

@@ -23,6 +23,7 @@ def fact(desk: Desk, asked: Fact) -> str:
         label=words.label(words.home(asked.path), "vi"), value=words.value_of(asked, record, "vi"),
         basis=words.basis_of(asked, "vi"), sure=_sure(desk, asked),
         fields=offering.fields(review, asked), gists=offering.gists(review, asked),
+        quotes={key: passages.beginning(record, key, review.draft.text) for key in asked.passages},
         number=place + 1, count=len(every), text=marks(review, asked),
         before=dotted(every[max(place - 1, 0)].path),
         after=dotted((review.after(asked) or asked).path),

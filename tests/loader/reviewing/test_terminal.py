@@ -127,6 +127,14 @@ def test_what_the_draft_left_out_and_what_comes_next_is_said_at_the_end(
     assert f"Next: thidua load '{tmp_path}/my records' --articles {tmp_path}" in done.output
 
 
+def test_which_of_several_passages_a_gist_is_of_is_said(run: Run, tmp_path: Path) -> None:
+    text = ARTICLE + "Cụm hưởng ứng phong trào thi đua “Vững bước” giai đoạn 2030 - 2035."
+    said = run(ACCEPT * 12 + "q", of=drafted(tmp_path, text, "movement")).output
+    assert "Phong trào: Vững bước, 2030–2035" in said
+    assert "\n“Vững bước”\nGist in Vietnamese" in said
+    assert "\n“2030 - 2035”\nGist in Vietnamese" in said
+
+
 def test_back_leads_to_the_fact_before_and_its_decision_can_change(
     run: Run, tmp_path: Path
 ) -> None:
