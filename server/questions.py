@@ -1,9 +1,10 @@
 """`/questions`: the canned questions, each with a form, an answer and its evidence."""
 
-from flask import Blueprint, Response, make_response, render_template, request
+from flask import Blueprint, Response, jsonify, make_response, render_template, request
 from werkzeug.urls import iri_to_uri
 
 from server.answering import Asked, answered, asked_of, links, with_changed
+from server.catalogue import listed_for_programs, offered
 from server.language import address, asked
 from server.negotiation import HTML, Format, chosen, prefers_html
 from server.releases import current_graph
@@ -16,6 +17,7 @@ from thidua.names import slug
 _NAMES = {"ttl": ("turtle", "ttl")}
 _DATA = {Format(_NAMES.get(one.name, (one.name,)), one.media_type): one for one in WRITERS.values()}
 _OFFERED = (HTML, *_DATA)
+_JSON = next(one for one in _DATA if "json" in one.names)
 _ON_A_PAGE = 200
 """Rows a page of the site shows; programs get many more at once."""
 
@@ -26,11 +28,19 @@ questions = Blueprint("questions", __name__, url_prefix="/questions")
 
 
 @questions.get("")
-def listed() -> str:
+def listed() -> Response | str:
+    if chosen(request, (HTML, _JSON)).format is _JSON:
+        return jsonify(listed_for_programs(current_graph(), asked()))
     topics: dict[str, list[Question]] = {}
     for question in current_graph().questions():
         topics.setdefault(question.topic, []).append(question)
     return render_template("questions.html", topics=topics)
+
+
+@questions.get("/<name>/choices/<parameter>")
+def choices(name: str, parameter: str) -> Response:
+    graph = current_graph()
+    return jsonify(offered(graph, graph.catalogue.get(name), parameter, asked()))
 
 
 @questions.get("/<name>")
