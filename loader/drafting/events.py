@@ -107,7 +107,7 @@ class EventReader:
             return True
         dated = self._day_within(start, end) or bool(_NOW.search(around))
         noun = _cues("nouns").search(before) or match.group()[:2].lower() == "lễ"
-        group, verb = _GROUP.search(before), _cues("verbs").search(before)
+        group, verb = _GROUP.search(before), _cues("verbs").search(before + match.group())
         if dated or match.lastgroup == "evaluation":
             return dated and bool(noun or group or verb)
         return bool(noun or (group and match.lastgroup == "signing"))

@@ -117,9 +117,12 @@ class Groups:
             ]
 
     def _add_bare(self) -> None:
-        """A group that only meets: one named in a sentence that tells of an event."""
+        """A group that only meets: the one named, or one beside the day of its meeting."""
+        alone = len({key(each) for each in self._meant.named}) == 1
         for sentence in self._finds.sentences:
-            if any(sentence.start <= event.start < sentence.end for event in self._events):
+            within = range(sentence.start, sentence.end)
+            met = [event for event in self._events if event.start in within]
+            if any(alone or (each.date and each.date.start in within) for each in met):
                 for mention in sentence.mentions:
                     if isinstance(mention.value, GroupMention) and mention.value.is_named:
                         self._of(self._meant.known(mention.value), None)

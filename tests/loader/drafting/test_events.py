@@ -22,6 +22,8 @@ def told(text: str) -> list[tuple[str, str | None, str | None]]:
     ("text", "kind"),
     [
         ("Ngày 5/3/2024, Cụm thi đua số 3 ký giao ước thi đua.", "signing"),
+        ("Ngày 5/3/2024, Cụm thi đua số 3 tổ chức ký kết giao ước thi đua.", "signing"),
+        ("Ngày 5/3/2024, Khối tổ chức ký kết.", "signing"),
         ("Ngày 5/3/2024, Cụm tổ chức lễ phát động thi đua.", "launch"),
         ("Ngày 5/3/2024, Cụm thi đua số 3 sơ kết phong trào.", "mid-year"),
         ("Ngày 5/3/2024, hội nghị chấm điểm của Khối diễn ra.", "evaluation"),

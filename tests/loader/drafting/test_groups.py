@@ -132,3 +132,14 @@ def test_of_wards_the_organiser_is_the_body_of_their_district() -> None:
         "làm Cụm phó."
     )
     assert groups(text)[0].organiser.value == "Hội Nông dân huyện Suối Bạc"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Ngày 5/3/2024, Cụm thi đua số 3 tổ chức lễ ký giao ước thi đua.", 1),
+        ("VKSND tỉnh họp. Cụm thi đua số 3, Cụm thi đua số 4 đã ký giao ước thi đua.", 0),
+    ],
+)
+def test_a_group_that_only_meets_is_told_with_the_day(text: str, count: int) -> None:
+    assert len(groups(text)) == count
