@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from bench.extraction.gold import (
+    BLIND,
     HELD_OUT,
     HERE,
     TEXTS,
@@ -27,6 +28,7 @@ ARTICLES = ROOT.parent / "shared" / "articles"
 FILES = gold_files()
 OF_ARTICLES = gold_files(HERE / "articles")
 OF_HELD_OUT = gold_files(HELD_OUT)
+OF_BLIND = gold_files(BLIND)
 NEGATIVE = [path for path in FILES if path.name.startswith("9")]
 POSITIVE = [path for path in FILES if path not in NEGATIVE]
 CASE = TEXTS / "001-hai-cap-ky-giao-uoc.gold.json"
@@ -68,6 +70,24 @@ def test_a_held_out_text_is_as_long_as_an_article_and_its_gold_file_keeps_the_ru
     path: Path,
 ) -> None:
     assert 200 <= len(text_of(path).split()) <= 500
+    assert faults(path, text_of(path)) == []
+
+
+def test_the_blind_set_has_26_texts_with_a_group_and_four_without_group_and_event() -> None:
+    negative = [path for path in OF_BLIND if path.name.startswith("9")]
+    assert (len(OF_BLIND), len(negative)) == (30, 4)
+    assert sorted(map(name, BLIND.glob("*.txt"))) == list(map(name, OF_BLIND))
+    assert [path.name for path in negative if read(path).groups or read(path).events] == []
+    assert [path.name for path in OF_BLIND if not read(path).groups] == [
+        path.name for path in negative
+    ]
+
+
+@pytest.mark.parametrize("path", OF_BLIND, ids=name)
+def test_a_blind_text_is_as_long_as_an_article_and_its_gold_file_keeps_the_rules(
+    path: Path,
+) -> None:
+    assert 200 <= len(text_of(path).split()) <= 700
     assert faults(path, text_of(path)) == []
 
 
