@@ -1,6 +1,6 @@
-"""`python -m bench.extraction [--heldout | --unseen] [FIELD…]`: scores, speed, worst errors.
+"""`python -m bench.extraction [--heldout | --unseen | --blind] [FIELD…]`: scores, speed, errors.
 
-With names of fields: every error of these. With --heldout or --unseen: of that set alone.
+With names of fields: every error of these. With the name of another set: of that set alone.
 """
 
 import sys
@@ -9,13 +9,13 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.extraction.gold import HELD_OUT, HERE, TEXTS, UNSEEN, gold_files, read, text_of
+from bench.extraction.gold import BLIND, HELD_OUT, HERE, TEXTS, UNSEEN, gold_files, read, text_of
 from bench.extraction.scoring import Score, facts, plain
 from loader.drafting.drafting import draft
 
 ARTICLES = HERE.parents[2] / "shared" / "articles"
 ROUNDS = 5
-HELD_OUT_SETS = {"--heldout": HELD_OUT, "--unseen": UNSEEN}
+HELD_OUT_SETS = {"--heldout": HELD_OUT, "--unseen": UNSEEN, "--blind": BLIND}
 WORST = 10
 
 

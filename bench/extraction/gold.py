@@ -15,6 +15,7 @@ HERE = Path(__file__).parent
 TEXTS = HERE / "texts"
 HELD_OUT = HERE / "heldout"
 UNSEEN = HERE / "unseen"
+BLIND = HERE / "blind"
 ENDING = ".gold.json"
 DASHES = re.compile(r"\s*[-‐‑‒–—−]\s*")
 SHORT_FORMS = {
@@ -157,7 +158,7 @@ def _twice(gold: Gold) -> Iterator[str]:
 
 
 def main() -> int:
-    files = [path for folder in (TEXTS, HELD_OUT, UNSEEN) for path in gold_files(folder)]
+    files = [path for folder in (TEXTS, HELD_OUT, UNSEEN, BLIND) for path in gold_files(folder)]
     found = [(path, fault) for path in files for fault in faults(path, text_of(path))]
     for path, fault in found:
         print(f"{path.name}: {fault}")

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from bench.extraction.gold import (
+    BLIND,
     HELD_OUT,
     HERE,
     TEXTS,
@@ -29,6 +30,7 @@ FILES = gold_files()
 OF_ARTICLES = gold_files(HERE / "articles")
 OF_HELD_OUT = gold_files(HELD_OUT)
 OF_UNSEEN = gold_files(UNSEEN)
+OF_BLIND = gold_files(BLIND)
 NEGATIVE = [path for path in FILES if path.name.startswith("9")]
 POSITIVE = [path for path in FILES if path not in NEGATIVE]
 CASE = TEXTS / "001-hai-cap-ky-giao-uoc.gold.json"
@@ -55,9 +57,7 @@ def test_a_text_has_the_length_of_a_news_item(path: Path) -> None:
     assert 120 <= len(text_of(path).split()) <= 450
 
 
-@pytest.mark.parametrize(
-    ("folder", "size"), [(HELD_OUT, 30), (UNSEEN, 32)], ids=["heldout", "unseen"]
-)
+@pytest.mark.parametrize(("folder", "size"), [(HELD_OUT, 30), (UNSEEN, 32), (BLIND, 30)], ids=name)
 def test_a_held_out_set_has_its_size_and_four_texts_without_group_and_event(
     folder: Path, size: int
 ) -> None:
@@ -69,7 +69,7 @@ def test_a_held_out_set_has_its_size_and_four_texts_without_group_and_event(
     assert [path for path in files if not read(path).groups] == negative
 
 
-@pytest.mark.parametrize("path", [*OF_HELD_OUT, *OF_UNSEEN], ids=name)
+@pytest.mark.parametrize("path", [*OF_HELD_OUT, *OF_UNSEEN, *OF_BLIND], ids=name)
 def test_a_held_out_text_is_as_long_as_an_article_and_its_gold_file_keeps_the_rules(
     path: Path,
 ) -> None:
