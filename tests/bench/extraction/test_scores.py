@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bench.extraction.__main__ import held_out, main, per_second, scored
-from bench.extraction.gold import TEXTS, gold_files, text_of
+from bench.extraction.gold import HELD_OUT, TEXTS, gold_files, text_of
 from bench.extraction.scoring import Score, facts, plain, same
 from loader.drafting.drafting import draft
 
@@ -66,7 +66,7 @@ def test_a_field_reaches_what_it_has_reached(scores: dict[str, Score], field: st
 
 @pytest.fixture(scope="module")
 def held_out_scores() -> dict[str, Score]:
-    return scored(list(held_out()))
+    return scored(list(held_out(HELD_OUT)))
 
 
 @pytest.mark.parametrize("field", FLOORS_HELD_OUT)
