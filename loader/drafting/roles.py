@@ -93,7 +93,7 @@ def _fits(sentence: Sentence, match: "re.Match[str]", pattern: Pattern) -> bool:
             return False
     if _is_proposed(sentence, match):
         return False
-    if pattern.basis == "via_person" and _is_stood_for(sentence, match):
+    if _is_stood_for(sentence, match):
         return False
     return all(
         len(sentence.words(place)) <= pattern.words
@@ -117,7 +117,9 @@ def _is_proposed(sentence: Sentence, match: "re.Match[str]") -> bool:
 def _is_stood_for(sentence: Sentence, match: "re.Match[str]") -> bool:
     """ "Thay mặt Cụm trưởng, đồng chí X": X is not said to be it."""
     before = match.start("role") - 1
-    return before >= 0 and sentence.words(before)[-2:] in (["thay", "mặt"], ["đại", "diện"])
+    if before < 0 or sentence.tags[before] != "w":
+        return False
+    return sentence.words(before)[-2:] in (["thay", "mặt"], ["đại", "diện"])
 
 
 def _is_by(sentence: Sentence, place: int) -> bool:
@@ -157,6 +159,8 @@ def _found(sentence: Sentence, match: "re.Match[str]", pattern: Pattern) -> Iter
 
 def _unit(sentence: Sentence, place: int, role: int) -> Body:
     """Of a block of departments the head of the office stands for the office."""
+    if sentence.tags[max(0, place - 2) : place] == "Ow" and _says_instead(sentence, place - 1):
+        return sentence.body(place - 2)  # "A thay B giữ vai trò Cụm phó"
     body = sentence.body(place)
     title = (
         str(sentence.mentions[place - 1].value) if sentence.tags[place - 1 : place] == "T" else ""

@@ -107,6 +107,7 @@ def test_a_pattern_finds_its_role(reason: str) -> None:
         f"{A} chủ trì hội nghị.",
         f"{A} đã tổ chức rất nhiều hoạt động sôi nổi trong suốt cả năm theo gợi ý của Cụm trưởng.",
         f"Thay mặt Cụm trưởng, đồng chí Lê Văn Sim, Viện trưởng {A} nói.",
+        f"Đồng chí Lê Văn Sim, Viện trưởng {A}, thay mặt Cụm trưởng báo cáo.",
         f"Các đơn vị đề cử {A} làm Cụm trưởng để báo cáo cấp trên xem xét.",
         f"{A} tổ chức hội nghị bầu Cụm trưởng, Cụm phó.",
         f"Hội nghị nhất trí giới thiệu {A} làm Cụm trưởng năm 2025.",
@@ -194,3 +195,12 @@ def test_the_head_of_an_office_stands_for_it_in_a_block_of_departments() -> None
 def test_an_election_is_of_one_year_past_a_semicolon() -> None:
     text = f"Hội nghị bầu {A} làm Cụm trưởng; {B} làm Cụm phó năm 2024"
     assert {year for _, _, _, year in told_roles(text)} == {2024}
+
+
+def test_a_group_and_a_year_may_stand_between_the_role_and_the_person() -> None:
+    text = f"nhận nhiệm vụ Cụm trưởng Cụm thi đua số 3 năm 2025, bà Lê Thị Sim, Viện trưởng {A} nói"
+    assert told_roles(text) == [("lead", A, VIA, 2025)]
+
+
+def test_who_takes_over_from_another_has_the_role() -> None:
+    assert [unit for _, unit, _, _ in told_roles(f"{A} thay {B} giữ vai trò Cụm phó")] == [A]
