@@ -42,6 +42,7 @@ class Context:
         )
         self._province = _province(self._bodies)
         self._votes = _votes(plain, mentions, days)
+        self._looked_back = {int(year) for year in _REVIEWED.findall(plain)}
         self.years = [year for year, _ in self._votes.most_common()]
 
     @property
@@ -58,6 +59,13 @@ class Context:
     def other_year(self) -> int | None:
         """The one looked back on, or ahead to."""
         return next((each for each in self.years[1:] if abs(each - self.years[0]) == 1), None)
+
+    @property
+    def reviewed(self) -> int | None:
+        """The year before, where the text sums it up and signs for the next."""
+        if self.other_year is None or self.year is None or self.other_year > self.year:
+            return None
+        return self.other_year if self.other_year in self._looked_back else None
 
     def above(self, units: Collection[object]) -> Body | None:
         """The one body above those of its sector that are named; of wards that of a district."""
@@ -148,6 +156,7 @@ def _only(level: str, places: Counter[str]) -> str | None:
     return most[0][0]
 
 
+_REVIEWED = re.compile(r"tổng kết[^.\n]{0,80}?năm (\d{4})", re.IGNORECASE)
 _LOOKING_BACK = ("tổng kết", "sơ kết", "đánh giá", "chấm điểm", "bình xét")
 _COVENANT = (
     "giao ước thi đua",

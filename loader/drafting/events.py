@@ -52,6 +52,10 @@ class EventFound:
     date: DateFound | None
     place: Span | None
 
+    @property
+    def day(self) -> str:
+        return self.date.value if self.date else ""
+
 
 @cache
 def _kinds() -> "re.Pattern[str]":
@@ -77,12 +81,19 @@ class EventReader:
         found: dict[tuple[str, str], EventFound] = {}
         for match in _SENTENCE.finditer(self._plain):
             for event in self._of_sentence(*match.span()):
-                key = event.kind, event.date.value if event.date else ""
+                key = event.kind, event.day
                 old = found.get(key)
                 found[key] = replace(old, place=old.place or event.place) if old else event
-        days = {day for kind, day in found if kind in _LOOKING_BACK}
-        kept = [e for (kind, day), e in found.items() if kind != "evaluation" or day not in days]
+        back = [event for (kind, _), event in found.items() if kind in _LOOKING_BACK]
+        kept = [e for e in found.values() if e.kind != "evaluation" or self._is_own(e, back)]
         return list(_with_places(kept))
+
+    def _is_own(self, scoring: EventFound, back: Sequence[EventFound]) -> bool:
+        """On another day than what looks back; or named beside it, as what the meeting is for."""
+        same = [each for each in back if each.day == scoring.day]
+        beside = (self._plain[each.end : scoring.start] for each in same)
+        named = (0 < len(words) <= _BEFORE and "." not in words for words in beside)
+        return not same or any(named)
 
     def _of_sentence(self, start: int, end: int) -> Iterator[EventFound]:
         place = place_at(self._plain, start, end)

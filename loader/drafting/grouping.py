@@ -59,7 +59,7 @@ class Groups:
             told += filter(None, (self._told(role, sentence) for role in roles(sentence)))
             for listed in members(sentence):
                 if listed.bodies and listed.group:
-                    self._add_members(listed)
+                    self._add_members(listed, sentence)
         dated = [each for each in told if each.year is not None]
         for each in [*dated, *(each for each in told if each.year is None)]:
             self._add_role(each, dated)
@@ -67,7 +67,7 @@ class Groups:
     def _fill(self) -> None:
         for sentence in self._read():
             for listed in members(sentence):
-                self._add_members(listed, known=True)
+                self._add_members(listed, sentence, known=True)
             for slogan in self._finds.slogans(sentence):
                 self._add_slogan(slogan, sentence)
         self._add_counts()
@@ -104,11 +104,16 @@ class Groups:
             told = told._replace(found=_of_other_year(told.found))
         _put(self._of(told.group, year), told.role, told.found)
 
-    def _add_members(self, listed: MembersFound, *, known: bool = False) -> None:
+    def _add_members(
+        self, listed: MembersFound, sentence: Sentence, *, known: bool = False
+    ) -> None:
+        """A list in a sentence without a year is of the year the text sums up."""
         meant = self._meant.by(listed.group, listed.group.kind if listed.group else None)
         if meant is None or (known and not self._knows(meant)):
             return
-        group = self._of(meant, listed.year or self._meant.topic)
+        year = listed.year or self._meant.topic
+        undated = listed.bodies and "Y" not in sentence.tags
+        group = self._of(meant, year or (self._finds.context.reviewed if undated else None))
         if listed.count is not None and group.member_count.value is None:
             group.member_count = Leaf(*listed.count, listed.confidence, "a count of units")
         if not group.members:

@@ -28,7 +28,12 @@ _OF_WORK = re.compile(
 )
 """A year behind these is that of the work."""
 _PROPOSED = re.compile(r"(?:đề cử|giới thiệu|đề xuất|đề nghị|dự kiến)[^;.]{0,60}$", re.IGNORECASE)
-_NOMINATED = re.compile(r"(?:giới thiệu|đề xuất|dự kiến)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_NOMINATED = re.compile(
+    r"(?:giới thiệu|đề xuất|dự kiến)\s+(?:\w+\s+){0,3}$"
+    r"|(?:giới thiệu|đề xuất)\s+(?:đơn vị\s+)?(?-i:[^\W\d_a-zđ])[^;.]{0,60}"
+    r"\b(?:trưởng|trưởng cụm|trưởng khối),?\s+(?:và\s+)?$",
+    re.IGNORECASE,
+)
 _TO_DECIDE = re.compile(r"\b(?:để|trình|báo cáo|xem xét|phê duyệt|xin ý kiến|chờ)\b")
 _FEW = 3
 _PAIR = ("", "2")

@@ -57,6 +57,11 @@ def test_scoring_within_a_meeting_that_looks_back_is_no_event_of_its_own() -> No
     assert [kind for kind, _, _ in told(text)] == ["summary"]
 
 
+def test_scoring_named_beside_the_summary_is_what_the_meeting_is_for() -> None:
+    text = "Ngày 5/3/2024, Cụm tổ chức Hội nghị tổng kết phong trào thi đua, bình xét thi đua."
+    assert [kind for kind, _, _ in told(text)] == ["summary", "evaluation"]
+
+
 def test_a_headline_takes_the_day_that_follows() -> None:
     assert told("Cụm thi đua số 3 ký giao ước\n\nSáng 5/3/2024, các đơn vị đã họp.") == [
         ("signing", "2024-03-05", None)

@@ -131,3 +131,12 @@ def test_a_list_is_of_the_year_beside_its_group() -> None:
 def test_the_level_of_a_list_may_be_said_once() -> None:
     (group,) = groups("Năm 2024, Cụm thi đua số 3 (gồm VKSND huyện Suối Bạc, Đồi Sim và Bến Mía).")
     assert [each.value for each in group.members] == THREE
+
+
+def test_a_list_without_a_year_is_of_the_one_that_is_summed_up() -> None:
+    text = (
+        "Ngày 5/3/2024, Cụm thi đua số 3 tổng kết công tác thi đua năm 2023, ký giao ước thi đua "
+        f"năm 2024.\n\nCụm thi đua số 3 gồm {LIST}. Hội nghị bầu {THREE[0]} làm Cụm trưởng, "
+        f"{THREE[1]} làm Cụm phó Cụm thi đua số 3 năm 2024. Giao ước thi đua năm 2024."
+    )
+    assert {g.year.value: len(g.members) for g in groups(text)} == {2024: 0, 2023: 3}

@@ -110,7 +110,7 @@ def test_a_pattern_finds_its_role(reason: str) -> None:
         f"Đồng chí Lê Văn Sim, Viện trưởng {A}, thay mặt Cụm trưởng báo cáo.",
         f"Các đơn vị đề cử {A} làm Cụm trưởng để báo cáo cấp trên xem xét.",
         f"{A} tổ chức hội nghị bầu Cụm trưởng, Cụm phó.",
-        f"Hội nghị nhất trí giới thiệu {A} làm Cụm trưởng năm 2025.",
+        f"Hội nghị nhất trí giới thiệu {A} làm Cụm trưởng, {B} làm Cụm phó năm 2025.",
         f"Dự kiến năm 2025 {A} là Cụm trưởng.",
         f"Thay mặt đơn vị Cụm trưởng, đồng chí Lê Văn Sim, Viện trưởng {A} nói.",
     ],
