@@ -8,6 +8,8 @@ PORT ?= 8000
 
 KILLS ?= 2000
 
+unexport PYTHONDONTWRITEBYTECODE  # the tests start hundreds of processes: none need compile anew
+
 .PHONY: setup serve test kill-test check bench schema lock clean
 
 setup: $(READY)
@@ -23,7 +25,7 @@ serve: setup
 	$(BIN)/thidua serve --host $(HOST) --port $(PORT)
 
 test: setup
-	$(BIN)/pytest
+	$(BIN)/python -m tests
 
 kill-test: setup
 	KILLS=$(KILLS) $(BIN)/pytest -s tests/loader/publishing/test_killing.py
