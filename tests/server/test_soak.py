@@ -21,7 +21,7 @@ REQUESTS = 4000
 def test_a_server_under_mixed_load_holds_no_more_with_time(releases: Path) -> None:
     store = with_twin(releases)
     with served(store, **SETTINGS) as server, Load(server.port, store, RATE) as load:
-        rows = watched(server.process.pid, load, SECONDS)
+        rows = watched(server.process.pid, load, SECONDS, REQUESTS)
     assert load.requests > REQUESTS
     assert {"deadline-passed", "memory-exceeded", "left", "switched"} <= load.answers.keys()
     assert faults(load.answers) == {}
