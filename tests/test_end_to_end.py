@@ -18,7 +18,7 @@ from tests.serving import free_port
 from thidua import files
 
 THIDUA = Path(sys.executable).with_name("thidua")
-LONGEST_SWITCH = 20.0
+LONGEST_SWITCH = 60.0
 LEADS_OF_2020 = {"VKSND huyện Hớn Quản", "VKSND tỉnh Lâm Đồng", "Vụ 2"}
 QUERY = """
 PREFIX td: <https://w3id.org/thidua/ontology#>
@@ -35,7 +35,7 @@ def thidua(*arguments: object) -> str:
 
 
 def get(url: str) -> str:
-    with urllib.request.urlopen(url, timeout=20) as answer:  # noqa: S310 - our own server
+    with urllib.request.urlopen(url, timeout=60) as answer:  # noqa: S310 - our own server
         return str(answer.read().decode("utf-8-sig"))
 
 
