@@ -1,23 +1,32 @@
-"""Which tests run with nothing beside them. tests/README.md says why; this is the only list."""
+"""Pages in a real browser, for any test; a run's last line says how many were skipped."""
 
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 import pytest
+from playwright.sync_api import Browser, Page
 
-HERE = Path(__file__).parent
-ALONE = (
-    "hostile",
-    "server/workers",
-    "server/front/test_fetching.py",
-    "server/front/test_requests.py",
-    "server/test_operating.py",
-    "server/test_serve.py",
-    "thidua/test_lock.py",
-)
+from tests.alone import runs_alone
+from tests.browser import MARK, Window, chromium
 
 
-def runs_alone(path: Path) -> bool:
-    return any(path.is_relative_to(HERE / place) for place in ALONE)
+@pytest.fixture(scope="module", name="chromium")
+def _chromium() -> Iterator[Browser]:
+    """Of a module: while it runs, Playwright's event loop is that of the thread."""
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def window(chromium: Browser) -> Iterator[Window]:
+    opened = Window(chromium)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def open_page(window: Window) -> Callable[..., Page]:
+    """`open_page("phone", "en")`: see `Window.open`."""
+    return window.open
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -26,3 +35,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if runs_alone(item.path):
             item.add_marker(pytest.mark.alone)
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker(MARK)
+
+
+def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, str] | None:
+    if report.skipped and MARK in report.keywords and not hasattr(report, "wasxfail"):
+        return "browser tests skipped", "s", "SKIPPED"
+    return None

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ALONE, HERE, runs_alone
+from tests.alone import ALONE, HERE, runs_alone
 
 ROOT = Path(__file__).parent.parent
 ARTICLES = ROOT.parent / "shared" / "articles"
@@ -69,7 +69,7 @@ def test_a_test_that_looks_at_the_clock_runs_alone() -> None:
     looking = [path for path in tests if clock.search(path.read_text("utf-8"))]
     assert len(looking) > 10
     beside_others = [str(path.relative_to(ROOT)) for path in looking if not runs_alone(path)]
-    assert beside_others == [], "add them to ALONE in tests/conftest.py"
+    assert beside_others == [], "add them to ALONE in tests/alone.py"
     assert [place for place in ALONE if not (HERE / place).exists()] == []
 
 

@@ -44,10 +44,6 @@ class Catalogue:
         """The query behind the choices of a parameter: `?value ?label`."""
         return self._behind(CHOICES, what)
 
-    def evidence_node(self) -> Question:
-        """The query behind the evidence of every row: `?part ?property ?value`."""
-        return self.behind_answers("evidence")
-
     def behind_answers(self, name: str) -> Question:
         """A query that answers and explanations are made with."""
         return self._behind(ANSWERS, name)
