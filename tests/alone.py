@@ -10,6 +10,7 @@ ALONE = (
     "server/front/test_requests.py",
     "server/test_operating.py",
     "server/test_serve.py",
+    "server/test_soak.py",
     "thidua/test_lock.py",
 )
 
