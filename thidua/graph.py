@@ -14,20 +14,24 @@ from thidua.answers.formats import Plain, records
 from thidua.answers.gathering import gathered
 from thidua.catalogue import BadParameter, Catalogue, Choice, Language, Parameter, Question
 from thidua.catalogue.question import LANGUAGE, Value
-from thidua.catalogue.values import term_of
+from thidua.catalogue.values import LONGEST_NAME, NEAREST, term_of
 from thidua.release import SUPPORTS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     import pandas as pd  # type: ignore[import-untyped]  # needed for its name alone
+    from pyroaring import BitMap
 
     from thidua.explanation import Explainer, Explanation
     from thidua.release import Release
+    from thidua.search.hit import Hit
+    from thidua.search.index import Index
     from thidua.statistics import Statistics
     from thidua.stores.contract import Result, Store
 
 ROW_CAP = 10_000
+MOST_HITS = 100
 _LANGUAGES: tuple[Language, ...] = ("vi", "en")
 
 
@@ -42,6 +46,7 @@ class Graph:
         self.store = store or release.open_store()
         self.catalogue = catalogue or Catalogue()
         self._choices: dict[tuple[str, Language], tuple[Choice, ...]] = {}
+        self._names_of: dict[str, BitMap] = {}
 
     def questions(self) -> list[Question]:
         return self.catalogue.questions()
@@ -109,6 +114,40 @@ class Graph:
         )
         return self.explainer.explain(triple, language)
 
+    def search(
+        self,
+        text: str,
+        kinds: Collection[str] | None = None,
+        *,
+        year: int | None = None,
+        limit: int = 10,
+    ) -> list[Hit]:
+        """The things a name means, the likeliest first: diacritics, abbreviations, order of words
+        and a slip in each word are forgiven, and the last word may be a beginning.
+
+        `kinds`: of `thidua.search.KINDS`; `year`: of which something is known then. Raises
+        BadParameter.
+        """
+        from thidua.search.kinds import KINDS  # noqa: PLC0415 - rarely asked for
+
+        for kind in kinds or ():
+            if kind not in KINDS:
+                raise BadParameter("kind", kind, f"is no kind; there are {', '.join(KINDS)}")
+        if not any(map(str.isalnum, text)):
+            raise BadParameter("q", text[:NEAREST], "is to hold a letter or a digit")
+        if len(text) > LONGEST_NAME:
+            raise BadParameter("q", text[:LONGEST_NAME], "is longer than any name")
+        if not 1 <= limit <= MOST_HITS:
+            raise BadParameter("limit", str(limit), f"is to be from 1 to {MOST_HITS}")
+        return self.index.search(text, kinds=kinds or (), year=year, limit=limit)
+
+    @cached_property
+    def index(self) -> Index:
+        """Opened when first asked, so that a process which forks does not hold it."""
+        from thidua.search.opening import opened  # noqa: PLC0415 - rarely asked for
+
+        return opened(self.path, self.store, self.catalogue)
+
     @cached_property
     def explainer(self) -> Explainer:
         """Opened when first asked: it reads the supports of the release."""
@@ -137,6 +176,20 @@ class Graph:
             self._choices[key] = self._read_choices(*key)
         return self._choices[key]
 
+    def nearest(self, parameter: Parameter, text: str, language: Language = "vi") -> list[Choice]:
+        """The choices a text most likely means; the first ones where it is like none of them."""
+        choices = {one.value: one for one in self.choices(parameter, language)}
+        hits = self.index.search(text, among=self._names(parameter), limit=NEAREST)
+        found = [choices[hit.iri] for hit in hits if hit.iri in choices]
+        return found or list(choices.values())[:NEAREST]
+
+    def _names(self, parameter: Parameter) -> BitMap:
+        what = parameter.choices or ""
+        if what not in self._names_of:
+            iris = [choice.value for choice in self.choices(parameter)]
+            self._names_of[what] = self.index.among(iris)
+        return self._names_of[what]
+
     def _read_choices(self, what: str, language: Language) -> tuple[Choice, ...]:
         answer = self.answer_to(self.catalogue.choices(what), {}, language)
         return tuple(_choice(row) for row in answer.rows)
@@ -158,10 +211,12 @@ class Graph:
 
     def _term(self, parameter: Parameter, value: str, language: Language) -> Value:
         """A name may be in any language; what is offered instead is in the language asked for."""
+        nearest = partial(self.nearest, parameter, language=language)
         try:
-            return term_of(parameter, value, partial(self._choices_in_all, parameter))
+            return term_of(parameter, value, partial(self._choices_in_all, parameter), nearest)
         except BadParameter:
-            return term_of(parameter, value, partial(self.choices, parameter, language))
+            choices = partial(self.choices, parameter, language)
+            return term_of(parameter, value, choices, nearest)
 
     def _check_required(
         self, question: Question, parameters: Mapping[str, str], language: Language

@@ -24,6 +24,7 @@ TIMINGS = "timings.json"
 DUMP = "dump.nq.gz"
 SUPPORTS = "supports.jsonl.gz"
 STATISTICS = "statistics.json"
+SEARCH = "search.sqlite"
 STORE = "store"
 CURRENT = "current"
 HISTORY = ".history"
@@ -64,7 +65,8 @@ class Dump:
 class Manifest:
     """`inputs`: SHA-256 by name; `counts`: things by name; `versions`: software by name.
 
-    `supports`: SHA-256 of `supports.jsonl.gz` before gzip; empty in a release that does not say.
+    `supports`: SHA-256 of `supports.jsonl.gz` before gzip, `search`: of `search.sqlite`; empty in
+    a release that does not say.
     """
 
     release: str
@@ -75,6 +77,7 @@ class Manifest:
     counts: Mapping[str, int] = field(default_factory=dict)
     versions: Mapping[str, str] = field(default_factory=dict)
     supports: str = ""
+    search: str = ""
     format: int = FORMAT
 
     def write(self, folder: Path) -> None:
