@@ -18,10 +18,10 @@ _ONCE = ("q", "year", "limit")
 _HITS, _SUGGESTIONS = 20, 8
 _DIGITS = 9
 
-search = Blueprint("search", __name__, url_prefix="/search")
+search = Blueprint("search", __name__)
 
 
-@search.get("")
+@search.get("/search")
 def find() -> Response | str:
     if chosen(request, (HTML, _JSON)).format is _JSON:
         return _data()
@@ -29,12 +29,12 @@ def find() -> Response | str:
     return render_template("search.html", kinds=KINDS, hits=hits)
 
 
-@search.get(".json")
+@search.get("/search.json")
 def download() -> Response:
     return _data()
 
 
-@search.get("/suggest")
+@search.get("/search/suggest")
 def suggest() -> Response:
     """What a list below a field of text needs, and no more."""
     found = [

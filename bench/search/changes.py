@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from random import Random
 from typing import TypeAlias
 
-from bench.search.words import LEVELS
+from bench.search.invented import phrases
 from thidua.names import without_diacritics
 
 Change: TypeAlias = Callable[[str, Random], str]
@@ -45,7 +45,7 @@ def abbreviated(name: str, _: Random) -> str:
 
 
 def no_level_word(name: str, _: Random) -> str:
-    for level in (*LEVELS, "tỉnh"):
+    for level in (*phrases("levels"), "tỉnh"):
         name = name.replace(f" {level} ", " ")
     return name
 
@@ -109,3 +109,5 @@ CHANGES: Mapping[str, Change] = {
     "one slip": one_slip,
     "being typed": being_typed,
 }
+ALWAYS_ALIKE = (abbreviated, no_level_word)
+"""Leaves nothing to chance, and may make two names one."""

@@ -55,9 +55,7 @@ def _none(_: str) -> Sequence[Choice]:
     return ()
 
 
-def term_of(
-    parameter: Parameter, value: str, choices: Offered, nearest: Nearest = _none
-) -> Value:
+def term_of(parameter: Parameter, value: str, choices: Offered, nearest: Nearest = _none) -> Value:
     """`choices` is asked only when the value is no IRI, `nearest` when it is none of them.
 
     Raises BadParameter.

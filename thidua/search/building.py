@@ -18,7 +18,6 @@ from thidua.search.things import LANGUAGES, Thing
 from thidua.search.words import INITIALS, TWICE, initials, read
 
 KIND, YEAR = "kind:", "year:"
-NO_MARK = "-"
 
 _SCHEMA = """
 CREATE TABLE thing (
@@ -82,7 +81,7 @@ def _names(things: list[Thing]) -> Iterator[_Name]:
         for text in thing.all_names():
             words = read(text)
             if words:
-                marks = tuple(word.marks or NO_MARK for word in words)
+                marks = tuple(word.marks for word in words)
                 levels = tuple(place for place, word in enumerate(words) if word.level)
                 yield _Name(number, text, tuple(word.text for word in words), marks, levels)
 

@@ -53,8 +53,7 @@ def _left_out(units: Sequence[Unit], within: Within, _: Postings) -> Iterator[Bi
     by_weight = sorted((unit for unit in units if unit.wide), key=lambda unit: unit.weight)
     for out in by_weight:
         yield _all([unit.wide for unit in by_weight if unit is not out], within)
-    sets = (unit.wide for unit in reversed(by_weight))
-    yield reduce(_together, sets, BitMap() if within is None else within)
+    yield _most([unit.wide for unit in reversed(by_weight)], within)
 
 
 STEPS = (
@@ -65,8 +64,14 @@ STEPS = (
 )
 
 
-def _together(found: BitMap, names: BitMap) -> BitMap:
-    return found & names or found or names
+def _most(sets: Sequence[BitMap], within: Within) -> BitMap:
+    """What one set after the other has in common; a set that has nothing of it is passed over."""
+    found: BitMap | None = None
+    for names in sets:
+        known = within if found is None else found
+        common = names if known is None else names & known
+        found = common or found
+    return found or BitMap()
 
 
 def _all(sets: Sequence[BitMap], within: Within) -> BitMap:

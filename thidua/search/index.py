@@ -18,6 +18,8 @@ from thidua.search.units import Feature, Unit, units
 
 _LOOKED_AT = 60
 """Names scored of one set of candidates; the shortest come first."""
+_LEAST = 0.3
+"""Score below which a name has next to nothing of what is sought."""
 _ORDER = get_args(Feature)
 _IRIS_AT_ONCE = 500
 
@@ -61,7 +63,7 @@ class Index:
         best: dict[int, _Best] = {}
         for names in self._candidates(sought, self._within(kinds, year, among), best):
             for thing, found in self._scored(sought, names):
-                if thing not in best or found.score > best[thing].score:
+                if found.score > (best[thing].score if thing in best else _LEAST):
                     best[thing] = found
         ranked = sorted(best.items(), key=lambda one: (-one[1].score, len(one[1].name), one[0]))
         return [self._hit(thing, found) for thing, found in ranked[:limit]]

@@ -1,5 +1,6 @@
 """In which names each word of an index stands."""
 
+import math
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -14,14 +15,20 @@ Found: TypeAlias = tuple[str, float, BitMap]
 
 
 class Postings:
-    """Of one connection, which is all it holds but the weights."""
+    """Of one connection, which is nearly all it holds."""
 
     def __init__(self, index: sqlite3.Connection) -> None:
         self._index = index
+        ((self._names,),) = index.execute("SELECT COUNT(*) FROM name")
 
     @cached_property
     def weights(self) -> dict[str, float]:
         return dict(self._index.execute("SELECT key, weight FROM posting WHERE key NOT LIKE '%:%'"))
+
+    @property
+    def rarest(self) -> float:
+        """Weight of a word of one name: what a word none has counts for."""
+        return math.log(1 + self._names)
 
     def of(self, keys: Iterable[str]) -> dict[str, tuple[float, BitMap]]:
         known = tuple(keys)

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from thidua.search.building import NO_MARK
 from thidua.search.units import LEVEL, Feature, Unit
-from thidua.search.words import Word
+from thidua.search.words import ANY, NONE
 
 _WHOLE = 0.6
 """Of a name that has all that is sought and much more."""
@@ -100,16 +99,19 @@ def _best(unit: Unit, name: Name, places: Sequence[int], before: Fit | None) -> 
 
 def _fit(unit: Unit, name: Name, place: int) -> Fit:
     quality, feature = unit.meant[name.words[place]]
-    likeness = _likeness(unit.word, name.marks[place])
-    if feature == "exact":
-        feature = "abbreviation" if unit.word.spelt_out else "folded" if likeness < 1 else "exact"
+    sought, marks = unit.word.marks, name.marks[place]
+    likeness = _likeness(sought, marks)
+    if feature == "exact" and likeness < 1:
+        feature = "folded"
+    elif feature == "exact" and ANY in (sought, marks) and sought != marks:
+        feature = "abbreviation"
     return Fit(range(place, place + 1), quality * likeness, feature)
 
 
-def _likeness(word: Word, marks: str) -> float:
-    if word.spelt_out or word.marks == ("" if marks == NO_MARK else marks):
+def _likeness(sought: str, marks: str) -> float:
+    if sought == marks or ANY in (sought, marks):
         return 1.0
-    return _OTHER_MARKS if word.marks else _UNMARKED
+    return _UNMARKED if sought == NONE else _OTHER_MARKS
 
 
 def _disorder(places: Sequence[range]) -> float:

@@ -1,14 +1,14 @@
 """What is sought, word by word: which words of names may be meant, and where they stand."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Literal, TypeAlias
 
 from pyroaring import BitMap
 
 from thidua.search.postings import Postings
-from thidua.search.words import INITIALS, TWICE, Word, letters_apart, meant_by, read
+from thidua.search.words import INITIALS, NONE, TWICE, Word, letters_apart, meant_by, read
 
 Feature: TypeAlias = Literal[
     "exact", "folded", "abbreviation", "typo", "word order", "prefix", "partial"
@@ -16,8 +16,6 @@ Feature: TypeAlias = Literal[
 
 MOST = 40
 """Words of what is sought that count."""
-_UNKNOWN = 8.0
-"""Weight of a word that no name has: that of a rare one."""
 LEVEL = 0.3
 """What a word of level counts for: it is often left out, and tells few names apart."""
 _BEGUN, _SLIPPED = 0.85, 0.8
@@ -28,8 +26,8 @@ class Unit:
     """One word sought. `strict`: names with it as written; `likely`: also abbreviated or begun."""
 
     word: Word
+    weight: float
     letters: str = ""
-    weight: float = _UNKNOWN
     meant: dict[str, tuple[float, Feature]] = field(default_factory=dict)
     strict: BitMap = field(default_factory=BitMap)
     likely: BitMap = field(default_factory=BitMap)
@@ -51,7 +49,7 @@ class Unit:
 
 
 def units(text: str, postings: Postings) -> list[Unit]:
-    found = [Unit(word) for word in islice(_words(text, postings), MOST)]
+    found = [Unit(word, postings.rarest) for word in islice(_words(text, postings), MOST)]
     known = postings.of(key for unit in found for key in (unit.word.text, TWICE + unit.word.text))
     seen: set[str] = set()
     for unit in found:
@@ -60,7 +58,7 @@ def units(text: str, postings: Postings) -> list[Unit]:
             weight, names = known.get(TWICE + text, known[text]) if text in seen else known[text]
             unit.weight = weight * (LEVEL if unit.word.level else 1)
             unit.strict = names
-            unit.add(text, 1.0, "exact", names)
+            unit.add(text, *_as_known(unit.word), names)
         if len(text) == 1 or unit is found[-1]:
             _add_begun(unit, postings)
         _add_initials(unit, postings)
@@ -88,9 +86,14 @@ def _words(text: str, postings: Postings) -> Iterator[Word]:
 def _known(text: str, postings: Postings) -> Iterator[Word]:
     """VKNSD is VKSND, where no name has it."""
     for word in read(text):
-        right = word.marks or word.text in postings.weights
+        right = word.marks != NONE or word.text in postings.weights
         meant = word.text if right else meant_by(word.text)
-        yield from [word] if meant == word.text else read(meant)
+        slipped = meant != word.text
+        yield from (replace(one, slipped=True) for one in read(meant)) if slipped else [word]
+
+
+def _as_known(word: Word) -> tuple[float, Feature]:
+    return (_SLIPPED, "typo") if word.slipped else (1.0, "exact")
 
 
 def _add_begun(unit: Unit, postings: Postings) -> None:
@@ -102,7 +105,7 @@ def _add_begun(unit: Unit, postings: Postings) -> None:
 
 
 def _add_initials(unit: Unit, postings: Postings) -> None:
-    if len(unit.word.text) > 1 and not unit.word.marks:
+    if len(unit.word.text) > 1 and unit.word.marks == NONE:
         for weight, names in postings.of([INITIALS + unit.word.text]).values():
             unit.letters = unit.word.text
             unit.weight = weight

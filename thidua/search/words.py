@@ -34,18 +34,23 @@ _SURE = 5
 _FEWEST, _MOST = 2, 6
 """Words that initials may stand for."""
 
+ANY, NONE = "?", "-"
+"""In the place of marks: of a word spelt out, and of one without."""
+
 INITIALS, TWICE = "initials:", "twice:"
 """Before what is no word among the words of an index: initials of names, a word a name repeats."""
 
 
 @dataclass(slots=True)
 class Word:
-    """`marks`: the diacritics, in an order of their own, so that hoà is hòa; đ counts as one."""
+    """`marks`: the diacritics, in an order of their own, so that hoà is hòa; đ counts as one. Of a
+    word that was abbreviated they are not known: `ANY`. `slipped`: that abbreviation had a slip.
+    """
 
     text: str
-    marks: str = ""
-    spelt_out: bool = False
+    marks: str = NONE
     level: bool = False
+    slipped: bool = False
 
 
 def read(text: str) -> list[Word]:
@@ -63,7 +68,7 @@ def read(text: str) -> list[Word]:
 def _read(word: str) -> Iterator[Word]:
     plain = without_diacritics(word)
     if plain in _SPELT_OUT:
-        yield from (Word(part, spelt_out=True) for part in _SPELT_OUT[plain].split())
+        yield from (Word(part, ANY) for part in _SPELT_OUT[plain].split())
     else:
         yield Word(plain, _marks(word), level=word in _LEVELS_OF_ONE)
 
@@ -76,7 +81,8 @@ def meant_by(word: str) -> str:
 
 def _marks(word: str) -> str:
     apart = unicodedata.normalize("NFD", word)
-    return "".join(sorted(char for char in apart if char == "đ" or unicodedata.combining(char)))
+    marks = sorted(char for char in apart if char == "đ" or unicodedata.combining(char))
+    return "".join(marks) or NONE
 
 
 def initials(name: str) -> set[str]:
