@@ -17,7 +17,8 @@ from thidua.search.things import LANGUAGES
 from thidua.search.units import Feature, Unit, units
 
 _LOOKED_AT = 60
-"""Names scored of one set of candidates; the shortest come first."""
+"""Names scored of one set of candidates; the shortest come first. With so many no more is tried:
+whoever writes what many names have means one of them."""
 _LEAST = 0.3
 """Score below which a name has next to nothing of what is sought."""
 _ORDER = get_args(Feature)
@@ -86,7 +87,8 @@ class Index:
     ) -> Iterator[list[int]]:
         taken = BitMap()
         for step in STEPS:
-            if max((found.score for found in best.values()), default=0.0) >= step.while_below:
+            fits = max((found.score for found in best.values()), default=0.0)
+            if fits >= step.while_below or len(taken) >= _LOOKED_AT:
                 return
             for names in step.sets(sought, within, self._postings):
                 fresh = list(islice(names - taken, _LOOKED_AT))

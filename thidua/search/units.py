@@ -1,6 +1,7 @@
 """What is sought, word by word: which words of names may be meant, and where they stand."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Literal, TypeAlias
@@ -16,6 +17,7 @@ Feature: TypeAlias = Literal[
 
 MOST = 40
 """Words of what is sought that count."""
+_REPEATED = 2
 LEVEL = 0.3
 """What a word of level counts for: it is often left out, and tells few names apart."""
 _BEGUN, _SLIPPED = 0.85, 0.8
@@ -49,7 +51,7 @@ class Unit:
 
 
 def units(text: str, postings: Postings) -> list[Unit]:
-    found = [Unit(word, postings.rarest) for word in islice(_words(text, postings), MOST)]
+    found = [Unit(word, postings.rarest) for word in _counting(_words(text, postings))]
     known = postings.of(key for unit in found for key in (unit.word.text, TWICE + unit.word.text))
     seen: set[str] = set()
     for unit in found:
@@ -81,6 +83,15 @@ def _words(text: str, postings: Postings) -> Iterator[Word]:
         )
         yield Word(pieces[joined]) if joined else words[place]
         place += len(joined or " ")
+
+
+def _counting(words: Iterable[Word]) -> Iterator[Word]:
+    """The first `MOST`, and each at most twice, as hardly a name has a word three times."""
+    times: Counter[str] = Counter()
+    for word in islice(words, MOST):
+        times[word.text] += 1
+        if times[word.text] <= _REPEATED:
+            yield word
 
 
 def _known(text: str, postings: Postings) -> Iterator[Word]:

@@ -31,12 +31,13 @@ CONFIG = {
     },
     "phases": {"stateful": {"enabled": False}},
     "checks": {"not_a_server_error": STATUSES},
-    # The page without parameters is a form.
+    # The page without parameters is a form; whatever is written may be a name somebody seeks.
     "operations": [
         {
-            "include-operation-id": "explain",
+            "include-operation-id": operation,
             "checks": {"negative_data_rejection": {"enabled": False}},
         }
+        for operation in ("explain", "search", "search-json", "suggest")
     ],
 }
 ACCEPTED = [
