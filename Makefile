@@ -8,15 +8,24 @@ PORT ?= 8000
 
 KILLS ?= 2000
 
+FRONTEND := server/frontend
+BUILT := server/static/built/.ready
+
 .PHONY: setup serve test kill-test check bench schema lock clean
 
-setup: $(READY)
+setup: $(READY) $(BUILT)
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $(READY)
+
+# What browsers get beside the pages; without npm the pages do without.
+$(BUILT): $(wildcard $(FRONTEND)/*.json $(FRONTEND)/*.mjs $(FRONTEND)/src/*)
+	@if command -v npm >/dev/null; then \
+	  cd $(FRONTEND) && npm ci --silent && npm run --silent build && touch ../static/built/.ready; \
+	else echo "No npm here: the API viewer is left out, all else works."; fi
 
 serve: setup
 	$(BIN)/thidua load
@@ -44,4 +53,4 @@ lock:
 	  --no-emit-trusted-host --no-emit-find-links --no-header --all-extras -o requirements.lock pyproject.toml
 
 clean:
-	rm -rf $(VENV) build dist
+	rm -rf $(VENV) build dist server/static/built $(FRONTEND)/node_modules

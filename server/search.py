@@ -12,6 +12,7 @@ from thidua.catalogue import BadParameter
 from thidua.search import formats
 from thidua.search.hit import Hit
 from thidua.search.kinds import KINDS
+from thidua.search.opening import opened  # noqa: F401 - loaded before workers are forked
 
 _JSON = Format(("json",), "application/json")
 _ONCE = ("q", "year", "limit")

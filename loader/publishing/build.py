@@ -20,6 +20,7 @@ from loader.publishing import files
 from loader.publishing.identity import Input, engines
 from thidua.catalogue import Catalogue
 from thidua.release import (
+    ANSWERS,
     BUILDING,
     CURRENT,
     DUMP,
@@ -36,9 +37,13 @@ from thidua.release import (
 from thidua.search.building import build, write
 from thidua.search.things import things_of
 from thidua.statistics import counted
+from thidua.stores import ahead
 from thidua.stores.oxigraph import OxigraphStore, in_default_graph
 from thidua.verification import broken
 from thidua.version import __version__
+
+ANSWERED_AHEAD = 50_000
+"""Quads: what has fewer answers any question within some 50 ms."""
 
 _LEFT_OVERS = (f"{BUILDING}*", f".{CURRENT}-*", f"{HISTORY}-*", ".rules/.writing-*")
 
@@ -102,15 +107,17 @@ def write_release(content: Content, folder: Path, seconds: dict[str, float]) -> 
     """All files of a release. What is read from the store follows it."""
     write_portable(content, folder)
     _write_store(content, folder / STORE)
-    _write_readings(folder)
+    _write_readings(content, folder)
     timings = {"built_at": datetime.now(UTC).isoformat(timespec="milliseconds"), "seconds": seconds}
     files.write_json(folder / TIMINGS, timings)
     files.sync(folder)
 
 
-def _write_readings(folder: Path) -> None:
+def _write_readings(content: Content, folder: Path) -> None:
     store, catalogue = OxigraphStore.on_disk(folder / STORE), Catalogue()
     counted(store, catalogue).write(folder)
+    if len(content.quads) > ANSWERED_AHEAD:
+        ahead.write(store, catalogue.standing(), folder / ANSWERS)
     digest = write(build(things_of(store, catalogue)), folder / SEARCH)
     replace(Manifest.read(folder), search=digest).write(folder)
 

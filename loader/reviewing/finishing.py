@@ -11,8 +11,8 @@ from loader.reading.records import read_records
 from loader.reviewing.assembling import assembled
 from loader.reviewing.facts import Fact
 from loader.reviewing.review import Review
-from loader.reviewing.state import write_whole
 from loader.schema.record import Record
+from thidua.whole_files import write_whole
 
 _HEAD = "# Drafted by `thidua draft`, each fact decided on by a person with `thidua review`.\n"
 _WIDTH = 100

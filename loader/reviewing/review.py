@@ -11,8 +11,9 @@ from loader.reading.validation import Finding
 from loader.reviewing.assembling import assembled, corrected
 from loader.reviewing.draft_file import DraftFile
 from loader.reviewing.facts import Fact, beneath, facts, gone
-from loader.reviewing.state import Decision, State, read_state, state_file, write_whole
+from loader.reviewing.state import Decision, State, read_state, state_file
 from thidua.names import folded, slug
+from thidua.whole_files import write_whole
 
 NEW = "+"
 """Before a name: a body the draft does not know."""

@@ -2,8 +2,11 @@
 
 import json
 
+import jsonschema
 import pytest
 from flask.testing import FlaskClient
+
+from thidua.search.kinds import KINDS
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 
@@ -99,3 +102,14 @@ def test_what_does_not_fit_is_a_problem_that_names_the_parameter(
     assert (answer.status_code, answer.mimetype) == (400, "application/problem+json")
     assert problem["type"].endswith(f"/problem/{kind}")
     assert problem["parameter"] == parameter
+
+
+@pytest.mark.parametrize("path", ["/search", "/search/suggest"])
+def test_what_is_found_is_as_its_schema_says(client: FlaskClient, path: str) -> None:
+    said = client.get("/openapi.json").get_json()
+    content = said["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]
+    schema = {**content["schema"], "components": said["components"]}
+    found = client.get(f"{path}?q=thu", headers={"Accept": "application/json"}).get_json()
+    assert found
+    jsonschema.Draft202012Validator(schema).validate(found)
+    assert set(said["components"]["schemas"]["Kind"]["enum"]) == set(KINDS)
