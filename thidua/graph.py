@@ -19,7 +19,7 @@ from thidua.catalogue.values import LONGEST_NAME, NEAREST, term_of
 from thidua.release import SUPPORTS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     import pandas as pd  # type: ignore[import-untyped]  # needed for its name alone
     from pyroaring import BitMap
@@ -204,12 +204,20 @@ class Graph:
             self._choices[key] = self._read_choices(*key)
         return self._choices[key]
 
-    def nearest(self, parameter: Parameter, text: str, language: Language = "vi") -> list[Choice]:
-        """The choices a text most likely means; the first ones where it is like none of them."""
+    def suggested(
+        self, parameter: Parameter, text: str, language: Language = "vi", limit: int = NEAREST
+    ) -> list[Choice]:
+        """The choices a text, which may be a beginning, most likely means."""
         choices = {one.value: one for one in self.choices(parameter, language)}
-        hits = self.index.search(text, among=self._names(parameter), limit=NEAREST)
-        found = [choices[hit.iri] for hit in hits if hit.iri in choices]
-        return found or list(choices.values())[:NEAREST]
+        if parameter.kind != "iri":
+            return [one for one in choices.values() if one.label.startswith(text)][:limit]
+        hits = self.index.search(text, among=self._names(parameter), limit=limit)
+        return [choices[hit.iri] for hit in hits if hit.iri in choices]
+
+    def _nearest(self, parameter: Parameter, language: Language, text: str) -> Sequence[Choice]:
+        """The first ones where the text is like none of them."""
+        found = self.suggested(parameter, text, language)
+        return found or self.choices(parameter, language)[:NEAREST]
 
     def _names(self, parameter: Parameter) -> BitMap:
         what = parameter.choices or ""
@@ -239,7 +247,7 @@ class Graph:
 
     def _term(self, parameter: Parameter, value: str, language: Language) -> Value:
         """A name may be in any language; what is offered instead is in the language asked for."""
-        nearest = partial(self.nearest, parameter, language=language)
+        nearest = partial(self._nearest, parameter, language)
         try:
             return term_of(parameter, value, partial(self._choices_in_all, parameter), nearest)
         except BadParameter:

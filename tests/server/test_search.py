@@ -113,3 +113,16 @@ def test_what_is_found_is_as_its_schema_says(client: FlaskClient, path: str) -> 
     assert found
     jsonschema.Draft202012Validator(schema).validate(found)
     assert set(said["components"]["schemas"]["Kind"]["enum"]) == set(KINDS)
+
+
+def test_choices_of_a_question_are_suggested_by_what_is_typed(client: FlaskClient) -> None:
+    def choices(parameter: str, sought: str) -> list[str]:
+        address = f"/questions/who-led/choices/{parameter}?q={sought}"
+        return [choice["label"] for choice in client.get(address).get_json()["choices"]]
+
+    assert choices("group", "cum th") == ["Cụm thi đua số 1 (VKSND tỉnh Thử)"]
+    assert choices("group", "xyzzy") == []
+    assert choices("year", "202") == ["2020", "2021"]
+    for query, parameter in (("q=a&q=b", "q"), ("q=" + "a" * 501, "q")):
+        answer = client.get(f"/questions/who-led/choices/group?{query}")
+        assert (answer.status_code, answer.get_json()["parameter"]) == (400, parameter)
