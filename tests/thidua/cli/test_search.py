@@ -1,6 +1,7 @@
 """`thidua search`: what it prints, and its exit codes."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,10 @@ from thidua.release import Release, Releases
 
 
 @pytest.fixture(scope="module")
-def store(release: Release) -> Path:
-    Releases(release.path.parent).publish(release.path.name)
-    return release.path.parent
+def store(tmp_path_factory: pytest.TempPathFactory, make_release: Callable[..., Release]) -> Path:
+    folder: Path = tmp_path_factory.mktemp("searched")
+    Releases(folder).publish(make_release(folder).path.name)
+    return folder
 
 
 def search(store: Path, *arguments: str) -> Result:
