@@ -4,7 +4,8 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.hostile.asking import Target, within
+from tests.hostile.asking import Target
+from tests.serving import within
 
 LONGEST = 1.0
 """Seconds; where a name was likened to all known ones as it came, it was five."""
