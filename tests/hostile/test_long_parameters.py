@@ -20,6 +20,8 @@ PLACES = {
     "a question": "/questions/",
     "a thing": "/id/unit/",
     "a statement": "/explain.json?p=a&o=b&s=",
+    "a name sought": "/search.json?q=",
+    "a name begun": "/search/suggest?q=",
     "a language": "/?lang=",
     "a format": "/sparql?query=ASK%7B%7D&format=",
 }
