@@ -8,13 +8,14 @@ from datetime import date
 _FIRST = r"(?:(?P<first>\d{1,2})\s*(?:-|và|đến(?: ngày)?)\s*)?"
 """Of several days the first counts: "13 - 14/12/2024"."""
 _DAY = re.compile(
-    rf"(?<![\d/.:-])(?:{_FIRST}|(?<=ngày )(?P<first1>\d{{1,2}}),\s*)"
+    r"(?=[\dnsctNSCT])"  # what a day may begin with: most letters are passed over at once
+    rf"(?:(?<![\d/.:-])(?:{_FIRST}|(?<=ngày )(?P<first1>\d{{1,2}}),\s*)"
     r"(?P<d1>\d{1,2})(?P<sign>[/.-])(?P<m1>\d{1,2})(?P=sign)"
     r"(?P<y1>\d{4}|\d{2})(?![\d/])"
     r"|(?:ngày\s+)?(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2})\s+năm\s+(?P<y2>\d{4})"
     r"|(?:ngày|sáng|chiều|tối|trưa)\s+(?:(?P<first3>\d{1,2})\s*(?:-|,|và|đến)\s*)?"
     r"(?P<d3>\d{1,2})(?:/|-|\s+tháng\s+)(?P<m3>\d{1,2})(?![\d/-])"
-    r"|tháng\s+(?P<m4>\d{1,2})(?:/|\s+năm\s+)(?P<y4>\d{4})",
+    r"|tháng\s+(?P<m4>\d{1,2})(?:/|\s+năm\s+)(?P<y4>\d{4}))",
     re.IGNORECASE,
 )
 _CENTURY = 2000

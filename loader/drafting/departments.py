@@ -109,14 +109,17 @@ class DepartmentReader:
         """ "Vietcombank Chi nhánh Sông Cầm": of a bank, whatever it is called."""
         end = start
         while end < len(self._words) and end - start < _LONGEST_BANK and self._words[end].is_name:
-            if end > start and self._text(end, end + 2).lower() == "chi nhánh":
+            if end > start and self._is_branch(end):
                 break
             end += 1
-        if end == start or self._text(end, end + 2).lower() != "chi nhánh":
+        if end == start or not self._is_branch(end):
             return None
         level = self._places.level(end + 2)
         name = self._places.at(level[1] if level else end + 2)
         return Body(self._text(start, name[1]), "", "", start, name[1]) if name else None
+
+    def _is_branch(self, place: int) -> bool:
+        return [each.lower for each in self._words[place : place + 2]] == ["chi", "nhánh"]
 
     def _with_number(self, body: Body) -> Body:
         """ "Vụ thực hành quyền công tố … (Vụ 2)": the short name in brackets is the name."""

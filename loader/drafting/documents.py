@@ -9,7 +9,7 @@ from loader.drafting.dates import DateFound
 from loader.drafting.phrases import either, table
 from loader.drafting.tokens import UPPER
 
-_NUMBER = r"\d+[\w.\-]*(?:/[\w.\-Đđ]+)+|\d+-[A-ZĐ]{2}[\w/.\-]*"
+_NUMBER = re.compile(r"\d+[\w.\-]*(?:/[\w.\-Đđ]+)+|\d+-[A-ZĐ]{2}[\w/.\-]*", re.IGNORECASE)
 _ENDS = (
     "về|ban hành|hướng dẫn|quy định|và (?:Kế|Hướng|Quyết|Công)|nhằm|để|trong đó|đã|kèm|vừa"
     "|phê duyệt|triển khai|thi hành|xác định|phân công"
@@ -23,6 +23,7 @@ _BEFORE = re.compile(
 )
 _SIGNED = re.compile(r"\b(?:ký kết|ký|ban hành|có|ra)\s*$", re.IGNORECASE)
 _FAR = 12
+_LONGEST_KIND = 60
 
 Span = tuple[int, int]
 
@@ -38,17 +39,19 @@ class DocumentFound:
 
 
 @cache
-def _documents() -> "re.Pattern[str]":
+def _kind() -> "re.Pattern[str]":
     kinds = either(table("cues")["documents"]["kinds"])
-    return re.compile(
-        rf"\b{kinds}\s+(?:liên tịch\s+)?(?:số\s*:?\s*)?(?P<number>{_NUMBER})", re.IGNORECASE
-    )
+    return re.compile(rf"\b{kinds}\s+(?:liên tịch\s+)?(?:số\s*:?\s*)?$", re.IGNORECASE)
 
 
 def documents(plain: str, dates: Sequence[DateFound]) -> Iterator[DocumentFound]:
-    for match in _documents().finditer(plain):
-        start = match.start("number")
-        end = start + len(match["number"].rstrip(".-/"))
+    """Numbers with a kind of document before them: numbers are fewer than words."""
+    for number in _NUMBER.finditer(plain):
+        start = number.start()
+        match = _kind().search(plain, max(0, start - _LONGEST_KIND), start)
+        if match is None:
+            continue
+        end = start + len(number[0].rstrip(".-/"))
         line = max(plain.rfind("\n", 0, start), plain.rfind(". ", 0, start)) + 1
         day = next((each for each in dates if 0 <= each.start - end <= _FAR), None)
         issuer = _ISSUER.match(plain, day.end if day else end)

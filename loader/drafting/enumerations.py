@@ -51,9 +51,10 @@ def _is_heading(line: str) -> bool:
 
 def _is_list_below(introduction: str, line: str) -> bool:
     """ "Cụm có 9 trường:", and the schools in a paragraph of its own."""
+    if not introduction.endswith(":") or not _INTRODUCED.search(introduction):
+        return False
     list_like = line.count(",") + line.count(";") > 1 and line[:1].isupper()
-    short = len(line) <= _LONGEST_LIST and not re.search(r":\s|[.]\s", line)
-    return bool(_INTRODUCED.search(introduction)) and list_like and short
+    return list_like and len(line) <= _LONGEST_LIST and not re.search(r":\s|[.]\s", line)
 
 
 def _join(signs: list[str], end: int, start: int, *, opens: bool) -> None:

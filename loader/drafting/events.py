@@ -29,6 +29,7 @@ _ELECTED = re.compile(
     rf"|\b{_CHOSE} tại hội nghị\b",
     re.IGNORECASE,
 )
+_OF_OFFICE = re.compile(rf"{_LEAD}|\btại hội nghị\b", re.IGNORECASE)
 _HANDED = re.compile(rf"\b(?:bàn giao|trao cờ|chuyển giao)\b.{{0,60}}?{_LEAD}", re.IGNORECASE)
 _DATE_LINE = re.compile(
     r"\W*(?:(?:ngày|tháng|lúc|đăng|cập nhật|xuất bản|thứ|hai|ba|tư|năm|sáu|bảy|chủ|nhật|lượt|xem"
@@ -60,8 +61,9 @@ class EventFound:
 @cache
 def _kinds() -> "re.Pattern[str]":
     named = table("cues")["events"].items()
-    parts = (rf"(?P<{kind.replace('-', '_')}>\b{either(cues)})" for kind, cues in named)
-    return re.compile("|".join(parts), re.IGNORECASE)
+    parts = (rf"(?P<{kind.replace('-', '_')}>{either(cues)})" for kind, cues in named)
+    firsts = {letter for _, cues in named for cue in cues for letter in cue[0] + cue[0].upper()}
+    return re.compile(rf"\b(?=[{''.join(sorted(firsts))}])(?:{'|'.join(parts)})", re.IGNORECASE)
 
 
 @cache
@@ -104,6 +106,8 @@ class EventReader:
         for match in _kinds().finditer(self._plain, start, end):
             if self._is_held(start, end, match):
                 yield str(match.lastgroup).replace("_", "-"), match.start(), match.end()
+        if not _OF_OFFICE.search(self._plain, start, end):
+            return
         for kind, pattern in (("election", _ELECTED), ("handover", _HANDED)):
             if told := pattern.search(self._plain, start, end):
                 yield kind, told.start(), told.end()

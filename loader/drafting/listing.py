@@ -68,7 +68,9 @@ class Listing:
 
 
 def listings(sentence: Sentence, taken: set[int]) -> Iterator[Listing]:
-    """Each mention belongs to the first list that explains it."""
+    """Each mention belongs to the first list that explains it; one body is no list."""
+    if sum(map(sentence.tags.count, "OLZ")) < len("AB"):
+        return
     for reason, pattern in _PATTERNS:
         for match in pattern.finditer(sentence.tags):
             places = range(*match.span("list"))

@@ -12,8 +12,9 @@ positions is written in:
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from loader.drafting.bodies import BodyReader
 from loader.drafting.body import Body
@@ -29,8 +30,7 @@ _SIGNS = set(",;:-().“”")
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """`start` and `end` count code points of the text."""
 
     tag: str
@@ -70,7 +70,14 @@ class Reading:
     def mentions(self) -> Iterator[Mention]:
         place = 0
         introduced = False
+        openings = _openings()
         while place < len(self._words):
+            token = self._words[place]
+            if token.text.islower() and token.text not in openings:
+                yield Mention("w", token.start, token.end, None)
+                introduced = False
+                place += 1
+                continue
             found = self._at(place, introduced=introduced)
             yield from found
             introduced = found[-1].tag == "e" or (introduced and found[-1].tag in "T-,:O")
@@ -83,8 +90,6 @@ class Reading:
             return [self._mention(token.text, place, place + 1, None)]
         if token.text[0] == "\n":
             return [self._mention("\n", place, place + 1, None)]
-        if token.text.islower() and token.text not in _openings():
-            return [self._mention("w", place, place + 1, None)]
         surname = token.is_name and self._people.has_middle_name(place)
         return (
             (self._person(place, introduced=introduced) if surname else [])

@@ -75,6 +75,8 @@ def patterns() -> tuple[Pattern, ...]:
 
 def roles(sentence: Sentence) -> Iterator[RoleFound]:
     """Each mention of a role is taken by the first pattern that explains it."""
+    if _ROLES.keys().isdisjoint(sentence.tags):
+        return
     explained: set[int] = set()
     for pattern in patterns():
         for match in pattern.tags.finditer(sentence.tags):

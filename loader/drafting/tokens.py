@@ -29,16 +29,13 @@ class Token(NamedTuple):
     lower: str
     start: int
     end: int
-
-    @property
-    def is_name(self) -> bool:
-        """Begins with a capital letter."""
-        return self.text[0].isupper()
+    is_name: bool
+    """Begins with a capital letter."""
 
 
 def tokens(plain: str) -> list[Token]:
     return [
-        Token(match.group(), _lower(match.group()), match.start(), match.end())
+        Token(text := match[0], _lower(text), *match.span(), text[0].isupper())
         for match in _TOKEN.finditer(plain)
     ]
 
