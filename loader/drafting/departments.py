@@ -14,6 +14,7 @@ from loader.drafting.departmentnames import (
 from loader.drafting.phrases import (
     Found,
     Phrases,
+    committees,
     same,
     table,
 )
@@ -36,6 +37,13 @@ def above_departments() -> Phrases[str]:
 
 
 @cache
+def _openings() -> frozenset[str]:
+    """What all but branches of banks begin with."""
+    phrases = (department_heads(), known_departments(), committees())
+    return frozenset().union(*(each.openings for each in phrases))
+
+
+@cache
 def _fields() -> Phrases[str]:
     return Phrases(table("bodies")["fields"].items())
 
@@ -44,10 +52,14 @@ class DepartmentReader:
     def __init__(self, words: Sequence[Token], bodies: BodyReader) -> None:
         self._words, self._bodies, self._places = words, bodies, PlaceReader(words)
         self._names = DepartmentNameReader(words, bodies)
+        self._has_branches = any(each.lower == "nhánh" for each in words)
 
     def at(self, start: int, *, small: bool = False) -> Body | None:
         """`small`: also where it begins in small letters, as behind "Trưởng"."""
         if not (small or self._words[start].is_name):
+            return None
+        may_begin = self._words[start].lower in _openings()
+        if not (may_begin or self._has_branches):
             return None
         read = (self._named(start), self._known_alone(start), self._branch(start))
         found = [each for each in read if each]

@@ -86,10 +86,8 @@ class Reading:
     def _at(self, place: int, *, introduced: bool) -> list[Mention]:
         token = self._words[place]
         self._behind = place + 1
-        if token.text in _SIGNS:
-            return [self._mention(token.text, place, place + 1, None)]
-        if token.text[0] == "\n":
-            return [self._mention("\n", place, place + 1, None)]
+        if token.text in _SIGNS or token.text[0] == "\n":
+            return [Mention(token.text[0], token.start, token.end, None)]
         surname = token.is_name and self._people.has_middle_name(place)
         return (
             (self._person(place, introduced=introduced) if surname else [])
@@ -250,14 +248,16 @@ class Reading:
         return []
 
     def _number(self, place: int) -> int | None:
-        text = self._words[place].text
+        text = self._words[place].lower
+        if not (text[0].isdecimal() or text in numerals()):
+            return None
         whole, _, of = text.partition("/")
         if whole.isdecimal() and whole == of:
             text = whole  # "8/8 đơn vị": all of them
         if text.isdecimal():
             return int(text) if len(text) <= len("99") else None
         ten = numerals()["mười"] if self._lower(place - 1) == "mười" else 0
-        return numerals()[text.lower()] + ten if text.lower() in numerals() else None
+        return numerals()[text] + ten if text in numerals() else None
 
     def _lower(self, place: int) -> str:
         return self._words[place].lower if place < len(self._words) else ""

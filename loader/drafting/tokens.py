@@ -35,7 +35,7 @@ class Token(NamedTuple):
 
 def tokens(plain: str) -> list[Token]:
     return [
-        Token(text := match[0], _lower(text), *match.span(), text[0].isupper())
+        Token(text := match[0], _lower(text), match.start(), match.end(), text[0].isupper())
         for match in _TOKEN.finditer(plain)
     ]
 
