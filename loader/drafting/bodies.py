@@ -1,6 +1,7 @@
 """Organisations in the words of a text: heads, levels, places."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from loader.drafting.body import Body
 from loader.drafting.bodylists import PLURAL, BodyListReader
@@ -11,6 +12,8 @@ from loader.drafting.tokens import Token, phrase
 _TOPS = {"tối cao", "trung ương"}
 _OF_NO_ONE = {"cấp cao", "cấp huyện", "cấp tỉnh", "cấp xã", "hai cấp"}
 _LONGEST_WORD = 2
+_FIELD = "Thi hành án dân sự"
+"""In small letters a field of work, not a body."""
 
 
 class BodyReader:
@@ -25,6 +28,9 @@ class BodyReader:
         if top := table("bodies")["supreme"].get(self._lower(start)):
             return [Body(top, "tối cao", "", start, start + 1)]
         head = heads().at(self._words, start)
+        if head is None and self._lower(start) == "viện":
+            high = self._high("VKSND", start, start + 1)
+            return [high] if high else []
         if head is None or not self._may_begin(start, head.value):
             return []
         return self._behind(head.value, start, head.end)
@@ -33,7 +39,7 @@ class BodyReader:
         """ "Thuế", "Công an" are words of their own in small letters."""
         return (
             self._words[start].is_name
-            or len(head.split()) > _LONGEST_WORD
+            or (len(head.split()) > _LONGEST_WORD and head != _FIELD)
             or head in {"VKSND", "TAND"}
         )
 
@@ -83,6 +89,8 @@ class BodyReader:
             name = self._places.unit(behind) or self._numbered(behind)
             name = name or self._places.pair(behind)
             return Body(head, pair, name[0], start, name[1]) if name else None
+        if pair == "hai cấp" and (area := self.area(behind) if self._is_there(behind) else None):
+            return replace(area, head=head, start=start)
         return Body(head, pair, "", start, behind, generic=True) if pair in _OF_NO_ONE else None
 
     def _numbered(self, place: int) -> tuple[str, int] | None:
@@ -92,13 +100,12 @@ class BodyReader:
         return (f"{number[0]} - {dashed[0]}", dashed[1]) if number and dashed else number
 
     def _high(self, head: str, start: int, place: int) -> Body | None:
-        """ "VKSND cấp cao 3": by the number that stands for its seat."""
-        seats: list[str] = table("places")["high"]
+        """ "VKSND cấp cao 3", "Viện cấp cao 3": the context may tell its seat."""
         number = self._lower(place + 2)
         said = phrase(self._words, place, place + 2).lower() == "cấp cao"
-        if not (said and number.isdecimal() and 0 < int(number) <= len(seats)):
+        if not (said and number.isdecimal() and len(number) == 1):
             return None
-        return Body(head, "cấp cao tại", seats[int(number) - 1], start, place + 3)
+        return Body(head, "cấp cao", number, start, place + 3)
 
     def _without_level(self, head: str, start: int, place: int) -> list[Body]:
         colon = place + (self._lower(place) == ":")

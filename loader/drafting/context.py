@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from loader.drafting.body import Body
@@ -18,6 +18,7 @@ _UNDER_PROVINCE = {"huyện", "thị xã", "quận", "phường", "xã", "thị 
 
 _SHORT = {"Sở", "Cục", "Công ty", "Tổng công ty", "Trường", "Bệnh viện", "Ngân hàng"}
 _LONG = 5
+_HIGH = "cấp cao"
 
 
 class Context:
@@ -36,6 +37,7 @@ class Context:
             if each.is_committee and each.place
         }
         self._levels = _levels(self._bodies)
+        self._seats = dict(_seats(mentions))
         self._departments = sorted(
             {each.head for each in self._bodies if len(each.head.split()) >= _LONG},
             key=lambda head: (len(head), head),
@@ -94,6 +96,8 @@ class Context:
         """With the province and the level the text gives elsewhere, where it gives them."""
         if body.generic and (meant := self._meant(body)):
             return meant
+        if body.level == _HIGH and body.place in self._seats:
+            return self._seats[body.place]
         parent = self.resolved(body.parent) if body.parent else None
         body = replace(body, head=self._known_head(body.head))
         committee = body.is_committee
@@ -128,6 +132,15 @@ class Context:
 
     def name(self, body: Body) -> str:
         return self.resolved(body).full
+
+
+def _seats(mentions: Sequence[Mention]) -> Iterator[tuple[str, Body]]:
+    """ "VKSND cấp cao tại X (Viện cấp cao 1)": the number's full name."""
+    for (full, sign, short) in zip(mentions, mentions[1:], mentions[2:], strict=False):
+        if sign.tag == "(" and isinstance(full.value, Body) and isinstance(short.value, Body):
+            named = full.value.level.startswith(f"{_HIGH} ") and short.value.level == _HIGH
+            if named:
+                yield short.value.place, full.value
 
 
 def _levels(bodies: Iterable[Body]) -> dict[str, str]:

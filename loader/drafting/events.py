@@ -17,7 +17,11 @@ _DEADLINE = re.compile(
     r"(?:trước|đến hết|hạn|từ|chậm nhất(?: vào| là)?|muộn nhất(?: vào| là)?|xong)\s+(?:ngày\s+)?$",
     re.IGNORECASE,
 )
-_OF_DOCUMENT = re.compile(r"/[\w.\-]*[A-ZĐ][\w.\-]*\s*,?\s*(?:ngày\s*)?$")
+_OF_DOCUMENT = re.compile(
+    r"(?:/[\w.\-]*[A-ZĐ][\w.\-]*\s*,?|\bban hành|\b(?:có|thi) hiệu lực)\s*(?:từ\s*)?(?:ngày\s*)?$"
+)
+_DIGEST = re.compile(r"\W*(?:bản tin|tin (?:hoạt động|tức|vắn|ngành|địa phương))\b", re.IGNORECASE)
+"""A line that only says of which day its news are."""
 _LEAD = r"\b(?:cụm trưởng|khối trưởng|trưởng cụm|trưởng khối)\b"
 _MEETING = r"(?:hội nghị|cuộc họp|phiên họp|buổi|đại biểu|các đơn vị)"
 _CHOSE = (
@@ -30,6 +34,21 @@ _ELECTED = re.compile(
     re.IGNORECASE,
 )
 _OF_OFFICE = re.compile(rf"{_LEAD}|\btại hội nghị\b", re.IGNORECASE)
+_YET_TO_CHOOSE = re.compile(
+    rf"\b(?:sẽ|chuẩn bị|sớm|phải|trước khi|trình)\s+(?:[^\W\d_]+\s+){{0,3}}{_CHOSE}"
+    rf"|\bđề cử\b.*\b(?:trình|xem xét|phê duyệt)\b",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"\b(?:đề nghị|yêu cầu|lưu ý|mong(?: muốn)?|giao)\s+(?:rằng\s+)?(?:trước|sau|năm|các|cụm|khối"
+    r"|từng|mỗi|thủ trưởng|đơn vị|lãnh đạo|6 tháng|thời gian)\b|\b(?:từ|việc|hằng|hàng|mỗi) năm\b"
+    r"|\bviệc luân phiên\b",
+    re.IGNORECASE,
+)
+"""What is asked for, or is the rule, has not happened."""
+_PURPOSE = re.compile(
+    r"\b(?:hội nghị|buổi họp|cuộc họp|phiên họp)\s+(?:nhằm|để)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+)
 _HANDED = re.compile(rf"\b(?:bàn giao|trao cờ|chuyển giao)\b.{{0,60}}?{_LEAD}", re.IGNORECASE)
 _DATE_LINE = re.compile(
     r"\W*(?:(?:ngày|tháng|lúc|đăng|cập nhật|xuất bản|thứ|hai|ba|tư|năm|sáu|bảy|chủ|nhật|lượt|xem"
@@ -98,6 +117,8 @@ class EventReader:
         return not same or any(named)
 
     def _of_sentence(self, start: int, end: int) -> Iterator[EventFound]:
+        if _DIGEST.match(self._plain, start):
+            return
         place = place_at(self._plain, start, end)
         for kind, at, behind in self._held(start, end):
             yield EventFound(kind, at, behind, self._date(start, end, at), place)
@@ -109,14 +130,15 @@ class EventReader:
         if not _OF_OFFICE.search(self._plain, start, end):
             return
         for kind, pattern in (("election", _ELECTED), ("handover", _HANDED)):
-            if told := pattern.search(self._plain, start, end):
+            told = pattern.search(self._plain, start, end)
+            if told and not _YET_TO_CHOOSE.search(self._plain, told.start(), end):
                 yield kind, told.start(), told.end()
 
     def _is_held(self, start: int, end: int, match: "re.Match[str]") -> bool:
         near = max(start, match.start() - _BEFORE)
         before = self._plain[near : match.start()]
         around = self._plain[near : min(end, match.end() + _BEHIND)]
-        if _cues("planned").search(around):
+        if _cues("planned").search(around) or _ASKED.search(self._plain, start, match.start()):
             return False
         if self._is_headline(start, end):
             return True
@@ -124,7 +146,7 @@ class EventReader:
         noun = _cues("nouns").search(before) or match.group()[:2].lower() == "lễ"
         group, verb = _GROUP.search(before), _cues("verbs").search(before + match.group())
         if dated or match.lastgroup == "evaluation":
-            return dated and bool(noun or group or verb)
+            return bool(dated and (noun or group or verb)) or bool(_PURPOSE.search(before))
         return bool(noun or (group and match.lastgroup == "signing"))
 
     def _is_headline(self, start: int, end: int) -> bool:
@@ -160,7 +182,7 @@ def _told(plain: str, days: Sequence[DateFound]) -> Iterator[DateFound]:
     for day in days:
         line = plain.rfind("\n", 0, day.start) + 1
         before = plain[max(line, day.start - 30) : day.start]
-        if _OF_DOCUMENT.search(before) or _DEADLINE.search(before):
+        if _OF_DOCUMENT.search(before) or _DEADLINE.search(before) or _DIGEST.match(plain, line):
             continue
         if _is_date_line(plain, line) and not (now and line < now.start()):
             continue

@@ -28,6 +28,8 @@ from loader.drafting.tokens import Token
 Value = Body | Person | GroupMention | str | int | None
 _SIGNS = set(",;:-().“”")
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
+_LAWS = {"Luật", "Hiến"}
+_LONGEST_LAW = 10
 
 
 class Mention(NamedTuple):
@@ -105,9 +107,21 @@ class Reading:
     def _year(self, place: int) -> list[Mention]:
         if self._words[place].lower == "năm" and place + 1 < len(self._words):
             text = self._words[place + 1].text
+            if self._is_of_law(place):
+                return []
             if text.isdecimal() and _FIRST_YEAR <= int(text) <= _LAST_YEAR:
                 return [self._mention("Y", place, place + 2, int(text))]
         return []
+
+    def _is_of_law(self, place: int) -> bool:
+        """ "Bộ luật Tố tụng hình sự năm 2015": the year of a law is no group's."""
+        for before in range(place - 1, max(-1, place - _LONGEST_LAW), -1):
+            word = self._words[before]
+            if not word.text[0].isalpha():
+                return False
+            if word.text in _LAWS or (word.text == "luật" and self._lower(before - 1) == "bộ"):
+                return True
+        return False
 
     def _cue(self, place: int) -> list[Mention]:
         found = _cues().at(self._words, place)
@@ -226,7 +240,7 @@ class Reading:
         found = self._bodies.area(place)
         if found is None:
             return []
-        tag = "O" if found.level == "quân khu" else "Z"
+        tag = "O" if found.level == "Quân khu" else "Z"
         return [self._mention(tag, place, found.end, found)]
 
     def _count(self, place: int) -> list[Mention]:

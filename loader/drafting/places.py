@@ -12,7 +12,8 @@ _IN_CAPITALS = 2
 """Syllables of a place that stands in a headline in capitals: most have two."""
 _OF_PERSON = range(2, 6)
 _LONGEST_OFFICE = 16
-_NUMBERED = {"quận", "phường"}
+_NUMBERED = {"quận", "phường", "Quân khu"}
+_OF_ARMY = (["quân", "đoàn"], ["binh", "đoàn"], ["quân", "chủng"])
 _BARE = range(2, 4)
 _ROMAN = {"I", "II", "III", "IV", "V"}
 
@@ -146,10 +147,12 @@ class PlaceReader:
         return not (_not_places().at(self._words, place) or heads().at(self._words, place))
 
     def unit(self, place: int) -> tuple[str, int] | None:
-        """ "Quân đoàn 34": of the army, by its number."""
+        """ "Quân đoàn 34", "Binh đoàn Trường Sơn": of the army, by number or name."""
         words = [token.lower for token in self._words[place : place + 2]]
-        number = self.number(place + 2) if words in (["quân", "đoàn"], ["binh", "đoàn"]) else None
-        return (f"{words[0].capitalize()} {words[1]} {number[0]}", number[1]) if number else None
+        if words not in _OF_ARMY:
+            return None
+        name = self.number(place + 2) or self.pair(place + 2)
+        return (f"{words[0].capitalize()} {words[1]} {name[0]}", name[1]) if name else None
 
     def of_level(self, level: str, place: int) -> tuple[str, int] | None:
         """A name; of an urban district or a ward a number too."""
@@ -172,7 +175,7 @@ class PlaceReader:
         found = levels().at(self._words, place)
         if found is None or self._begins_committee(place):
             return None
-        short = found.value not in self._words[place].lower
+        short = found.end == place + 1 and found.value not in self._words[place].lower
         stop = found.end < len(self._words) and self._words[found.end].text == "."
         return found.value, found.end + (short and stop)
 
@@ -196,7 +199,7 @@ def _at_place() -> "re.Pattern[str]":
 @cache
 def _place_end() -> "re.Pattern[str]":
     ends = either(table("cues")["meetings"]["place_ends"])
-    return re.compile(rf",?\s+(?:{ends}|VKSND các)\b.*$", re.IGNORECASE)
+    return re.compile(rf",?\s+(?:{ends}|VKSND các|- đơn vị)\b.*$", re.IGNORECASE)
 
 
 @cache
