@@ -11,7 +11,10 @@ _COUNT = re.compile(
 _SOME_BEFORE = re.compile(
     r"(?:ít nhất|trong đó có|có thêm|trên|hơn|thêm|các cụm[^.]*)\s*$", re.IGNORECASE
 )
-_SOME = re.compile(r"\s*(?:đơn vị|cơ quan|phòng)?,?\s*(?:đạt|được tặng|dẫn đầu|vượt|nộp|khác|có )")
+_SOME = re.compile(
+    r"\s*(?:đơn vị|cơ quan|phòng|xã|phường|huyện|trường)?,?\s*"
+    r"(?:đạt|được (?!chia|phân|sắp)|dẫn đầu|vượt|nộp|khác|có |(?:[\w ]{0,14} )?chia (?:thành|làm))"
+)
 _REST = re.compile(r"\s*(?:đơn vị|cơ quan)\s+còn lại")
 _NEAR = 40
 _FEW = 6
@@ -38,6 +41,8 @@ def _words(sentence: Sentence, match: "re.Match[str]") -> Iterator[int]:
 def is_of_whole(sentence: Sentence, at: int) -> bool:
     """No "ít nhất 2 đơn vị", no "2 đơn vị đạt danh hiệu"."""
     start, end = sentence.mentions[at].start, sentence.mentions[at].end
+    if "/" in sentence.plain[start:end]:
+        return True  # "8/8 đơn vị đạt …" are all
     before = sentence.plain[max(sentence.start, start - _NEAR) : start]
     return not (_SOME_BEFORE.search(before) or _SOME.match(sentence.plain, end))
 

@@ -112,8 +112,7 @@ class Groups:
         if meant is None or (known and not self._knows(meant)):
             return
         year = listed.year or self._meant.topic
-        undated = listed.bodies and "Y" not in sentence.tags
-        group = self._of(meant, year or (self._finds.context.reviewed if undated else None))
+        group = self._of(meant, year or (self._finds.context.reviewed if listed.bodies else None))
         if listed.count is not None and group.member_count.value is None:
             group.member_count = Leaf(*listed.count, listed.confidence, "a count of units")
         if not group.members:
@@ -134,7 +133,9 @@ class Groups:
 
     def _add_counts(self) -> None:
         """ "Sáu đơn vị đã …" counts a group of six listed; "cả 5 đơn vị" the one group there is."""
-        counts = list(counts_alone(self._finds.sentences))
+        taken = {group.member_count.start for group in self._found.values()}
+        told = counts_alone(self._finds.sentences)
+        counts = [(count, whole) for count, whole in told if count[1] not in taken]
         for group in self._found.values():
             one = len({key for key, _ in self._found}) == 1
             lone = one and not group.members and group.year.value == self._finds.context.year

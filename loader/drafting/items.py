@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from loader.drafting.body import Body
 from loader.drafting.places import known_area
 from loader.drafting.sentences import Sentence
+from loader.drafting.tokens import UPPER
 
 _OPENED = re.compile(r"(?:M|N(?=.{0,6}:))[wuGMXYN,=]{0,6}(?P<sign>[:(])")
 _COMMAS = re.compile(r"\s*(?:[,;]\s*(?:và\s+)?|\s+và\s+)")
@@ -16,6 +17,7 @@ _ROLE_BEHIND = re.compile(
     r"|(?:phó )?trưởng (?:cụm|khối)|phó (?:cụm|khối))\b.*$",
     re.IGNORECASE,
 )
+_AREA = re.compile(rf"[{UPPER}][^\W\d_]*(?: (?:- )?[{UPPER}][^\W\d_]*){{1,3}}")
 _LONGEST_ITEM = 16
 _FEWEST = 3
 
@@ -30,8 +32,11 @@ class Items:
     bodies: tuple[Body, ...]
 
 
-def items(sentence: Sentence, count: int | None) -> Items | None:
-    """Parted by semicolons each item is a unit; parted by commas where as many are counted."""
+def items(sentence: Sentence, count: int | None, level: str = "") -> Items | None:
+    """Parted by semicolons each item is a unit; parted by commas where as many are counted.
+
+    `level` is that of the areas the group is of: then bare names are areas.
+    """
     opened = _OPENED.search(sentence.tags)
     if opened is None or opened.end() >= len(sentence.mentions):
         return None
@@ -41,6 +46,8 @@ def items(sentence: Sentence, count: int | None) -> Items | None:
     if all(_is_read(sentence, start) for start, _ in pieces):
         return None  # the patterns of tags do better
     found = [_unit(sentence, piece) for piece in pieces]
+    if level and all(each and not each.level and _AREA.fullmatch(each.head) for each in found):
+        found = [Body("", level, each.head, 0, 0) for each in found if each]
     bodies = [each for each in found if each is not None]
     if len(bodies) < _FEWEST or len(bodies) < len(found):
         return None

@@ -16,7 +16,7 @@ _OF_PEOPLE = r"e?P[,-]Tw?O(?:[,(-]u?[RD]\)?)?"
 _PATTERNS = tuple(
     (reason, re.compile(pattern))
     for reason, pattern in (
-        ("a list behind a cue", rf"M[wuGX]{{0,3}}[:=]?(?P<count>N)?[wu,]{{0,3}}[:(=]?{_LIST}"),
+        ("a list behind a cue", rf"M[wuGX]{{0,3}}[:=,]?(?P<count>N)?[wu,]{{0,4}}[:(=]{{0,2}}{_LIST}"),
         (
             "units of the people listed",
             rf"M[wcu]*M?:(?P<count>N)?(?P<list>{_OF_PEOPLE}(?:[;,]{_OF_PEOPLE})+)",
@@ -36,7 +36,9 @@ _PATTERNS = tuple(
         ),
         ("the units of the group are listed", rf"u(?:M|w)?G(?:w?[=:]|w?M:?){_LIST}"),
         ("a list behind the group and a colon", rf"(?P<named>G)(?:\(Nu?\))?Y?w?u?:{_LIST}"),
-        ("as many units as are counted", rf"(?P<as>N)u{_LIST}"),
+        ("as many units as are counted", rf"(?P<as>N)u?{_LIST}"),
+        ("units said to be members", rf"{_LIST}=[wu]?(?P<units>M)(?![:(])"),
+        ("units the group has", rf"G(?P<has>w){_LIST}"),
         ("units said to be of the group", rf"{_LINKED}(?P<of>w)G(?P<meets>w)"),
         ("units that sign", rf"(?P<count>N)?u?[:(]?{_LIST}\)?(?P<signs>w)"),
     )
@@ -52,8 +54,10 @@ _GUESTS = re.compile(
 )
 _MEETS = re.compile(r"(?:đã |vừa |cùng |long trọng |tiến hành )*(?:tổ chức|ký|phát động|họp)\b")
 _SHARED = re.compile(r"(?:[MGN][wuNG]{0,2}|(?=XN))(?P<head>X)[wuNGYM]{0,6}:$")
+_IN_GROUP = re.compile(r"\b(?:cụm|khối|thành viên)\b", re.IGNORECASE)
+_HAS = re.compile(r"(?:hiện |còn |gồm )?có(?: các)?")
 _SEVERAL = 3
-_AND = (["và"], ["cùng"])
+_AND = (["và"], ["cùng"], ["và", "các"], ["cùng", "các"])
 
 
 @dataclass(frozen=True)
@@ -87,8 +91,16 @@ def _fits(sentence: Sentence, match: "re.Match[str]", bodies: tuple[Body, ...]) 
         return False
     if _RANGE.search(sentence.text(match.start(), match.end() - 1)):
         return False
+    if _is_led(sentence, match):
+        return False
     asked = (holds for name, holds in _CONDITIONS.items() if name in match.re.groupindex)
     return all(holds(sentence, match, bodies) for holds in asked)
+
+
+def _is_led(sentence: Sentence, match: "re.Match[str]") -> bool:
+    """ "gồm 5 đơn vị, do A làm Cụm trưởng, B làm Cụm phó": who leads is no list."""
+    before = match.start("list") - 1
+    return sentence.tags[before : before + 1] == "w" and sentence.words(before)[-1] == "do"
 
 
 def _are_not_all_roles(
@@ -105,7 +117,9 @@ def _are_members(sentence: Sentence, match: "re.Match[str]", _: tuple[Body, ...]
 
 def _are_counted(sentence: Sentence, match: "re.Match[str]", bodies: tuple[Body, ...]) -> bool:
     count = count_at(sentence, match.start("as"))
-    return count is not None and count[0] == len(bodies)
+    first = match.start("list")
+    of_group = sentence.tags[first - 1] == "u" or _IN_GROUP.search(sentence.text(first, first))
+    return bool(of_group) and count is not None and count[0] == len(bodies)
 
 
 def _sign(sentence: Sentence, match: "re.Match[str]", _: tuple[Body, ...]) -> bool:
@@ -119,11 +133,17 @@ def _are_of_group(sentence: Sentence, match: "re.Match[str]", bodies: tuple[Body
     return len(bodies) >= _SEVERAL and tied and _MEETS.match(verb) is not None
 
 
+def _has(sentence: Sentence, match: "re.Match[str]", bodies: tuple[Body, ...]) -> bool:
+    has = " ".join(sentence.words(match.start("has")))
+    return len(bodies) >= _SEVERAL and _HAS.fullmatch(has) is not None
+
+
 _CONDITIONS: dict[str, Callable[[Sentence, "re.Match[str]", tuple[Body, ...]], bool]] = {
     "named": _are_not_all_roles,
     "units": _are_members,
     "as": _are_counted,
     "of": _are_of_group,
+    "has": _has,
     "signs": _sign,
 }
 """For patterns with a part of that name."""

@@ -1,5 +1,6 @@
 """Who belongs to a group, and how many: lists behind a cue, counts, never guests."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,19 @@ from loader.drafting.groups import GroupMention
 from loader.drafting.items import items
 from loader.drafting.listing import listings, shared_head
 from loader.drafting.sentences import Sentence, year_beside
+
+
+_HEADS = {
+    None: "",
+    "VKSND": "VKSND",
+    "Viện kiểm sát nhân dân": "VKSND",
+    "TAND": "TAND",
+    "Tòa án nhân dân": "TAND",
+}
+_AREAS = re.compile(
+    rf"\w+ thi đua (?:(?P<head>{'|'.join(filter(None, _HEADS))}) )?các (?P<level>tỉnh|huyện|quận)\b"
+)
+"""A group of areas, or of their procuracies: its list may name them alone."""
 
 
 @dataclass(frozen=True)
@@ -42,13 +56,15 @@ def members(sentence: Sentence) -> Iterator[MembersFound]:
 def _items(sentence: Sentence) -> tuple[int, MembersFound] | None:
     """Where the list begins, and what it lists."""
     count = nearest_count(sentence, len(sentence.tags))
-    found = items(sentence, count[0] if count else None)
+    group, year = _group_before(sentence, len(sentence.mentions))
+    areas = _AREAS.match(group.name) if group and group.name else None
+    found = items(sentence, count[0] if count else None, areas["level"] if areas else "")
     if found is None:
         return None
     group, year = _group_before(sentence, found.at)
     count = nearest_count(sentence, found.at)
     reason = "a list with an item for each unit"
-    shared = shared_head(sentence, found.at)
+    shared = shared_head(sentence, found.at) or (_HEADS[areas["head"]] if areas else "")
     bodies = tuple(replace(b, head=shared) if b.place and not b.head else b for b in found.bodies)
     return found.at, MembersFound(bodies, count, group, year, reason, 0.85)
 
