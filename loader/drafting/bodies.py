@@ -145,5 +145,8 @@ class BodyReader:
             return None
         return Body("", level[0], name[0], start, name[1])
 
+    def level(self, place: int) -> tuple[str, int] | None:
+        return self._places.level(place)
+
     def _lower(self, place: int) -> str:
         return self._words[place].lower if place < len(self._words) else ""

@@ -16,9 +16,10 @@ _DISTRICTS = {"huyện", "quận", "thị xã", "thành phố"}
 _OF_WARD = re.compile(r"\b(?:phường|xã|thị trấn) ")
 _UNDER_PROVINCE = {"huyện", "thị xã", "quận", "phường", "xã", "thị trấn", "khu vực"}
 
-_SHORT = {"Sở", "Cục", "Công ty", "Tổng công ty", "Trường", "Bệnh viện", "Ngân hàng"}
+_SHORT = {"Sở", "Cục", "Công ty", "Tổng công ty", "Trường", "Bệnh viện", "Ngân hàng", "Học viện"}
 _LONG = 5
 _HIGH = "cấp cao"
+_NO_END = 2**31
 
 
 class Context:
@@ -38,6 +39,7 @@ class Context:
         }
         self._levels = _levels(self._bodies)
         self._seats = dict(_seats(mentions))
+        self._items = list(_items(mentions))
         self._departments = sorted(
             {each.head for each in self._bodies if len(each.head.split()) >= _LONG},
             key=lambda head: (len(head), head),
@@ -104,12 +106,18 @@ class Context:
         if committee and not body.place and not body.level:
             return replace(body, place=self._area(body), parent=parent)
         if body.level and not body.place:
-            return replace(body, place=self._province.get(body.level, ""), parent=parent)
+            return replace(body, place=self._named_place(body), parent=parent)
         if not body.level and body.place and not committee and "đoàn" not in body.place:
             known = known_area(body.place)
             level = self._levels.get(body.place) or (known[0] if known else body.assumed)
             return replace(body, level=level, parent=parent)
         return replace(body, parent=parent)
+
+    def _named_place(self, body: Body) -> str:
+        """That of the item of news it stands in, or else of the text."""
+        own = (of for of, end in self._items if of.level == body.level and of.end <= body.start < end)
+        item = next(own, None)
+        return item.place if item else self._province.get(body.level, "")
 
     def _meant(self, short: Body) -> Body | None:
         """ "Sở": the first named that begins so."""
@@ -141,6 +149,23 @@ def _seats(mentions: Sequence[Mention]) -> Iterator[tuple[str, Body]]:
             named = full.value.level.startswith(f"{_HIGH} ") and short.value.level == _HIGH
             if named:
                 yield short.value.place, full.value
+
+
+def _items(mentions: Sequence[Mention]) -> Iterator[tuple[Body, int]]:
+    """ "VKSND tỉnh X: …" at the begin of a line: the body of an item, and where the next begins."""
+    before = ["\n", *(each.tag for each in mentions)]
+    opened = [
+        mention.value
+        for at, mention in enumerate(mentions[:-1])
+        if isinstance(mention.value, Body)
+        and mention.value.place
+        and before[at] == "\n"
+        and mentions[at + 1].tag == ":"
+    ]
+    if len(opened) < len("ab"):
+        return
+    ends = [*(each.start for each in opened[1:]), _NO_END]
+    yield from zip(opened, ends, strict=True)
 
 
 def _levels(bodies: Iterable[Body]) -> dict[str, str]:

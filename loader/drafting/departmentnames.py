@@ -68,8 +68,10 @@ class DepartmentNameReader:
 
     def _end_of_whole(self, end: int) -> int:
         """Behind a known name a dash joins another: "Phòng Tổ chức - Hành chính"."""
-        if end >= len(self._words):
+        if end + 1 >= len(self._words):
             return end
+        if self._words[end].text == "và" and (more := _whole().at(self._words, end + 1)):
+            return self._end_of_whole(more.end)
         return self._end_of_words(end) if self._in_semicolons(end) else self.dashed(end)
 
     def dashed(self, end: int) -> int:

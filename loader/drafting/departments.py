@@ -28,6 +28,8 @@ _SENTENCE = {".", ":", "\n", ")"}
 _LONGEST = 12
 _LONGEST_FIELD = 40
 _DIGITS = _LETTERS = 2
+_CENTRAL = {"ủy", "uỷ"}
+_OF_CENTRE = ("ủy ban trung ương", "uỷ ban trung ương")
 
 
 @cache
@@ -174,6 +176,10 @@ class DepartmentReader:
         parents = self._bodies.at(place)
         if parents:
             return parents[0] if len(parents) == 1 and not parents[0].generic else None
+        if self._words[place].is_name and self._words[place].lower in _CENTRAL:
+            known = self._known_alone(place)
+            if known and known.head.lower().startswith(_OF_CENTRE):
+                return known
         above = self.at(place) if above_departments().at(self._words, place) else None
         return None if above is None or above.head == body.head else above
 

@@ -1,10 +1,12 @@
 """Groups of a text, one for each year: what roles, lists, counts and slogans say of them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import NamedTuple
 
+from loader.drafting.body import Body
 from loader.drafting.counting import counts_alone
 from loader.drafting.draft import UNKNOWN, DraftGroup, DraftRole, Leaf
 from loader.drafting.events import EventFound
@@ -16,6 +18,7 @@ from loader.drafting.organisers import organiser
 from loader.drafting.quoted import Quoted
 from loader.drafting.roles import RoleFound, roles
 from loader.drafting.sentences import Sentence
+from loader.drafting.who import offices
 
 _ASKED = 0.6
 _OF_YEAR = "the year of the covenant, the role or the meeting"
@@ -64,6 +67,10 @@ class Groups:
         for each in [*dated, *(each for each in told if each.year is None)]:
             self._add_role(each, dated)
 
+    @cached_property
+    def _offices(self) -> Mapping[str, Body]:
+        return offices(self._finds)
+
     def _fill(self) -> None:
         for sentence in self._read():
             for listed in members(sentence):
@@ -89,9 +96,12 @@ class Groups:
     def _told(self, role: RoleFound, sentence: Sentence) -> "_Told | None":
         kind = "cluster" if "cụm" in sentence.words(role.at) else "block"
         group = self._meant.by(role.group, kind)
-        if group is None or role.body is None:
+        body, reason = role.body, role.reason
+        if body is None and role.person is not None:
+            body, reason = self._offices.get(role.person.name), f"{reason}; of an office told before"
+        if group is None or body is None:
             return None
-        unit = self._finds.body(role.body, role.confidence, role.reason)
+        unit = self._finds.body(body, role.confidence, reason)
         basis = Leaf(role.basis, role.start, role.end, role.confidence, role.reason)
         year = role.year or self._meant.year or self._meant.topic
         return _Told(group, year, role.role, DraftRole(unit, basis))
@@ -107,18 +117,24 @@ class Groups:
     def _add_members(
         self, listed: MembersFound, sentence: Sentence, *, known: bool = False
     ) -> None:
-        """A list in a sentence without a year is of the year the text sums up."""
+        """A list is of the year said, or else of the one the text sums up."""
         meant = self._meant.by(listed.group, listed.group.kind if listed.group else None)
         if meant is None or (known and not self._knows(meant)):
             return
         year = listed.year or self._meant.topic
-        group = self._of(meant, year or (self._finds.context.reviewed if listed.bodies else None))
+        group = self._of(meant, year or self._reviewed(listed, sentence))
         if listed.count is not None and group.member_count.value is None:
             group.member_count = Leaf(*listed.count, listed.confidence, "a count of units")
         if not group.members:
             group.members = [
                 self._finds.body(each, listed.confidence, listed.reason) for each in listed.bodies
             ]
+
+    def _reviewed(self, listed: MembersFound, sentence: Sentence) -> int | None:
+        """Unless the sentence says another year alone, as that of the covenant signed."""
+        years = {each.value for each in sentence.mentions if each.tag == "Y"}
+        reviewed = self._finds.context.reviewed
+        return reviewed if listed.bodies and (not years or reviewed in years) else None
 
     def _add_bare(self) -> None:
         """A group that only meets: the one named, or one beside the day of its meeting."""

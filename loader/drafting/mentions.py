@@ -30,6 +30,7 @@ _SIGNS = set(",;:-().“”")
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _LAWS = {"Luật", "Hiến"}
 _LONGEST_LAW = 10
+_INSPECTOR = "Chánh Thanh tra"
 
 
 class Mention(NamedTuple):
@@ -184,12 +185,22 @@ class Reading:
         if body is None:
             end = self._without_charge(named)
             value = named.value if end == named.end else named.value.removesuffix(" phụ trách")
-            return [self._mention("T", place, end, value)]
+            title = self._mention("T", place, end, value)
+            area = self._inspectorate(named)
+            return [title, self._mention("O", area.start, area.end, area)] if area else [title]
         own = named.value.lower().endswith("đảng ủy")
         value = " ".join(named.value.split()[:-2]) if own else named.value
         title = self._mention("T", place, named.end, value)
         capital = replace(body, head=body.head[0].upper() + body.head[1:])
         return [title, self._mention("O", body.start, body.end, capital)]
+
+    def _inspectorate(self, named: Found[str]) -> Body | None:
+        """ "Chánh Thanh tra tỉnh X": of the inspectorate of the province itself."""
+        level = self._bodies.level(named.end) if named.value.endswith(_INSPECTOR) else None
+        if level is None:
+            return None
+        area = self._bodies.area(named.end) or Body("", level[0], "", named.end, level[1])
+        return replace(area, head="Thanh tra")
 
     def _body_within(self, end: int) -> Body | None:
         """A body that begins in the title's last words and goes on behind them."""

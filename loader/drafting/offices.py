@@ -1,5 +1,6 @@
 """Whose office a title is where no body stands behind it: the next title's, or the nearest."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,12 @@ from loader.drafting.sentences import Sentence
 _PARTY = ("ban cán sự đảng", "ban cán sự", "bcs đảng", "bcsđ", "đảng ủy", "chi bộ")
 _OF_COMMITTEE = ("ủy viên ban thường vụ", "ủy viên ban chấp hành")
 _OF_AREAS = ("UBND", "HĐND", "Ủy ban MTTQ")
+_HAS_PEOPLE = re.compile(r"(?:^|;)w?(?P<body>O)(?P<has>w)(?=[:e])")
+_HEADS = (
+    *("Viện trưởng", "Phó Viện trưởng", "Chánh", "Phó Chánh", "Giám đốc", "Phó Giám đốc"),
+    *("Chủ tịch", "Phó Chủ tịch", "Trưởng", "Phó Trưởng", "Bộ trưởng", "Thứ trưởng", "Vụ trưởng"),
+    *("Phó Vụ trưởng", "Cục trưởng", "Phó Cục trưởng", "Bí thư Ban", "Phó Bí thư Ban"),
+)
 _OF_PROCURACY = ("Viện trưởng", "Kiểm sát viên", "Chánh Văn phòng", "Chánh Thanh tra")
 
 
@@ -23,6 +30,8 @@ def inherited(
             yield placed
             continue
         body = position.body
+        if body is None and position.title.startswith(_HEADS):
+            body = _introducing(sentence, position)
         if body is None and position.title.lower().endswith(_PARTY):
             body = _next_of_same(found[number + 1 :], position)
         if body is None and position.title.lower().startswith(_OF_COMMITTEE):
@@ -30,6 +39,17 @@ def inherited(
         if body is None and position.title.endswith(_OF_PROCURACY):
             body = _nearest(sentence, position) or context.main
         yield position if body is position.body else _from_context(position, body)
+
+
+def _introducing(sentence: Sentence, position: PositionFound) -> Body | None:
+    """ "Về phía VKSND tỉnh X có đồng chí …, Viện trưởng": the body whose people follow."""
+    found: Body | None = None
+    for match in _HAS_PEOPLE.finditer(sentence.tags):
+        place = match.start("body")
+        said = sentence.words(match.start("has"))[-1:] == ["có"]
+        if said and sentence.mentions[place].end <= position.start:
+            found = sentence.body(place)
+    return found
 
 
 def _from_context(position: PositionFound, body: Body | None) -> PositionFound:

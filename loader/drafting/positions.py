@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loader.drafting.body import Body
 from loader.drafting.people import Person
@@ -13,7 +13,8 @@ _AFTER = re.compile(rf"P[,(=-]?(?:[RD]G?[,-])?(?P<offices>{_OFFICE}(?:(?:,|w|,w|
 _BEFORE = re.compile(rf"(?P<offices>{_OFFICE}(?:,{_OFFICE})*)[,:-]?e?(?P<person>P)")
 _BESIDE = re.compile(r"(?P<office>T)O?(?P<person>P)(?=[,(-]T)")
 _PLURAL = re.compile(
-    rf"(?P<the>e)?(?P<office>{_OFFICE})(?P<sign>:)?(?P<people>e?P(?:(?:[,;]|w|,w)e?P)*)"
+    rf"(?P<the>e)?(?P<office>{_OFFICE})(?P<sign>:)?(?P<people>e?P(?:\(Z\))?"
+    rf"(?:(?:[,;]|w|,w)e?P(?:\(Z\))?)*)"
 )
 _TOGETHER = re.compile(
     rf"(?<![TOX])(?P<people>P(?:,e?P)*(?:(?P<and>w)|,)e?P)[,-](?P<office>{_OFFICE})(?!w?T)"
@@ -21,7 +22,7 @@ _TOGETHER = re.compile(
 _PAIRS = re.compile(
     r"(?P<people>P(?:(?:,|w)e?P)+)(?:[,-]|w?=)(?P<offices>TO?(?:(?:,|w)TO?)*(?:,|w)T)(?P<body>O)?"
 )
-_FIRST_OF_WORDS = {"và", "kiêm", "đồng thời là", "nguyên", "cùng"}
+_FIRST_OF_WORDS = {"và", "kiêm", "đồng thời là", "cùng"}
 
 
 @dataclass(frozen=True)
@@ -101,9 +102,16 @@ def _of_several(sentence: Sentence) -> Iterator[tuple[PositionFound, int]]:
         if len(people) > 1:
             for person in people:
                 yield (
-                    _position(sentence, person, title, body, _FOR_ALL),
+                    _position(sentence, person, title, _of_area(sentence, person) or body, _FOR_ALL),
                     person,
                 )
+
+
+def _of_area(sentence: Sentence, person: int) -> Body | None:
+    """ "các đồng chí Phó Viện trưởng: A (tỉnh X), B (tỉnh Y)": of the procuracy there."""
+    if sentence.tags[person + 1 : person + 3] != "(Z":
+        return None
+    return replace(sentence.body(person + 2), head="VKSND")
 
 
 def _behind(sentence: Sentence) -> Iterator[tuple[PositionFound, int]]:
@@ -114,6 +122,9 @@ def _behind(sentence: Sentence) -> Iterator[tuple[PositionFound, int]]:
 
 def _before(sentence: Sentence) -> Iterator[tuple[PositionFound, int]]:
     for match in _BEFORE.finditer(sentence.tags):
+        said = sentence.words(match.start() - 1)[-1:] if match.start() else []
+        if said in (["của"], ["nguyên"]):
+            continue  # "thừa ủy quyền của Chủ tịch nước, đồng chí …"; a former office
         yield from _offices(sentence, match, match.start("person"), _BEFORE_NAME)
 
 

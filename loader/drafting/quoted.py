@@ -17,7 +17,7 @@ _PERIOD = re.compile(
     r"(?P<from>(?:19|20)\d\d)\s*(?:-|đến(?:\s+năm)?)\s*(?P<to>(?:19|20)\d\d)"
 )
 _UNQUOTED = re.compile(
-    r"\b[Pp]hong trào(?: thi đua)? (?!VKS|TAND|Cụm|Khối|Ngành)"
+    r"\b[Pp]hong trào(?: thi đua)? (?!VKS|TAND|Cụm|Khối|Ngành|Ủy ban|Uỷ ban)"
     rf"[{UPPER}][^\W\d_]+(?: [^\W\d_]+){{0,8}}?"
     r"(?=\s+(?:với|do|gắn|nhằm|đã|được|trong|năm|giai đoạn|của|tại|và|ở)\b|\s*[,.;:“”()\n])"
 )

@@ -29,7 +29,8 @@ _OF_WORK = re.compile(
 """A year behind these is that of the work."""
 _PROPOSED = re.compile(r"(?:đề cử|giới thiệu|đề xuất|đề nghị|dự kiến)[^;.]{0,60}$", re.IGNORECASE)
 _NOMINATED = re.compile(
-    r"(?:giới thiệu|đề xuất|dự kiến)\s+(?:\w+\s+){0,3}$"
+    r"(?:giới thiệu|đề xuất|dự kiến)\s+(?:(?!bầu\b|cử\b)\w+\s+){0,3}$"
+    r"|\b(?:để|trình)\s[^;.,“]{0,60}\b(?:xem xét|chỉ định|quyết định|phân công|công nhận)[^;.]{0,20}$"
     r"|(?:giới thiệu|đề xuất)\s+(?:đơn vị\s+)?(?-i:[^\W\d_a-zđ])[^;.]{0,60}"
     r"\b(?:trưởng|trưởng cụm|trưởng khối),?\s+(?:và\s+)?$",
     re.IGNORECASE,

@@ -1,8 +1,9 @@
 """People of a text: once each, with their offices and their role in a group."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from loader.drafting.body import Body
 from loader.drafting.draft import DraftPerson, DraftPosition, Leaf
 from loader.drafting.finds import Finds
 from loader.drafting.mentions import Mention
@@ -21,12 +22,22 @@ def people(finds: Finds, *, with_roles: bool) -> list[DraftPerson]:
     """A name that only its surname shows counts where the text says something of its bearer."""
     known: dict[str, DraftPerson] = {}
     for sentence in finds.sentences:
-        _add_names(sentence, known)
+        _add_names(sentence, known, finds)
         for position in inherited(sentence, list(positions(sentence)), finds.context):
             _add_position(known[position.person.name], position, finds)
         if with_roles:
             _add_roles(sentence, known)
     return [person for name, person in known.items() if _is_told(person) and not _tail(name, known)]
+
+
+def offices(finds: Finds) -> Mapping[str, Body]:
+    """The first body of each person's offices, those of the Party left out."""
+    found: dict[str, Body] = {}
+    for sentence in finds.sentences:
+        for each in inherited(sentence, list(positions(sentence)), finds.context):
+            if each.body is not None and not each.body.is_committee:
+                found.setdefault(each.person.name, each.body)
+    return found
 
 
 def _is_told(person: DraftPerson) -> bool:
@@ -39,18 +50,18 @@ def _tail(name: str, known: Iterable[str]) -> bool:
     return any(other.endswith(f" {name}") for other in known)
 
 
-def _add_names(sentence: Sentence, known: dict[str, DraftPerson]) -> None:
+def _add_names(sentence: Sentence, known: dict[str, DraftPerson], finds: Finds) -> None:
     for mention in sentence.mentions:
         if isinstance(mention.value, Person):
-            name = _name(mention, mention.value)
+            name = _name(mention, mention.value, finds)
             old = known.setdefault(mention.value.name, DraftPerson(name))
             if old.name.confidence < name.confidence:
                 old.name = name
 
 
-def _name(mention: Mention, person: Person) -> Leaf:
+def _name(mention: Mention, person: Person, finds: Finds) -> Leaf:
     confidence = _INTRODUCED if person.introduced else _BY_SURNAME
-    return Leaf(person.name, mention.start, mention.end, confidence, "a name in capitals")
+    return finds.quote(mention.start, mention.end, confidence, "a name in capitals")
 
 
 def _add_position(person: DraftPerson, found: PositionFound, finds: Finds) -> None:
