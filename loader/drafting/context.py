@@ -115,7 +115,9 @@ class Context:
 
     def _named_place(self, body: Body) -> str:
         """That of the item of news it stands in, or else of the text."""
-        own = (of for of, end in self._items if of.level == body.level and of.end <= body.start < end)
+        own = (
+            of for of, end in self._items if of.level == body.level and of.end <= body.start < end
+        )
         item = next(own, None)
         return item.place if item else self._province.get(body.level, "")
 
@@ -144,7 +146,7 @@ class Context:
 
 def _seats(mentions: Sequence[Mention]) -> Iterator[tuple[str, Body]]:
     """ "VKSND cấp cao tại X (Viện cấp cao 1)": the number's full name."""
-    for (full, sign, short) in zip(mentions, mentions[1:], mentions[2:], strict=False):
+    for full, sign, short in zip(mentions, mentions[1:], mentions[2:], strict=False):
         if sign.tag == "(" and isinstance(full.value, Body) and isinstance(short.value, Body):
             named = full.value.level.startswith(f"{_HIGH} ") and short.value.level == _HIGH
             if named:

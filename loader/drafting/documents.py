@@ -18,7 +18,8 @@ _ISSUER = re.compile(
     rf"\s*,?\s*(?:của|do)\s+(?P<issuer>[^,;.:\n()“”]+?)(?=\s+(?:{_ENDS})\b|[,;.:\n()“”]|$)",
 )
 _BEFORE = re.compile(
-    rf"(?:^|(?<=\n)|[.,]\s|được\s+)(?:Sau khi\s+|Ngay sau khi\s+|Căn cứ\s+)?(?P<issuer>[{UPPER}][^,;.:\n()“”]{{3,80}}?)\s+"
+    r"(?:^|(?<=\n)|[.,]\s|được\s+)(?:(?:Sau khi|Ngay sau khi|Căn cứ)\s+)?"
+    rf"(?P<issuer>[{UPPER}][^,;.:\n()“”]{{3,80}}?)\s+"
     r"(?:(?:(?:đã|vừa)\s+)?(?:ban hành|có|ký|ra)|[^,;.:\n()“”]{0,40}\bbằng)\s*$"
 )
 _SIGNED = re.compile(r"\b(?:ký kết|ký|ban hành|có|ra)\s*$", re.IGNORECASE)

@@ -53,7 +53,8 @@ class Groups:
             self._add_bare()
         self._fill()
         for found, group in self._found.items():
-            group.organiser = organiser(self._finds, self._mentions[found], group)
+            same = [each for known, each in self._found.items() if known[0] == found[0]]
+            group.organiser = organiser(self._finds, self._mentions[found], same)
         return list(self._found.values())
 
     def _make(self) -> None:
@@ -98,7 +99,10 @@ class Groups:
         group = self._meant.by(role.group, kind)
         body, reason = role.body, role.reason
         if body is None and role.person is not None:
-            body, reason = self._offices.get(role.person.name), f"{reason}; of an office told before"
+            body, reason = (
+                self._offices.get(role.person.name),
+                f"{reason}; of an office told before",
+            )
         if group is None or body is None:
             return None
         unit = self._finds.body(body, role.confidence, reason)
@@ -122,7 +126,7 @@ class Groups:
         if meant is None or (known and not self._knows(meant)):
             return
         year = listed.year or self._meant.topic
-        group = self._of(meant, year or self._reviewed(listed, sentence))
+        group = self._of(meant, year or self._reviewed(sentence))
         if listed.count is not None and group.member_count.value is None:
             group.member_count = Leaf(*listed.count, listed.confidence, "a count of units")
         if not group.members:
@@ -130,11 +134,11 @@ class Groups:
                 self._finds.body(each, listed.confidence, listed.reason) for each in listed.bodies
             ]
 
-    def _reviewed(self, listed: MembersFound, sentence: Sentence) -> int | None:
+    def _reviewed(self, sentence: Sentence) -> int | None:
         """Unless the sentence says another year alone, as that of the covenant signed."""
         years = {each.value for each in sentence.mentions if each.tag == "Y"}
         reviewed = self._finds.context.reviewed
-        return reviewed if listed.bodies and (not years or reviewed in years) else None
+        return reviewed if not years or reviewed in years else None
 
     def _add_bare(self) -> None:
         """A group that only meets: the one named, or one beside the day of its meeting."""
@@ -174,9 +178,21 @@ class Groups:
             return
         year = next(iter(years), self._meant.said)
         leaf = self._finds.quote(slogan.start, slogan.end, 0.92, f"beside “{slogan.cue}”")
-        for group in self._of_all(year) if _is_of_all(sentence) else [self._of(meant, year)]:
+        for group in self._of_all(year) if self._is_of_all(sentence) else [self._of(meant, year)]:
             if leaf.value not in [each.value for each in group.slogans]:
                 group.slogans.append(leaf)
+
+    def _is_of_all(self, sentence: Sentence) -> bool:
+        """ "Thay mặt các Cụm, Khối …": in the paragraph so far no one group is named."""
+        line = self._finds.plain.rfind("\n", 0, sentence.start) + 1
+        if _ALL.search(self._finds.plain, line, sentence.end) is None:
+            return False
+        named = (
+            each
+            for each in self._finds.mentions
+            if isinstance(each.value, GroupMention) and each.value.is_named
+        )
+        return not any(line <= each.start < sentence.end for each in named)
 
     def _of_all(self, year: int | None) -> list[DraftGroup]:
         year = year or self._finds.context.year
@@ -210,13 +226,6 @@ class Groups:
         start = self._finds.plain.find(str(year), first.start if first else 0)
         sure = self._finds.context.year_is_sure or year != self._finds.context.year
         return Leaf(year, start, start + len(str(year)), 0.9 if sure else _ASKED, _OF_YEAR)
-
-
-def _is_of_all(sentence: Sentence) -> bool:
-    """ "Chủ đề thi đua chung của các Cụm, Khối": no one group is named."""
-    text = sentence.text(0, len(sentence.mentions) - 1)
-    named = any(isinstance(m.value, GroupMention) and m.value.is_named for m in sentence.mentions)
-    return not named and _ALL.search(text) is not None
 
 
 def _beside(sentence: Sentence, place: int) -> list[GroupMention | int]:

@@ -22,6 +22,8 @@ _COUNTED = {*_TIMES, "đơn", "cơ", "ngành", "quý", *_LEVELS, "thành", "xã"
 _OF_SEVERAL = {"sở", "ban", "ngành"}
 """They are said together: "các sở, ban, ngành"."""
 _FEW = 6
+_TOPS = {"tối cao", "trung ương"}
+_FAR = 10
 _LONGEST_NAME = 18
 _DIGITS = 2
 _BEHIND_COMMA = {
@@ -32,6 +34,7 @@ _BEHIND_COMMA = {
     "miền",
     "văn",
     "giúp",
+    "chữa",
     "hải",
     "ven",
     "vùng",
@@ -150,7 +153,8 @@ class GroupReader:
         bodies = self._bodies.at(end)
         if not bodies:
             return end + self._goes_on(end)
-        inside = len(bodies) > 1 or bodies[0].generic or self._is_plural(end, bodies[0])
+        several = len(bodies) > 1 or bodies[0].listed
+        inside = several or bodies[0].generic or self._is_plural(end, bodies[0])
         return bodies[-1].end if inside else end
 
     def _named_behind(self, place: int, end: int) -> Body | None:
@@ -160,8 +164,8 @@ class GroupReader:
         if self._words[end].is_name and (committee := self._bodies.committee(end)):
             return committee
         bodies = self._bodies.at(end)
-        lone = len(bodies) == 1 and not bodies[0].generic and not self._is_plural(end, bodies[0])
-        return bodies[0] if lone and end > place else None
+        lone = len(bodies) == 1 and not (bodies[0].generic or bodies[0].listed)
+        return bodies[0] if lone and end > place and not self._is_plural(end, bodies[0]) else None
 
     def _is_plural(self, place: int, body: Body) -> bool:
         """ "các Liên đoàn Lao động tỉnh …": bodies of a level, none of them named."""
@@ -200,7 +204,15 @@ class GroupReader:
             pair = f"{following} {self._lower(comma + 2)} {self._lower(comma + 3)}"
             return following != "tổ" or pair in {"tổ chức chính", "tổ chức đảng", "tổ chức hội"}
         ahead = [token.lower for token in self._words[comma : comma + _FEW]]
+        if self._words[comma + 1].is_name and self._is_of_areas(comma + 1):
+            return True
         return any(pair == ("và", "các") for pair in pairwise(ahead))
+
+    def _is_of_areas(self, place: int) -> bool:
+        """ "Cụm thi đua Sở Tư pháp, Thi hành án dân sự các tỉnh X": one name of both."""
+        ahead = [token.lower for token in self._words[place : place + _FEW + 1]]
+        areas = [at for at, pair in enumerate(pairwise(ahead)) if pair == ("các", "tỉnh")]
+        return bool(areas) and all(word[0].isalpha() for word in ahead[: areas[0]])
 
     def _with_organiser(self, group: GroupMention) -> GroupMention:
         """ "thuộc VKSND tỉnh X", "(ngành Kiểm sát tỉnh X)", or a body right behind."""
@@ -209,6 +221,9 @@ class GroupReader:
         behind += self._lower(behind) in _TIES
         if top := self._top(end):
             return replace(group, organiser=top, end=top.end)
+        if self._lower(end) == "các":  # "Cụm thi đua số 1 các huyện ủy trực thuộc Tỉnh ủy X"
+            behind = self._tie(end)
+        behind += 2 * (phrase(self._words, behind, behind + 2) == "Cơ quan")
         if behind >= len(self._words):
             return group
         one = self._sector(behind) or self._one(behind) or self._bodies.committee(behind)
@@ -219,6 +234,15 @@ class GroupReader:
             return group  # in brackets with others: a list of its units
         return replace(group, organiser=one, end=one.end)
 
+    def _tie(self, start: int) -> int:
+        """Behind the first "thuộc" of the same clause."""
+        for place in range(start, min(start + _FAR, len(self._words))):
+            if self._lower(place) == "thuộc":
+                return place + 1
+            if self._lower(place) in {".", ";", ":", "\n", "("}:
+                break
+        return start
+
     def _one(self, place: int) -> Body | None:
         bodies = self._bodies.at(place)
         return bodies[0] if len(bodies) == 1 and not bodies[0].generic else None
@@ -228,7 +252,8 @@ class GroupReader:
         if self._lower(end) not in {",", "-"} or end + 1 >= len(self._words):
             return None
         body = self._one(end + 1) or self._departments.at(end + 1)
-        if body is None or not (body.level == "tối cao" or body.head.startswith("Bộ ")):
+        dashed = self._lower(end) == "-" and body is not None and bool(body.level and body.place)
+        if body is None or not (dashed or body.level in _TOPS or body.head.startswith("Bộ ")):
             return None
         return body
 

@@ -16,7 +16,10 @@ _OF_PEOPLE = r"e?P[,-]Tw?O(?:[,(-]u?[RD]\)?)?"
 _PATTERNS = tuple(
     (reason, re.compile(pattern))
     for reason, pattern in (
-        ("a list behind a cue", rf"M[wuGX]{{0,3}}[:=,]?(?P<count>N)?[wu,]{{0,4}}[:(=]{{0,2}}{_LIST}"),
+        (
+            "a list behind a cue",
+            rf"M[wuGX]{{0,3}}[:=,]?(?P<count>N)?[wu,]{{0,4}}[:(=]{{0,2}}{_LIST}",
+        ),
         (
             "units of the people listed",
             rf"M[wcu]*M?:(?P<count>N)?(?P<list>{_OF_PEOPLE}(?:[;,]{_OF_PEOPLE})+)",

@@ -11,7 +11,6 @@ from loader.drafting.items import items
 from loader.drafting.listing import listings, shared_head
 from loader.drafting.sentences import Sentence, year_beside
 
-
 _HEADS = {
     None: "",
     "VKSND": "VKSND",

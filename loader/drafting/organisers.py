@@ -1,6 +1,7 @@
 """Who organises a group: the body tied to it, or the one above all that are named."""
 
 import re
+from collections.abc import Sequence
 
 from loader.drafting.body import Body
 from loader.drafting.draft import UNKNOWN, DraftGroup, Leaf
@@ -18,7 +19,9 @@ _FOUNDS = re.compile(r"(?:thành lập|tổ chức|quản lý|ra quyết định
 _VERBS = re.compile(r"(?:đã )?(?:tổ chức|chia|phân chia|thành lập)\b")
 
 
-def organiser(finds: Finds, mention: GroupMention, group: DraftGroup) -> Leaf:
+def organiser(finds: Finds, mention: GroupMention, years: Sequence[DraftGroup]) -> Leaf:
+    """Of a group, by its entries of all years."""
+    units = {unit for group in years for unit in _units(group)}
     for each in finds.groups:
         if each.organiser and each.is_named and key(each) == key(mention):
             return finds.body(_whole(each.organiser), 0.9, "named behind the group")
@@ -34,9 +37,9 @@ def organiser(finds: Finds, mention: GroupMention, group: DraftGroup) -> Leaf:
             leaf = (
                 UNKNOWN if place is None else finds.body(_whole(sentence.body(place)), 0.75, reason)
             )
-            if leaf.value is not None and leaf.value not in _units(group):
+            if leaf.value is not None and leaf.value not in units:
                 return leaf
-    above = finds.context.above(_units(group))
+    above = finds.context.above(units)
     return finds.body(above, 0.6, "the one body above those named") if above else UNKNOWN
 
 

@@ -102,7 +102,9 @@ def _of_several(sentence: Sentence) -> Iterator[tuple[PositionFound, int]]:
         if len(people) > 1:
             for person in people:
                 yield (
-                    _position(sentence, person, title, _of_area(sentence, person) or body, _FOR_ALL),
+                    _position(
+                        sentence, person, title, _of_area(sentence, person) or body, _FOR_ALL
+                    ),
                     person,
                 )
 

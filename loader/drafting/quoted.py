@@ -31,6 +31,7 @@ _ELSE = re.compile(
     r"(?:VKS\w*|TAND|UBND|Cụm|Khối|Hội|Đại hội|Nghị quyết|Chỉ thị|Kế hoạch|Năm|Ngày)\b"
 )
 _EDGE = " ,;.…"
+_RESOLVE = "quyết tâm"
 _LOOK_BACK, _LOOK_FAR = 60, 120
 _LOOK_AHEAD = 45
 _LOOK_BEHIND = 30
@@ -134,6 +135,8 @@ def _by_cue(plain: str, start: int) -> tuple[Kind, str]:
     if not cues or "”" in before[cues[-1].end() :]:
         return "other", ""
     cue = cues[-1]
+    if cue.group().lower() == _RESOLVE and cue.end() < len(before.rstrip(" :")):
+        return "other", ""  # "quyết tâm thực hiện thắng lợi “…”": an aim
     if cue["slogan"] and (
         _of_others().search(plain, line, start) or _OF_AREA.search(before[cue.end() :])
     ):

@@ -30,7 +30,8 @@ _OF_WORK = re.compile(
 _PROPOSED = re.compile(r"(?:đề cử|giới thiệu|đề xuất|đề nghị|dự kiến)[^;.]{0,60}$", re.IGNORECASE)
 _NOMINATED = re.compile(
     r"(?:giới thiệu|đề xuất|dự kiến)\s+(?:(?!bầu\b|cử\b)\w+\s+){0,3}$"
-    r"|\b(?:để|trình)\s[^;.,“]{0,60}\b(?:xem xét|chỉ định|quyết định|phân công|công nhận)[^;.]{0,20}$"
+    r"|\b(?:để|trình)\s[^;.,“]{0,60}"
+    r"\b(?:xem xét|chỉ định|quyết định|phân công|công nhận)[^;.]{0,20}$"
     r"|(?:giới thiệu|đề xuất)\s+(?:đơn vị\s+)?(?-i:[^\W\d_a-zđ])[^;.]{0,60}"
     r"\b(?:trưởng|trưởng cụm|trưởng khối),?\s+(?:và\s+)?$",
     re.IGNORECASE,
@@ -174,7 +175,7 @@ def _unit(sentence: Sentence, place: int, role: int) -> Body:
         str(sentence.mentions[place - 1].value) if sentence.tags[place - 1 : place] == "T" else ""
     )
     office = next((each for each in _OFFICES if title.endswith(each)), None)
-    if office is None or "khối" not in sentence.words(role):
+    if office is None or "khối" not in sentence.words(role) or body.head == _OFFICES[office]:
         return body
     return replace(body, head=_OFFICES[office], level="", place="", parent=body)
 

@@ -15,6 +15,7 @@ from loader.drafting.sentences import Sentence
 
 _TWO = re.compile(r"\bhai (?:đồng chí|đ/c|người)\b", re.IGNORECASE)
 _OF_GROUP = re.compile(r"W(?:,?w)?,?G")
+_TITLED = re.compile(r"T[OX]?$")
 _INTRODUCED, _BY_SURNAME = 0.9, 0.65
 
 
@@ -51,16 +52,17 @@ def _tail(name: str, known: Iterable[str]) -> bool:
 
 
 def _add_names(sentence: Sentence, known: dict[str, DraftPerson], finds: Finds) -> None:
-    for mention in sentence.mentions:
+    for at, mention in enumerate(sentence.mentions):
         if isinstance(mention.value, Person):
-            name = _name(mention, mention.value, finds)
+            titled = _TITLED.search(sentence.tags, 0, at) is not None
+            name = _name(mention, finds, introduced=mention.value.introduced or titled)
             old = known.setdefault(mention.value.name, DraftPerson(name))
             if old.name.confidence < name.confidence:
                 old.name = name
 
 
-def _name(mention: Mention, person: Person, finds: Finds) -> Leaf:
-    confidence = _INTRODUCED if person.introduced else _BY_SURNAME
+def _name(mention: Mention, finds: Finds, *, introduced: bool) -> Leaf:
+    confidence = _INTRODUCED if introduced else _BY_SURNAME
     return finds.quote(mention.start, mention.end, confidence, "a name in capitals")
 
 

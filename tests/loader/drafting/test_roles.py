@@ -73,6 +73,12 @@ CASES = {
         f"do đồng chí Lê Văn Sim, Viện trưởng {A} làm Cụm trưởng", [("lead", A, VIA)]
     ),
     "a unit, a sign, its role": (f"{A} - Cụm trưởng đã họp", [("lead", A, STATED)]),
+    "a unit, a sign, said to be the unit that has the role": (
+        f"tại trụ sở {A}, đơn vị đang giữ vai trò Cụm trưởng", [("lead", A, STATED)]
+    ),
+    "what a unit did in a year, being it": (
+        f"những việc {A} đã làm trong năm 2023 trên cương vị Cụm trưởng", [("lead", A, STATED)]
+    ),
     "the unit with that role": (f"đơn vị Cụm trưởng {A}", [("lead", A, STATED)]),
     "a person is called head": ("đồng chí Lê Văn Sim, Cụm trưởng phát biểu", [("lead", None, VIA)]),
     "a unit has charge of it": (f"Cụm thi đua số 3 do {A} phụ trách", [("lead", A, STATED)]),
