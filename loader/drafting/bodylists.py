@@ -126,8 +126,12 @@ class BodyListReader:
             level = self._places.level(at + several)
             name = self._places.of_level(*level) if level else None
             if level is None or name is None:
-                found += self._bare(first, at)
-                break
+                bare = self._bare(first, at)
+                if not bare:
+                    break
+                found += bare
+                place = bare[-1].end
+                continue
             listed = self.listed(first.head, at, level[0], level[1]) if several else []
             found += listed or [Body(first.head, level[0], name[0], at, name[1], listed=True)]
             place = found[-1].end

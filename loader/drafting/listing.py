@@ -10,7 +10,7 @@ from loader.drafting.sentences import Sentence
 
 _ITEM = r"[uN]{0,2}[OLXZ](?:\([^)]*\))?(?:[,-]?[=u]?[RD])?"
 _LIST = rf"(?P<list>{_ITEM}(?:(?:[,;]|w|,w|;w)?{_ITEM})*)"
-_LINKED = rf"(?P<list>{_ITEM}(?:[,;]{_ITEM})*(?:,?w{_ITEM})?)"
+_LINKED = rf"(?P<list>{_ITEM}(?:[,;]?{_ITEM})*(?:,?w{_ITEM})?)"
 """Parted by signs alone, but for the last."""
 _OF_PEOPLE = r"e?P[,-]Tw?O(?:[,(-]u?[RD]\)?)?"
 _PATTERNS = tuple(
@@ -18,11 +18,11 @@ _PATTERNS = tuple(
     for reason, pattern in (
         (
             "a list behind a cue",
-            rf"M[wuGX]{{0,3}}[:=,]?(?P<count>N)?[wu,]{{0,4}}[:(=]{{0,2}}{_LIST}",
+            rf"M[wuGX]{{0,3}}[:=,]?(?P<count>N)?[wuX,]{{0,4}}[:(=]{{0,2}}{_LIST}",
         ),
         (
             "units of the people listed",
-            rf"M[wcu]*M?:(?P<count>N)?(?P<list>{_OF_PEOPLE}(?:[;,]{_OF_PEOPLE})+)",
+            rf"(?P<of_whom>M)[wcu]*M?:(?P<count>N)?(?P<list>{_OF_PEOPLE}(?:[;,]{_OF_PEOPLE})+)",
         ),
         (
             "units of the people that stand for them",
@@ -43,6 +43,7 @@ _PATTERNS = tuple(
         ("units said to be members", rf"{_LIST}=[wu]?(?P<units>M)(?![:(])"),
         ("units the group has", rf"G(?P<has>w){_LIST}"),
         ("units said to be of the group", rf"{_LINKED}(?P<of>w)G(?P<meets>w)"),
+        ("units between which a covenant is", rf"(?P<between>w)u?:?{_LIST}"),
         ("units that sign", rf"(?P<count>N)?u?[:(]?{_LIST}\)?(?P<signs>w)"),
     )
 )
@@ -55,10 +56,14 @@ _RANGE = re.compile(r"\btừ\s+(?:Phòng|Vụ|Cục)\s+\d+\s+đến\b", re.IGNOR
 _GUESTS = re.compile(
     r"(?:đại diện|khách mời|đoàn)\s+(?:lãnh đạo\s+)?(?:của\s+)?(?:cụm|khối) [^,;:]*$", re.IGNORECASE
 )
-_MEETS = re.compile(r"(?:đã |vừa |cùng |long trọng |tiến hành )*(?:tổ chức|ký|phát động|họp)\b")
+_MEETS = re.compile(
+    r"(?:ngành kiểm sát(?: nhân dân)? )?(?:đã |vừa |cùng |long trọng |tiến hành )*"
+    r"(?:tổ chức|ký|phát động|họp)\b"
+)
 _SHARED = re.compile(r"(?:[MGN][wuNG]{0,2}|(?=XN))(?P<head>X)[wuNGYM]{0,6}:$")
 _IN_GROUP = re.compile(r"\b(?:cụm|khối|thành viên)\b", re.IGNORECASE)
 _HAS = re.compile(r"(?:hiện |còn |gồm )?có(?: các)?")
+_BETWEEN = ("giữa", "giữa các")
 _SEVERAL = 3
 _AND = (["và"], ["cùng"], ["và", "các"], ["cùng", "các"])
 
@@ -141,12 +146,26 @@ def _has(sentence: Sentence, match: "re.Match[str]", bodies: tuple[Body, ...]) -
     return len(bodies) >= _SEVERAL and _HAS.fullmatch(has) is not None
 
 
+def _is_between(sentence: Sentence, match: "re.Match[str]", _: tuple[Body, ...]) -> bool:
+    """ "ký kết giao ước thi đua năm 2026 giữa A, B và C"."""
+    between = sentence.mentions[match.start("between")]
+    before = sentence.plain[sentence.start : between.end].lower()
+    return before.endswith(_BETWEEN) and "giao ước" in before
+
+
+def _are_of_group_listed(sentence: Sentence, match: "re.Match[str]", _: tuple[Body, ...]) -> bool:
+    """ "Thành phần Hội nghị có: …" are those who came."""
+    return sentence.words(match.start("of_whom"))[:2] != ["thành", "phần"]
+
+
 _CONDITIONS: dict[str, Callable[[Sentence, "re.Match[str]", tuple[Body, ...]], bool]] = {
     "named": _are_not_all_roles,
     "units": _are_members,
     "as": _are_counted,
     "of": _are_of_group,
     "has": _has,
+    "between": _is_between,
+    "of_whom": _are_of_group_listed,
     "signs": _sign,
 }
 """For patterns with a part of that name."""
