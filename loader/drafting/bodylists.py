@@ -74,13 +74,18 @@ class BodyListReader:
                 while self._lower(at) in _OPENING:
                     at += 1  # noqa: PLW2901 - signs and cues of a list may follow one another
                 return at
-            if not self._words[at].text[0].isalpha() and self._lower(at) != ",":
+            token = self._words[at].text
+            if not token[0].isalpha() and token != "," and not self._is_of_group(at):
                 break
         return place
 
+    def _is_of_group(self, place: int) -> bool:
+        """ "VKSND các tỉnh thuộc Cụm thi đua số 13: …": the number of the group."""
+        return self._words[place].text.isdecimal() and self._lower(place - 1) in {"số", "đua"}
+
     def _numbered(self, head: str, start: int, place: int) -> list[Body]:
         """ "VKSND các khu vực 7, 8, 9 và 10"."""
-        number = self._places.number(place)
+        number = self._places.number(place + (self._lower(place) == ":"))
         if number is None:
             return [Body(head, "khu vực", "", start, place, generic=True)]
         first = Body(head, "khu vực", number[0], start, number[1], listed=True)

@@ -35,6 +35,7 @@ class _Told(NamedTuple):
     year: int | None
     role: str
     found: DraftRole
+    handed: bool
 
 
 class Groups:
@@ -108,11 +109,13 @@ class Groups:
         unit = self._finds.body(body, role.confidence, reason)
         basis = Leaf(role.basis, role.start, role.end, role.confidence, role.reason)
         year = role.year or self._meant.year or self._meant.topic
-        return _Told(group, year, role.role, DraftRole(unit, basis))
+        return _Told(group, year, role.role, DraftRole(unit, basis), role.handed)
 
     def _add_role(self, told: "_Told", dated: Sequence["_Told"]) -> None:
         """One without a year is of another year where others have it in that of the text."""
         year, context = told.year, self._finds.context
+        if year is None and told.handed:
+            year = next((each.year for each in dated if _is_same(told, each)), None)
         if year is None and _is_taken(told, [each for each in dated if each.year == context.year]):
             year = context.other_year
             told = told._replace(found=_of_other_year(told.found))
@@ -238,6 +241,12 @@ def _beside(sentence: Sentence, place: int) -> list[GroupMention | int]:
     told = [(at, value) for at, value in found if isinstance(value, GroupMention | int)]
     before = [value for at, value in told if at < place]
     return before[::-1] + [value for at, value in told if at >= place]
+
+
+def _is_same(told: _Told, other: _Told) -> bool:
+    """The same role of the same unit."""
+    same = key(told.group) == key(other.group) and told.role == other.role
+    return same and told.found.unit.value == other.found.unit.value
 
 
 def _is_taken(told: _Told, dated: Sequence[_Told]) -> bool:

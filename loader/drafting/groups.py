@@ -131,6 +131,10 @@ class GroupReader:
             organiser = self._named_behind(place, end)
         if end == place:
             return None
+        if self._lower(end) == "số" and (number := self._number(end, emulation=True)):
+            # "Cụm thi đua VKSND khu vực số 1" is known by its number
+            numbered = GroupMention(kind, number[0], None, None, start, number[1])
+            return self._with_organiser(numbered)
         name = phrase(self._words, start, end)
         name = name[0].upper() + name[1:]
         if organiser is not None:

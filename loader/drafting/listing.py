@@ -44,6 +44,7 @@ _PATTERNS = tuple(
         ("units the group has", rf"G(?P<has>w){_LIST}"),
         ("units said to be of the group", rf"{_LINKED}(?P<of>w)G(?P<meets>w)"),
         ("units between which a covenant is", rf"(?P<between>w)u?:?{_LIST}"),
+        ("units of the group, whose list names it", rf"(?P<within>(?=L)){_LIST}"),
         ("units that sign", rf"(?P<count>N)?u?[:(]?{_LIST}\)?(?P<signs>w)"),
     )
 )
@@ -62,6 +63,7 @@ _MEETS = re.compile(
 )
 _SHARED = re.compile(r"(?:[MGN][wuNG]{0,2}|(?=XN))(?P<head>X)[wuNGYM]{0,6}:$")
 _IN_GROUP = re.compile(r"\b(?:cụm|khối|thành viên)\b", re.IGNORECASE)
+_WITHIN = re.compile(r"\b(?:trong|thuộc|của) (?:cụm|khối)\b", re.IGNORECASE)
 _HAS = re.compile(r"(?:hiện |còn |gồm )?có(?: các)?")
 _BETWEEN = ("giữa", "giữa các")
 _SEVERAL = 3
@@ -86,11 +88,16 @@ def listings(sentence: Sentence, taken: set[int]) -> Iterator[Listing]:
     for reason, pattern in _PATTERNS:
         for match in pattern.finditer(sentence.tags):
             places = range(*match.span("list"))
-            bodies = tuple(_listed(sentence, places))
+            bodies = _alike(tuple(_listed(sentence, places)))
             if len(bodies) > 1 and taken.isdisjoint(places) and _fits(sentence, match, bodies):
                 taken.update(places)
                 count = _count_of(sentence, match)
                 yield Listing(bodies, places, count, _group_at(match), reason)
+
+
+def _alike(bodies: tuple[Body, ...]) -> tuple[Body, ...]:
+    """ "tại tỉnh A, VKSND các tỉnh A, B, C": a place beside bodies is none of them."""
+    return tuple(each for each in bodies if each.head) or bodies
 
 
 def _fits(sentence: Sentence, match: "re.Match[str]", bodies: tuple[Body, ...]) -> bool:
@@ -146,6 +153,12 @@ def _has(sentence: Sentence, match: "re.Match[str]", bodies: tuple[Body, ...]) -
     return len(bodies) >= _SEVERAL and _HAS.fullmatch(has) is not None
 
 
+def _names_group(sentence: Sentence, match: "re.Match[str]", bodies: tuple[Body, ...]) -> bool:
+    """ "VKSND các tỉnh trong Cụm: A, B, C"."""
+    first = match.start("list")
+    return len(bodies) >= _SEVERAL and _WITHIN.search(sentence.text(first, first)) is not None
+
+
 def _is_between(sentence: Sentence, match: "re.Match[str]", _: tuple[Body, ...]) -> bool:
     """ "ký kết giao ước thi đua năm 2026 giữa A, B và C"."""
     between = sentence.mentions[match.start("between")]
@@ -165,6 +178,7 @@ _CONDITIONS: dict[str, Callable[[Sentence, "re.Match[str]", tuple[Body, ...]], b
     "of": _are_of_group,
     "has": _has,
     "between": _is_between,
+    "within": _names_group,
     "of_whom": _are_of_group_listed,
     "signs": _sign,
 }

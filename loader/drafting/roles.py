@@ -56,6 +56,7 @@ class RoleFound:
     end: int
     reason: str
     confidence: float
+    handed: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ class Pattern:
     basis: Basis
     confidence: float
     words: int
+    handed: bool = False
 
 
 @cache
@@ -163,6 +165,7 @@ def _found(sentence: Sentence, match: "re.Match[str]", pattern: Pattern) -> Iter
             sentence.mentions[max(match.end() - 1, at)].end,
             pattern.reason,
             pattern.confidence,
+            pattern.handed,
         )
 
 

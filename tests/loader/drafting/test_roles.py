@@ -79,6 +79,9 @@ CASES = {
     "what a unit did in a year, being it": (
         f"những việc {A} đã làm trong năm 2023 trên cương vị Cụm trưởng", [("lead", A, STATED)]
     ),
+    "the role and its unit, in brackets": (
+        f"Cụm thi đua số 1 (Cụm trưởng {A})", [("lead", A, STATED)]
+    ),
     "the unit with that role": (f"đơn vị Cụm trưởng {A}", [("lead", A, STATED)]),
     "a person is called head": ("đồng chí Lê Văn Sim, Cụm trưởng phát biểu", [("lead", None, VIA)]),
     "a unit has charge of it": (f"Cụm thi đua số 3 do {A} phụ trách", [("lead", A, STATED)]),
