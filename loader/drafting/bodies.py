@@ -22,18 +22,23 @@ class BodyReader:
     def __init__(self, words: Sequence[Token]) -> None:
         self._words, self._places = words, PlaceReader(words)
         self.lists = BodyListReader(words)
+        self._heads, self._supreme = heads(), table("bodies")["supreme"]
 
     def at(self, start: int) -> list[Body]:
         """One body, several of a list, or none."""
-        if top := table("bodies")["supreme"].get(self._lower(start)):
-            return [Body(top, "tối cao", "", start, start + 1)]
-        head = heads().at(self._words, start)
-        if head is None and self._lower(start) == "viện":
-            high = self._high("VKSND", start, start + 1)
-            return [high] if high else []
-        if head is None or not self._may_begin(start, head.value):
+        head = self._heads.at(self._words, start)
+        if head is None:
+            return self._in_short(start)
+        if not self._may_begin(start, head.value):
             return []
         return self._behind(head.value, start, head.end)
+
+    def _in_short(self, start: int) -> list[Body]:
+        """ "VKSTC"; "Viện cấp cao 1"."""
+        if top := self._supreme.get(self._lower(start)):
+            return [Body(top, "tối cao", "", start, start + 1)]
+        high = self._high("VKSND", start, start + 1) if self._lower(start) == "viện" else None
+        return [high] if high else []
 
     def _may_begin(self, start: int, head: str) -> bool:
         """ "Thuế", "Công an" are words of their own in small letters."""

@@ -74,8 +74,8 @@ class BodyListReader:
                 while self._lower(at) in _OPENING:
                     at += 1  # noqa: PLW2901 - signs and cues of a list may follow one another
                 return at
-            token = self._words[at].text
-            if not token[0].isalpha() and token != "," and not self._is_of_group(at):
+            sign = self._words[at].text
+            if not sign[0].isalpha() and sign != "," and not self._is_of_group(at):
                 break
         return place
 

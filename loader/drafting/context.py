@@ -38,7 +38,8 @@ class Context:
             if each.is_committee and each.place
         }
         self._levels = _levels(self._bodies)
-        self._seats = dict(_seats(mentions))
+        of_high = any(each.level == _HIGH for each in self._bodies)
+        self._seats = dict(_seats(mentions)) if of_high else {}
         self._items = list(_items(mentions))
         self._departments = sorted(
             {each.head for each in self._bodies if len(each.head.split()) >= _LONG},
@@ -101,7 +102,8 @@ class Context:
         if body.level == _HIGH and body.place in self._seats:
             return self._seats[body.place]
         parent = self.resolved(body.parent) if body.parent else None
-        body = replace(body, head=self._known_head(body.head))
+        head = self._known_head(body.head)
+        body = body if head == body.head else replace(body, head=head)
         committee = body.is_committee
         if committee and not body.place and not body.level:
             return replace(body, place=self._area(body), parent=parent)
@@ -111,7 +113,7 @@ class Context:
             known = known_area(body.place)
             level = self._levels.get(body.place) or (known[0] if known else body.assumed)
             return replace(body, level=level, parent=parent)
-        return replace(body, parent=parent)
+        return body if parent is body.parent else replace(body, parent=parent)
 
     def _named_place(self, body: Body) -> str:
         """That of the item of news it stands in, or else of the text."""

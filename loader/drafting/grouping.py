@@ -44,6 +44,7 @@ class Groups:
         self._meant = Meant(finds.sentences)
         self._found: dict[tuple[Key, int | None], DraftGroup] = {}
         self._mentions: dict[tuple[Key, int | None], GroupMention] = {}
+        self._listed = [list(members(each)) for each in finds.sentences]
 
     def assembled(self) -> list[DraftGroup]:
         """Roles, lists and meetings make a group; what else is said needs one there is."""
@@ -60,9 +61,9 @@ class Groups:
 
     def _make(self) -> None:
         told: list[_Told] = []
-        for sentence in self._read():
+        for sentence, found in self._read():
             told += filter(None, (self._told(role, sentence) for role in roles(sentence)))
-            for listed in members(sentence):
+            for listed in found:
                 if listed.bodies and listed.group:
                     self._add_members(listed, sentence)
         dated = [each for each in told if each.year is not None]
@@ -74,18 +75,18 @@ class Groups:
         return offices(self._finds)
 
     def _fill(self) -> None:
-        for sentence in self._read():
-            for listed in members(sentence):
+        for sentence, found in self._read():
+            for listed in found:
                 self._add_members(listed, sentence, known=True)
             for slogan in self._finds.slogans(sentence):
                 self._add_slogan(slogan, sentence)
         self._add_counts()
 
-    def _read(self) -> Iterator[Sentence]:
+    def _read(self) -> Iterator[tuple[Sentence, Sequence[MembersFound]]]:
         self._meant.forget()
-        for sentence in self._finds.sentences:
+        for sentence, listed in zip(self._finds.sentences, self._listed, strict=True):
             self._meant.note(sentence)
-            yield sentence
+            yield sentence, listed
 
     def _knows(self, mention: GroupMention) -> bool:
         return any(key(mention) == known for known, _ in self._found)

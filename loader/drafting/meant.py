@@ -51,7 +51,10 @@ class Meant:
             self.topic = sentence.year(opening.start("year")) if opening else None
         self.said, self._said = self._said, _last_year(sentence) or self._said
         self._end = sentence.end
-        if _GUEST in sentence.text(0, len(sentence.mentions) - 1).lower():
+        if (
+            "G" not in sentence.tags
+            or _GUEST in sentence.plain[sentence.start : sentence.end].lower()
+        ):
             return
         for place, mention in enumerate(sentence.mentions):
             if isinstance(mention.value, GroupMention) and mention.value.is_named:

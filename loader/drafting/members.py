@@ -54,6 +54,8 @@ def members(sentence: Sentence) -> Iterator[MembersFound]:
 
 def _items(sentence: Sentence) -> tuple[int, MembersFound] | None:
     """Where the list begins, and what it lists."""
+    if "M" not in sentence.tags and "N" not in sentence.tags:
+        return None
     count = nearest_count(sentence, len(sentence.tags))
     group, year = _group_before(sentence, len(sentence.mentions))
     areas = _AREAS.match(group.name) if group and group.name else None

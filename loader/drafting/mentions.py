@@ -94,9 +94,9 @@ class Reading:
         surname = token.is_name and self._people.has_middle_name(place)
         return (
             (self._person(place, introduced=introduced) if surname else [])
-            or self._year(place)
+            or (self._year(place) if token.lower == "năm" else [])
             or self._cue(place)
-            or self._group(place)
+            or (self._group(place) if token.lower in KINDS else [])
             or self._body(place)
             or self._place(place)
             or self._title(place, introduced=introduced)
@@ -106,13 +106,11 @@ class Reading:
         )
 
     def _year(self, place: int) -> list[Mention]:
-        if self._words[place].lower == "năm" and place + 1 < len(self._words):
-            text = self._words[place + 1].text
-            if self._is_of_law(place):
-                return []
-            if text.isdecimal() and _FIRST_YEAR <= int(text) <= _LAST_YEAR:
-                return [self._mention("Y", place, place + 2, int(text))]
-        return []
+        number = self._lower(place + 1)
+        if not number.isdecimal() or self._is_of_law(place):
+            return []
+        told = _FIRST_YEAR <= int(number) <= _LAST_YEAR
+        return [self._mention("Y", place, place + 2, int(number))] if told else []
 
     def _is_of_law(self, place: int) -> bool:
         """ "Bộ luật Tố tụng hình sự năm 2015": the year of a law is no group's."""

@@ -22,6 +22,7 @@ UPPER = "A-Z" + "".join(
 
 _PROCURACY = "vksnd"
 _LETTERS = sorted(_PROCURACY.upper())
+_LENGTH = len(_PROCURACY)
 
 
 class Token(NamedTuple):
@@ -35,14 +36,20 @@ class Token(NamedTuple):
 
 def tokens(plain: str) -> list[Token]:
     return [
-        Token(text := match[0], _lower(text), match.start(), match.end(), text[0].isupper())
+        Token(
+            text := match[0],
+            _lower(text) if len(text) == _LENGTH else text.lower(),
+            match.start(),
+            match.end(),
+            text[0].isupper(),
+        )
         for match in _TOKEN.finditer(plain)
     ]
 
 
 def _lower(text: str) -> str:
     """Letters of VKSND in another order are a slip for it."""
-    if len(text) == len(_PROCURACY) and text.isupper() and sorted(text) == _LETTERS:
+    if text.isupper() and sorted(text) == _LETTERS:
         return _PROCURACY
     return text.lower()
 
