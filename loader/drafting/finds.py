@@ -11,9 +11,11 @@ from loader.drafting.context import Context
 from loader.drafting.dates import DateFound, dates, written
 from loader.drafting.draft import UNKNOWN, Leaf
 from loader.drafting.groups import GroupMention
+from loader.drafting.members import MembersFound, members
 from loader.drafting.mentions import Mention, Reading
 from loader.drafting.people import Person
 from loader.drafting.quoted import Quoted, quoted, slogans_unquoted
+from loader.drafting.roles import RoleFound, roles
 from loader.drafting.sentences import Sentence, sentences
 from loader.drafting.shadow import Shadow
 from loader.drafting.tokens import Token, tokens
@@ -54,6 +56,16 @@ class Finds:
     def quotes(self) -> Sequence[Quoted]:
         found = [*quoted(self.plain), *slogans_unquoted(self.plain)]
         return sorted(found, key=_start)
+
+    @cached_property
+    def roles(self) -> Sequence[Sequence[RoleFound]]:
+        """Of each sentence."""
+        return [list(roles(each)) for each in self.sentences]
+
+    @cached_property
+    def listed(self) -> Sequence[Sequence[MembersFound]]:
+        """Of each sentence."""
+        return [list(members(each)) for each in self.sentences]
 
     def slogans(self, sentence: Sentence) -> Sequence[Quoted]:
         first = bisect_left(self.quotes, sentence.start, key=_start)

@@ -13,10 +13,10 @@ from loader.drafting.events import EventFound
 from loader.drafting.finds import Finds
 from loader.drafting.groups import GroupMention
 from loader.drafting.meant import Key, Meant, key
-from loader.drafting.members import MembersFound, members
+from loader.drafting.members import MembersFound
 from loader.drafting.organisers import organiser
 from loader.drafting.quoted import Quoted
-from loader.drafting.roles import RoleFound, roles
+from loader.drafting.roles import RoleFound
 from loader.drafting.sentences import Sentence
 from loader.drafting.who import offices
 
@@ -44,7 +44,6 @@ class Groups:
         self._meant = Meant(finds.sentences)
         self._found: dict[tuple[Key, int | None], DraftGroup] = {}
         self._mentions: dict[tuple[Key, int | None], GroupMention] = {}
-        self._listed = [list(members(each)) for each in finds.sentences]
 
     def assembled(self) -> list[DraftGroup]:
         """Roles, lists and meetings make a group; what else is said needs one there is."""
@@ -61,9 +60,9 @@ class Groups:
 
     def _make(self) -> None:
         told: list[_Told] = []
-        for sentence, found in self._read():
-            told += filter(None, (self._told(role, sentence) for role in roles(sentence)))
-            for listed in found:
+        for number, sentence in self._read():
+            told += filter(None, (self._told(r, sentence) for r in self._finds.roles[number]))
+            for listed in self._finds.listed[number]:
                 if listed.bodies and listed.group:
                     self._add_members(listed, sentence)
         dated = [each for each in told if each.year is not None]
@@ -75,18 +74,18 @@ class Groups:
         return offices(self._finds)
 
     def _fill(self) -> None:
-        for sentence, found in self._read():
-            for listed in found:
+        for number, sentence in self._read():
+            for listed in self._finds.listed[number]:
                 self._add_members(listed, sentence, known=True)
             for slogan in self._finds.slogans(sentence):
                 self._add_slogan(slogan, sentence)
         self._add_counts()
 
-    def _read(self) -> Iterator[tuple[Sentence, Sequence[MembersFound]]]:
+    def _read(self) -> Iterator[tuple[int, Sentence]]:
         self._meant.forget()
-        for sentence, listed in zip(self._finds.sentences, self._listed, strict=True):
+        for number, sentence in enumerate(self._finds.sentences):
             self._meant.note(sentence)
-            yield sentence, listed
+            yield number, sentence
 
     def _knows(self, mention: GroupMention) -> bool:
         return any(key(mention) == known for known, _ in self._found)

@@ -1,7 +1,7 @@
 """People of a text: once each, with their offices and their role in a group."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from loader.drafting.body import Body
 from loader.drafting.draft import DraftPerson, DraftPosition, Leaf
@@ -10,7 +10,7 @@ from loader.drafting.mentions import Mention
 from loader.drafting.offices import inherited
 from loader.drafting.people import Person
 from loader.drafting.positions import PositionFound, positions
-from loader.drafting.roles import roles
+from loader.drafting.roles import RoleFound
 from loader.drafting.sentences import Sentence
 
 _TWO = re.compile(r"\bhai (?:đồng chí|đ/c|người)\b", re.IGNORECASE)
@@ -22,12 +22,12 @@ _INTRODUCED, _BY_SURNAME = 0.9, 0.65
 def people(finds: Finds, *, with_roles: bool) -> list[DraftPerson]:
     """A name that only its surname shows counts where the text says something of its bearer."""
     known: dict[str, DraftPerson] = {}
-    for sentence in finds.sentences:
+    for number, sentence in enumerate(finds.sentences):
         _add_names(sentence, known, finds)
         for position in inherited(sentence, list(positions(sentence)), finds.context):
             _add_position(known[position.person.name], position, finds)
         if with_roles:
-            _add_roles(sentence, known)
+            _add_roles(sentence, finds.roles[number], known)
     return [person for name, person in known.items() if _is_told(person) and not _tail(name, known)]
 
 
@@ -77,8 +77,10 @@ def _add_position(person: DraftPerson, found: PositionFound, finds: Finds) -> No
     person.positions.append(DraftPosition(title, where))
 
 
-def _add_roles(sentence: Sentence, known: dict[str, DraftPerson]) -> None:
-    for role in roles(sentence):
+def _add_roles(
+    sentence: Sentence, told: Sequence[RoleFound], known: dict[str, DraftPerson]
+) -> None:
+    for role in told:
         if role.person is not None and role.basis == "via_person":
             leaf = Leaf(role.role, role.start, role.end, role.confidence, role.reason)
             known[role.person.name].group_role = leaf
