@@ -76,11 +76,12 @@ class Finds:
         return self.words[found.start].start, self.words[found.end - 1].end
 
     def body(self, body: Body | None, confidence: float, reason: str) -> Leaf:
-        if body is None:
-            return UNKNOWN
+        return UNKNOWN if body is None else self.body_at(body, self.span(body), confidence, reason)
+
+    def body_at(self, body: Body, span: tuple[int, int], confidence: float, reason: str) -> Leaf:
         if self.context.assumes(body):
             confidence, reason = min(confidence, _ASSUMED), f"{reason}; its level is the list's"
-        return self.leaf(self.context.name(body), *self.span(body), confidence, reason)
+        return self.leaf(self.context.name(body), *span, confidence, reason)
 
     def leaf(self, value: str, start: int, end: int, confidence: float, reason: str) -> Leaf:
         """The reason says so where not all words of the value stand in its place."""

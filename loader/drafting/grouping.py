@@ -133,8 +133,10 @@ class Groups:
         if listed.count is not None and group.member_count.value is None:
             group.member_count = Leaf(*listed.count, listed.confidence, "a count of units")
         if not group.members:
+            spans = listed.spans or [self._finds.span(each) for each in listed.bodies]
             group.members = [
-                self._finds.body(each, listed.confidence, listed.reason) for each in listed.bodies
+                self._finds.body_at(each, span, listed.confidence, listed.reason)
+                for each, span in zip(listed.bodies, spans, strict=True)
             ]
 
     def _reviewed(self, sentence: Sentence) -> int | None:

@@ -30,6 +30,8 @@ class Items:
 
     at: int
     bodies: tuple[Body, ...]
+    spans: tuple[Span, ...]
+    """Where the words of each stand in the text."""
 
 
 def items(sentence: Sentence, count: int | None, level: str = "") -> Items | None:
@@ -52,7 +54,8 @@ def items(sentence: Sentence, count: int | None, level: str = "") -> Items | Non
     if len(bodies) < _FEWEST or len(bodies) < len(found):
         return None
     listed = sign is not None or len(bodies) == count or all(each.level for each in bodies)
-    return Items(opened.end(), tuple(bodies)) if listed else None
+    spans = tuple(_trimmed(sentence.plain, piece) for piece in pieces)
+    return Items(opened.end(), tuple(bodies), spans) if listed else None
 
 
 def _region(sentence: Sentence, opened: "re.Match[str]") -> Span:
@@ -70,6 +73,13 @@ def _pieces(plain: str, region: Span, sign: "re.Pattern[str]") -> Iterator[Span]
         yield start, match.start()
         start = match.end()
     yield start, stop
+
+
+def _trimmed(plain: str, piece: Span) -> Span:
+    """Without spaces at its ends."""
+    start, words = piece[0], plain[slice(*piece)]
+    start += len(words) - len(words.lstrip())
+    return start, start + len(words.strip())
 
 
 def _is_read(sentence: Sentence, start: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from loader.drafting.body import Body
 from loader.drafting.counting import Count, count_at, counted, nearest_count
 from loader.drafting.groups import GroupMention
-from loader.drafting.items import items
+from loader.drafting.items import Span, items
 from loader.drafting.listing import listings, shared_head
 from loader.drafting.sentences import Sentence, year_beside
 
@@ -35,6 +35,8 @@ class MembersFound:
     """Said right behind the group."""
     reason: str
     confidence: float
+    spans: tuple[Span, ...] = ()
+    """Of the bodies, where they are items and no mentions."""
 
 
 def members(sentence: Sentence) -> Iterator[MembersFound]:
@@ -67,7 +69,7 @@ def _items(sentence: Sentence) -> tuple[int, MembersFound] | None:
     reason = "a list with an item for each unit"
     shared = shared_head(sentence, found.at) or (_HEADS[areas["head"]] if areas else "")
     bodies = tuple(replace(b, head=shared) if b.place and not b.head else b for b in found.bodies)
-    return found.at, MembersFound(bodies, count, group, year, reason, 0.85)
+    return found.at, MembersFound(bodies, count, group, year, reason, 0.85, found.spans)
 
 
 def _group_before(sentence: Sentence, place: int) -> tuple[GroupMention | None, int | None]:
