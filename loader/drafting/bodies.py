@@ -93,7 +93,7 @@ class BodyReader:
         if pair == "khu vực":
             name = self._places.unit(behind) or self._numbered(behind)
             name = name or self._places.pair(behind)
-            return Body(head, pair, name[0], start, name[1]) if name else None
+            return Body(head, pair, name[0], start, self._behind_area(name[1])) if name else None
         if pair == "hai cấp" and (area := self.area(behind) if self._is_there(behind) else None):
             return replace(area, head=head, start=start)
         return Body(head, pair, "", start, behind, generic=True) if pair in _OF_NO_ONE else None
@@ -103,6 +103,11 @@ class BodyReader:
         number = self._places.number(place)
         dashed = number and self._lower(number[1]) == "-" and self._places.bare(number[1] + 1)
         return (f"{number[0]} - {dashed[0]}", dashed[1]) if number and dashed else number
+
+    def _behind_area(self, place: int) -> int:
+        """ "VKSND khu vực 5, tỉnh X": where it is belongs to the words, not to the name."""
+        area = self.area(place + (self._lower(place) == ",")) if self._is_there(place + 1) else None
+        return area.end if area and area.level in {"tỉnh", "thành phố"} else place
 
     def _high(self, head: str, start: int, place: int) -> Body | None:
         """ "VKSND cấp cao 3", "Viện cấp cao 3": the context may tell its seat."""

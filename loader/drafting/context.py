@@ -137,6 +137,18 @@ class Context:
         shorter = (each for each in self._departments if head.startswith(f"{each} "))
         return next(shorter, head)
 
+    def units(self, bodies: Sequence[Body]) -> Sequence[Body]:
+        """ "5 đơn vị: A, B, C": of bare names those whose units the text names elsewhere."""
+        named = {each.place: each for each in self._bodies if each.head and each.level}
+        known = [named[each.head] for each in bodies if each.head in named and not each.place]
+        if not known or any(each.place or each.level for each in bodies):
+            return bodies
+        like = known[0]
+        return [
+            replace(each, head=like.head, level=named.get(each.head, like).level, place=each.head)
+            for each in bodies
+        ]
+
     def assumes(self, body: Body) -> bool:
         """Nothing but the list it stands in tells its level."""
         told = body.place in self._levels or known_area(body.place) is not None

@@ -167,6 +167,8 @@ class DepartmentNameReader:
 
     def _begins_another(self, place: int) -> bool:
         """A body, a person's name or a role stands here: "và" or a comma links, and is no part."""
+        if place >= len(self._words):
+            return True
         token = self._words[place]
         if (
             not token.text[0].isalpha()

@@ -136,7 +136,7 @@ class Groups:
             spans = listed.spans or [self._finds.span(each) for each in listed.bodies]
             group.members = [
                 self._finds.body_at(each, span, listed.confidence, listed.reason)
-                for each, span in zip(listed.bodies, spans, strict=True)
+                for each, span in zip(self._finds.context.units(listed.bodies), spans, strict=True)
             ]
 
     def _reviewed(self, sentence: Sentence) -> int | None:

@@ -208,7 +208,7 @@ class GroupReader:
             pair = f"{following} {self._lower(comma + 2)} {self._lower(comma + 3)}"
             return following != "tổ" or pair in {"tổ chức chính", "tổ chức đảng", "tổ chức hội"}
         ahead = [token.lower for token in self._words[comma : comma + _FEW]]
-        if self._words[comma + 1].is_name and self._is_of_areas(comma + 1):
+        if len(ahead) > 1 and self._words[comma + 1].is_name and self._is_of_areas(comma + 1):
             return True
         return any(pair == ("và", "các") for pair in pairwise(ahead))
 

@@ -254,7 +254,7 @@ class Reading:
 
     def _count(self, place: int) -> list[Mention]:
         """ "09 đơn vị", "7 VKSND": so many."""
-        number = self._number(place)
+        number = self._number(place) if self._lower(place - 1) != "số" else None
         if number is not None and place + 2 < len(self._words):
             following = (
                 self._words[place + 1].lower,

@@ -33,7 +33,9 @@ def inherited(
         if body is None and position.title.startswith(_HEADS):
             body = _introducing(sentence, position)
         if body is None and position.title.lower().endswith(_PARTY):
-            body = _next_of_same(found[number + 1 :], position)
+            body = _next_of_same(found[number + 1 :], position) or _same_agency(
+                found, number, context
+            )
         if body is None and position.title.lower().startswith(_OF_COMMITTEE):
             body = _committee(found[number + 1 :], position)
         if body is None and position.title.endswith(_OF_PROCURACY):
@@ -62,6 +64,12 @@ def _next_of_same(following: Sequence[PositionFound], position: PositionFound) -
         (each.body for each in following if each.person.name == position.person.name and each.body),
         None,
     )
+
+
+def _same_agency(found: Sequence[PositionFound], number: int, context: Context) -> Body | None:
+    """ "Ủy viên Ban cán sự, Phó Viện trưởng": both of the procuracy the text is from."""
+    behind = [e for e in found[number + 1 :] if e.person.name == found[number].person.name]
+    return context.main if any(each.title.endswith(_OF_PROCURACY) for each in behind) else None
 
 
 def _committee(following: Sequence[PositionFound], position: PositionFound) -> Body | None:

@@ -12,7 +12,8 @@ from loader.drafting.drafting import draft
 from thidua.names import nfc
 
 SEED = 20261130
-RECOMBINED, CUT = 240, 160
+RECOMBINED, CUT, BROKEN_OFF = 240, 160, 900
+WINDOW = 120
 SENTENCES = range(3, 16)
 TEXTS_OF_ALL = [text_of(path) for folder in (TEXTS, HELD_OUT, UNSEEN, BLIND)
                 for path in gold_files(folder)]  # fmt: skip
@@ -47,7 +48,15 @@ def cut() -> Iterator[str]:
         yield text[start:end]
 
 
-MADE = {"recombined": list(recombined()), "cut": list(cut())}
+def broken_off() -> Iterator[str]:
+    """A few words before any word or sign: what a reader looks for behind them is not there."""
+    chance = random.Random(SEED)  # noqa: S311 - the same texts each time
+    for text in chance.choices(TEXTS_OF_ALL, k=BROKEN_OFF):
+        end = chance.choice([match.end() for match in re.finditer(r"\w+|[^\w\s]", text)])
+        yield text[max(0, end - WINDOW) : end]
+
+
+MADE = {"recombined": list(recombined()), "cut": list(cut()), "broken off": list(broken_off())}
 
 
 def test_as_many_texts_are_made_as_are_said() -> None:
@@ -55,6 +64,7 @@ def test_as_many_texts_are_made_as_are_said() -> None:
     assert {name: len(texts) for name, texts in MADE.items()} == {
         "recombined": RECOMBINED,
         "cut": CUT,
+        "broken off": BROKEN_OFF,
     }
 
 
