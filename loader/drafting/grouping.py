@@ -229,8 +229,13 @@ class Groups:
         written = (each for each in self._finds.mentions if (each.tag, each.value) == ("Y", year))
         first = next(written, None)
         start = self._finds.plain.find(str(year), first.start if first else 0)
+        span = (start, start + len(str(year))) if start >= 0 else self._day_of(year)
         sure = self._finds.context.year_is_sure or year != self._finds.context.year
-        return Leaf(year, start, start + len(str(year)), 0.9 if sure else _ASKED, _OF_YEAR)
+        return Leaf(year, *span, 0.9 if sure else _ASKED, _OF_YEAR)
+
+    def _day_of(self, year: int) -> tuple[int, int]:
+        """ "14/03/25": a year written in two digits."""
+        return next((d.start, d.end) for d in self._finds.days if d.value.startswith(str(year)))
 
 
 def _beside(sentence: Sentence, place: int) -> list[GroupMention | int]:
