@@ -32,6 +32,9 @@ from thidua.release import NewerRelease, Release, ReleaseError, Releases
 from thidua.stores.oxigraph import OxigraphStore, in_default_graph
 
 RULES_CACHE = ".rules"
+WHOLE_QUADS = 50_000
+"""Up to here pySHACL goes through the whole graph, in some seconds; beyond, it is shown what may be
+at fault (loader/checks/screening.py)."""
 
 
 @dataclass(frozen=True)
@@ -157,11 +160,14 @@ def _checked(
 def _findings(quads: list[ox.Quad]) -> Iterator[CheckFinding]:
     # pySHACL and rdflib are slow to import and needed by this stage alone
     from loader.checks.fault_queries import fault_queries  # noqa: PLC0415
-    from loader.checks.shapes import shape_findings  # noqa: PLC0415
+    from loader.checks.shapes import screened_findings, shape_findings  # noqa: PLC0415
 
-    yield from shape_findings((quad.triple for quad in quads), shapes_file())
     store = ox.Store()
     store.bulk_extend(quads)
     store.bulk_extend(in_default_graph(quads))
+    if len(quads) <= WHOLE_QUADS:
+        yield from shape_findings((quad.triple for quad in quads), shapes_file())
+    else:
+        yield from screened_findings(store, shapes_file())
     for query in fault_queries(check_queries()):
         yield from query.findings(OxigraphStore(store))

@@ -38,7 +38,7 @@ class GroupTelling:
     def brief(self) -> Part:
         """Only who is to lead: what a meeting says of the year to come."""
         part = self._named()
-        part["lead"] = self._role(self._units[0], "lead", _manner(self._t, 1.0))
+        part["lead"] = self._role(self._units[0], "lead", self._manner(1.0))
         part["deputies"] = [self._role(self._units[1], "deputy", {})]
         return part
 
@@ -79,7 +79,7 @@ class GroupTelling:
     def _lead(self) -> Part:
         if self._t.chance(0.05):
             return {}
-        how = _manner(self._t, 0.3)
+        how = self._manner(0.3)
         basis = self._t.drawn(_BASES, _HOW_OFTEN)
         part: Part = {"lead": self._role(self._units[0], "lead", how, basis)}
         if basis == "stated" and self._t.chance(0.25):
@@ -111,6 +111,15 @@ class GroupTelling:
         if basis != "stated":
             part["via" if basis == "via" else "person"] = self._t.person(head, at)
         return part
+
+    def _manner(self, share: float) -> Part:
+        """Papers that say it agree: more than one manner of a role would be a fault."""
+        if not self._t.chance(share):
+            return {}
+        one = self._t.sector.random(
+            "manner", self._group.organiser.key, self._group.key, self._year
+        )
+        return {"manner": one.choice(_MANNERS)}
 
     def _unit(self, unit: Body, at: str) -> str:
         return self._t.cast.body(unit, at, self._t.group_at or at)
@@ -167,7 +176,3 @@ class GroupTelling:
         self._t.say(". ")
         years = {"from_year": first, "to_year": first + 4} if period else {}
         return {"name": name, "at": at, **years}
-
-
-def _manner(telling: Telling, share: float) -> Part:
-    return {"manner": telling.random.choice(_MANNERS)} if telling.chance(share) else {}
