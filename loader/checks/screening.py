@@ -82,11 +82,11 @@ class _Compiler:
             SH["not"]: self._not,
             SH.node: self.conforms,
         }
-        self._of_path: Mapping[Node, Callable[[Node, str, str], str]] = {
+        self._of_path: Mapping[Node, Callable[[Node, str, Node], str]] = {
             SH.minCount: self._at_least,
             SH.maxCount: lambda most, x, path: f"!{self._several(x, path, int(str(most)) + 1)}",
             SH.uniqueLang: self._unique_languages,
-            SH.hasValue: lambda value, x, path: f"EXISTS {{ {x} {path} {value.n3()} }}",
+            SH.hasValue: lambda value, x, path: f"EXISTS {{ {x} {self._path(path)} {value.n3()} }}",
             SH.equals: self._equals,
             SH.disjoint: lambda p, x, path: self._no_pair(x, path, p, "sameTerm({}, {})"),
             SH.lessThan: lambda p, x, path: self._no_pair(x, path, p, "!COALESCE({} < {}, false)"),
@@ -109,12 +109,12 @@ class _Compiler:
             if predicate in self._of_value:
                 tests.append(f"COALESCE({self._of_value[predicate](given, value)}, false)")
             elif path is not None and predicate in self._of_path:
-                conditions.append(self._of_path[predicate](given, x, self._path(path)))
+                conditions.append(self._of_path[predicate](given, x, path))
             elif predicate not in _SAID_BESIDE | {SH.property}:
                 raise UnsupportedShape(predicate, shape)
         if tests and path is not None:
             wrong = f"FILTER(!({' && '.join(tests)}))"
-            tests = [f"NOT EXISTS {{ {x} {self._path(path)} {value} . {wrong} }}"]
+            tests = [f"NOT EXISTS {{ {self._walk(x, path, value, wrong)} }}"]
         return "(" + (" && ".join([*conditions, *tests]) or "true") + ")"
 
     def _targets(self, shape: Node) -> Iterator[str]:
@@ -138,6 +138,17 @@ class _Compiler:
             return "(" + "/".join(map(self._path, self._list(path))) + ")"
         raise UnsupportedShape(SH.path, path)
 
+    def _walk(self, x: str, path: Node, end: str, then: str) -> str:
+        """A sequence goes step by step from `x`: the engine would begin where many nodes meet."""
+        if not self._shapes.value(path, RDF.first):
+            return f"{x} {self._path(path)} {end} . {then}"
+        *steps, last = self._list(path)
+        places = [x, *(next(self._fresh) for _ in steps)]
+        pattern = f"{places[-1]} {self._path(last)} {end} . {then}"
+        for step, here, there in reversed(list(zip(steps, places, places[1:], strict=False))):
+            pattern = f"{here} {self._path(step)} {there} . FILTER EXISTS {{ {pattern} }}"
+        return pattern
+
     def _list(self, head: Node) -> list[Node]:
         return list(Collection(self._shapes, head))
 
@@ -150,34 +161,35 @@ class _Compiler:
                 raise UnsupportedShape(predicate, SH["not"])
         return f"!({self.conforms(shape, v)})"
 
-    def _at_least(self, least: Node, x: str, path: str) -> str:
+    def _at_least(self, least: Node, x: str, path: Node) -> str:
         number = int(str(least))
         return self._several(x, path, number) if number else "true"
 
-    def _several(self, x: str, path: str, number: int) -> str:
+    def _several(self, x: str, path: Node, number: int) -> str:
         """There are so many values."""
         values = [next(self._fresh) for _ in range(number)]
-        found = " ".join(f"{x} {path} {value} ." for value in values)
+        found = " ".join(f"{x} {self._path(path)} {value} ." for value in values)
         pairs = ((a, b) for n, a in enumerate(values) for b in values[n + 1 :])
         apart = " ".join(f"FILTER(!sameTerm({a}, {b}))" for a, b in pairs)
         return f"EXISTS {{ {found} {apart} }}"
 
-    def _unique_languages(self, _: Node, x: str, path: str) -> str:
-        a, b = next(self._fresh), next(self._fresh)
+    def _unique_languages(self, _: Node, x: str, path: Node) -> str:
+        a, b, by = next(self._fresh), next(self._fresh), self._path(path)
         same = f"!sameTerm({a}, {b}) && LANG({a}) != '' && LANG({a}) = LANG({b})"
-        return f"NOT EXISTS {{ {x} {path} {a} . {x} {path} {b} . FILTER({same}) }}"
+        return f"NOT EXISTS {{ {x} {by} {a} . {x} {by} {b} . FILTER({same}) }}"
 
-    def _equals(self, predicate: Node, x: str, path: str) -> str:
-        v, other = next(self._fresh), predicate.n3()
-        return " && ".join(
-            f"NOT EXISTS {{ {x} {one} {v} . FILTER NOT EXISTS {{ {x} {two} {v} }} }}"
-            for one, two in ((path, other), (other, path))
-        )
+    def _equals(self, predicate: Node, x: str, path: Node) -> str:
+        return f"{self._all_within(x, path, predicate)} && {self._all_within(x, predicate, path)}"
 
-    def _no_pair(self, x: str, path: str, predicate: Node, wrong: str) -> str:
+    def _all_within(self, x: str, path: Node, other: Node) -> str:
         a, b = next(self._fresh), next(self._fresh)
-        pair = f"{x} {path} {a} . {x} {predicate.n3()} {b} ."
-        return f"NOT EXISTS {{ {pair} FILTER({wrong.format(a, b)}) }}"
+        same = self._walk(x, other, b, f"FILTER(sameTerm({a}, {b}))")
+        return f"NOT EXISTS {{ {self._walk(x, path, a, f'FILTER NOT EXISTS {{ {same} }}')} }}"
+
+    def _no_pair(self, x: str, path: Node, predicate: Node, wrong: str) -> str:
+        a, b = next(self._fresh), next(self._fresh)
+        pair = f"{x} {predicate.n3()} {b} . FILTER({wrong.format(a, b)})"
+        return f"NOT EXISTS {{ {self._walk(x, path, a, pair)} }}"
 
 
 _IS_A = f"{RDF.type.n3()}/{RDFS.subClassOf.n3()}*"
