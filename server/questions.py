@@ -63,8 +63,8 @@ def _given() -> Mapping[str, str]:
 def _page(question: Question) -> str:
     graph, given = current_graph(), _given()
     choices = {one.name: graph.choices(one, asked()) for one in question.parameters}
-    required = {one.name for one in question.parameters if one.required}
-    answer = _answer(question) if required <= given.keys() else None
+    awaited = {one.name for one in question.parameters if one.awaited}
+    answer = _answer(question) if awaited <= given.keys() else None
     return render_template(
         "question.html", question=question, given=given, choices=choices, answer=answer
     )

@@ -79,13 +79,12 @@ class Graph:
         cap: int = ROW_CAP,
     ) -> Answer:
         """The same for a question that stands outside the catalogue, such as a page's section."""
-        result = self.store.query(question.bound(self._terms(question, parameters, language)))
+        given = question.completed(parameters)
+        result = self.store.query(question.bound(self._terms(question, given, language)))
         rows, complete = gathered(
             result, question.columns, lambda iris: self.evidence.read(iris, language), cap
         )
-        return Answer(
-            question, dict(parameters), language, self.release.release, rows, complete, cap
-        )
+        return Answer(question, given, language, self.release.release, rows, complete, cap)
 
     def explain(
         self,

@@ -32,7 +32,7 @@ def _found(
     access = at.of_document("sparql")
     yield access, _by_sparql(at, dataset, access)
     for question in graph.questions():
-        if not any(parameter.required for parameter in question.parameters):
+        if not any(parameter.awaited for parameter in question.parameters):
             table = at.of_document(f"csv/{question.name}")
             yield table, _as_table(at, table, question)
     if dump:

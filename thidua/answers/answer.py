@@ -59,7 +59,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`complete` is false when there are more rows than `cap`; `parameters` are as given."""
+    """`complete` is false when there are more rows than `cap`; `parameters` are as given,
+    with the defaults of those that were not."""
 
     question: Question
     parameters: Mapping[str, str]

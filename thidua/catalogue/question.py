@@ -13,14 +13,19 @@ from thidua.errors import ThiduaError
 
 Language: TypeAlias = Literal["vi", "en"]
 Bilingual: TypeAlias = Mapping[Language, str]
-ParameterKind: TypeAlias = Literal["integer", "iri", "text"]
+ParameterKind: TypeAlias = Literal["integer", "iri", "text", "date"]
 Value: TypeAlias = NamedNode | RdfLiteral
 
 LANGUAGE = "lang"
 """A parameter every text may use and no header declares: labels come in it, or in Vietnamese."""
 
-KINDS: Mapping[str, ParameterKind] = {"integer": "integer", "iri": "iri", "literal": "text"}
-"""grlc's endings of a variable name, and ours."""
+KINDS: Mapping[str, ParameterKind] = {
+    "integer": "integer",
+    "iri": "iri",
+    "literal": "text",
+    "xsd_date": "date",
+}
+"""grlc's endings of a variable name, and ours. grlc would take `_date` for a language."""
 
 
 class BadQuestion(ThiduaError):  # noqa: N818 - says what is the case
@@ -29,7 +34,8 @@ class BadQuestion(ThiduaError):  # noqa: N818 - says what is the case
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """`choices` names a file of `queries/choices/`, which lists values; `bounds` are inclusive."""
+    """`choices` names a file of `queries/choices/`, which lists values; `bounds` are inclusive;
+    `default` is as a user would write it."""
 
     name: str
     kind: ParameterKind
@@ -39,6 +45,12 @@ class Parameter:
     choices: str | None = None
     bounds: tuple[int, int] | None = None
     example: str | None = None
+    default: str | None = None
+
+    @property
+    def awaited(self) -> bool:
+        """Whether the question cannot be asked unless a value is given."""
+        return self.required and self.default is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +74,11 @@ class Question:
 
     def parameter(self, name: str) -> Parameter | None:
         return next((each for each in self.parameters if each.name == name), None)
+
+    def completed(self, given: Mapping[str, str]) -> dict[str, str]:
+        """What is given, and the defaults of what is not."""
+        defaults = {each.name: each.default for each in self.parameters if each.default is not None}
+        return defaults | dict(given)
 
     def bound(self, values: Mapping[str, Value]) -> str:
         """The text with each value, by parameter name, in the place of its variable.

@@ -111,5 +111,5 @@ def questions(language: Language) -> None:
 
 
 def _signature(question: Question) -> str:
-    parts = (f"{p.name}=…" if p.required else f"[{p.name}=…]" for p in question.parameters)
+    parts = (f"{p.name}=…" if p.awaited else f"[{p.name}=…]" for p in question.parameters)
     return "".join(f" {part}" for part in parts)
