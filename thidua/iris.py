@@ -40,6 +40,7 @@ PREFIXES = {
     "vann": "http://purl.org/vocab/vann/",
     "sd": "http://www.w3.org/ns/sparql-service-description#",
     "sh": "http://www.w3.org/ns/shacl#",
+    "spex": "https://purl.expasy.org/sparql-examples/ontology#",
 }
 
 _LONGEST_FIRST = sorted(PREFIXES.items(), key=lambda pair: len(pair[1]), reverse=True)
@@ -72,6 +73,20 @@ def record_graph(record: str) -> NamedNode:
 def minted(kind: str, *parts: str) -> NamedNode:
     """`minted("group", "vksnd-toi-cao", "cum-7")` → …/id/group/vksnd-toi-cao/cum-7."""
     return NamedNode(f"{ID}{kind}/" + "/".join(parts))
+
+
+def example(name: str) -> NamedNode:
+    """An example of a query, which is a question or stands in `queries/examples/`."""
+    return NamedNode(f"{ROOT}example/{name}")
+
+
+def prefix_declarations() -> NamedNode:
+    """What declares the prefixes of all examples."""
+    return NamedNode(f"{ROOT}prefixes")
+
+
+def prefix_declaration(prefix: str) -> NamedNode:
+    return NamedNode(f"{prefix_declarations().value}#{prefix}")
 
 
 def digest_iri(kind: str, content: Sequence[str]) -> NamedNode:
