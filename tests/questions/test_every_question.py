@@ -166,6 +166,16 @@ def test_its_page_has_the_title_the_form_and_the_rows(
     assert page.count('<tbody class="row') == len(rows)
 
 
+def test_the_readme_lists_every_question_under_its_topic() -> None:
+    text = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| (\w+) \| (`.+) \|$", text, re.MULTILINE))
+    listed = {topic: re.findall("`(.+?)`", names) for topic, names in rows.items()}
+    topics = {question.topic for question in QUESTIONS}
+    assert {topic: listed.get(topic) for topic in topics} == {
+        topic: [each.name for each in QUESTIONS if each.topic == topic] for topic in topics
+    }
+
+
 def test_the_list_of_questions_calls_every_topic_by_a_name(client: FlaskClient) -> None:
     page = client.get("/questions", headers=BROWSER).text
     headings = re.findall("<h2>(.*?)</h2>", page)
