@@ -191,7 +191,7 @@ def client(ours: Graph) -> FlaskClient:
 def test_every_table_can_be_downloaded(ours: Graph, client: FlaskClient) -> None:
     said = described(ours)
     tables = {each.object.value for each in said if each.predicate == term("dcat:downloadURL")}
-    assert len(tables) == 11
+    assert len(tables) == 32
     for address in tables:
         answer = client.get(address.removeprefix(BASE))
         assert (answer.status_code, answer.mimetype) == (200, "text/csv"), address
