@@ -8,9 +8,12 @@ PORT ?= 8000
 
 KILLS ?= 2000
 
-.PHONY: setup serve test kill-test check bench schema lock clean
+FRONTEND := server/frontend
+BUILT := server/static/built/.ready
 
-setup: $(READY)
+.PHONY: setup serve browser test kill-test check bench schema lock clean
+
+setup: $(READY) $(BUILT)
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -18,11 +21,22 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $(READY)
 
+# What browsers get beside the pages; without npm the pages do without.
+$(BUILT): $(wildcard $(FRONTEND)/*.json $(FRONTEND)/*.mjs $(FRONTEND)/src/*)
+	@if command -v npm >/dev/null; then \
+	  cd $(FRONTEND) && npm ci --silent && npm run --silent build && touch ../static/built/.ready; \
+	else echo "No npm here: the API viewer is left out, all else works."; fi
+
 serve: setup
 	$(BIN)/thidua load
 	$(BIN)/thidua serve --host $(HOST) --port $(PORT)
 
-test: setup
+# Debian's chromium, where we may install it; without it the browser tests are skipped and counted.
+browser:
+	-@command -v chromium >/dev/null || [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null || \
+	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; }
+
+test: setup browser
 	$(BIN)/pytest
 
 kill-test: setup
@@ -48,4 +62,4 @@ lock:
 	$(COMPILE) -o $(GRLC).lock $(GRLC).in
 
 clean:
-	rm -rf $(VENV) build dist
+	rm -rf $(VENV) build dist server/static/built $(FRONTEND)/node_modules

@@ -6,6 +6,7 @@ from functools import partial
 from flask import Flask
 
 from server import finishing, language, problems, releases, rendering
+from server.api import api
 from server.dereferencing import things
 from server.described import descriptions
 from server.explain import explanations
@@ -32,14 +33,14 @@ def create_app(settings: Settings | None = None, release: Release | None = None)
     app.config["RESULT_BOUNDS"] = ResultBounds(settings.result_rows, settings.result_bytes)
     app.config["FEDERATION"] = settings.federation
     app.config["QUERY_BOUNDS"] = bounds = _bounds(settings)
-    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.json.ensure_ascii = app.json.sort_keys = False  # type: ignore[attr-defined]
     for part in (finishing, language, problems, rendering):
         part.register(app)
     # What endpoints answer stands in the text by then; it was bounded when it came.
     answers = MOST * settings.federation_bytes if settings.federation else 0
     within = replace(bounds, length=bounds.length + answers)
     releases.register(app, _opened(release or resolve(settings.store), settings, within))
-    for blueprint in (descriptions, explanations, pages, things, questions, sparql):
+    for blueprint in (api, descriptions, explanations, pages, things, questions, sparql):
         app.register_blueprint(blueprint)
     return app
 

@@ -14,7 +14,7 @@ SECURITY = {
 ANY_ORIGIN = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": (
-        "Thidua-Release, Thidua-Rows, Thidua-Complete, Link, ETag, Retry-After"
+        "Thidua-Release, Thidua-Rows, Thidua-Total-Rows, Thidua-Complete, Link, ETag, Retry-After"
     ),
 }
 """Public, read-only and without cookies: scripts of any origin may read it."""

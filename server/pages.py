@@ -7,11 +7,12 @@ from server import sections
 from server.language import asked
 from server.releases import current_graph
 from thidua.answers import Answer
+from thidua.answers.view import View
 from thidua.catalogue import Question
 from thidua.graph import Graph
 
 _MAIN = ("who-led", "led-by-unit", "led-by-person")
-_ROWS = 200
+_SECTION = View(size=200)
 """Of a section; what has more says so, and SPARQL has them all."""
 
 pages = Blueprint("pages", __name__)
@@ -46,4 +47,4 @@ def thing(graph: Graph, node: NamedNode, path: str) -> str:
 
 
 def _answer(graph: Graph, section: Question, node: NamedNode) -> Answer:
-    return graph.answer_to(section, {"entity": node.value}, asked(), _ROWS)
+    return graph.answer_to(section, {"entity": node.value}, asked(), _SECTION)

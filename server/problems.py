@@ -24,6 +24,7 @@ from server.errors import (
 )
 from server.negotiation import prefers_html
 from server.problem import MEDIA_TYPE, Problem
+from thidua.answers.writers import MissingExtra
 from thidua.catalogue import BadParameter, UnknownQuestion
 from thidua.explanation import MissingSupport, UnknownStatement, written
 from thidua.stores.contract import QueryError, RefusedQuery
@@ -33,6 +34,7 @@ _DETAILS = ("line", "column", "parameter", "value", "choices")
 
 KINDS: dict[type[Exception], tuple[str, int]] = {
     BadParameter: ("bad-parameter", 400),
+    MissingExtra: ("missing-extra", 501),
     RepeatedParameterError: ("repeated-parameter", 400),
     UnknownQuestion: ("unknown-question", 404),
     UnknownFormatError: ("unknown-format", 400),

@@ -10,8 +10,9 @@ from pyoxigraph import Literal, Triple
 
 from thidua.answers.answer import Answer, Row
 from thidua.answers.evidence import EvidenceReader
-from thidua.answers.formats import Plain, records
+from thidua.answers.formats import records
 from thidua.answers.gathering import gathered
+from thidua.answers.view import View
 from thidua.catalogue import BadParameter, Catalogue, Choice, Language, Parameter, Question
 from thidua.catalogue.question import LANGUAGE, Value
 from thidua.catalogue.values import term_of
@@ -22,13 +23,15 @@ if TYPE_CHECKING:
 
     import pandas as pd  # type: ignore[import-untyped]  # needed for its name alone
 
+    from thidua.answers.plain import Plain
     from thidua.explanation import Explainer, Explanation
     from thidua.release import Release
     from thidua.statistics import Statistics
     from thidua.stores.contract import Result, Store
 
-ROW_CAP = 10_000
 _LANGUAGES: tuple[Language, ...] = ("vi", "en")
+_ALL = View()
+_EVERY_CHOICE = View(size=1_000_000)
 
 
 class Graph:
@@ -66,25 +69,46 @@ class Graph:
         name: str,
         parameters: Mapping[str, str] | None = None,
         language: Language = "vi",
-        cap: int = ROW_CAP,
+        view: View = _ALL,
     ) -> Answer:
         """Raises UnknownQuestion, BadParameter."""
-        return self.answer_to(self.catalogue.get(name), parameters or {}, language, cap)
+        return self.answer_to(self.catalogue.get(name), parameters or {}, language, view)
 
     def answer_to(
         self,
         question: Question,
         parameters: Mapping[str, str],
         language: Language = "vi",
-        cap: int = ROW_CAP,
+        view: View = _ALL,
     ) -> Answer:
         """The same for a question that stands outside the catalogue, such as a page's section."""
         given = question.completed(parameters)
-        result = self.store.query(question.bound(self._terms(question, given, language)))
-        rows, complete = gathered(
-            result, question.columns, lambda iris: self.evidence.read(iris, language), cap
+        terms = self._terms(question, given, language)
+        rows, total = self._gathered(question, terms, language, view)
+        return Answer(
+            question=question,
+            parameters=given,
+            terms=terms,
+            language=language,
+            release=self.release.release,
+            rows=rows,
+            total=total,
+            view=view,
+            years=self.years,
         )
-        return Answer(question, given, language, self.release.release, rows, complete, cap)
+
+    def _gathered(
+        self,
+        question: Question,
+        terms: Mapping[str, Value],
+        language: Language,
+        view: View,
+    ) -> tuple[tuple[Row, ...], int]:
+        bound = question.bound({**terms, LANGUAGE: Literal(language)})
+        result = self.store.query(bound)
+        return gathered(
+            result, question.columns, lambda rows: self.evidence.of_rows(rows, language), view
+        )
 
     def explain(
         self,
@@ -117,6 +141,12 @@ class Graph:
         return Explainer(self.store, self.catalogue, self.evidence, supports, self.release.release)
 
     @cached_property
+    def years(self) -> tuple[int, int] | None:
+        """The first and the last year of which anything is known of a group."""
+        known = [int(choice.value) for choice in self._read_choices("years", "vi")]
+        return (min(known), max(known)) if known else None
+
+    @cached_property
     def statistics(self) -> Statistics:
         """Counted when the release was published, or now where it was published without."""
         from thidua.statistics import Statistics, counted  # noqa: PLC0415 - rarely asked for
@@ -137,8 +167,8 @@ class Graph:
         return self._choices[key]
 
     def _read_choices(self, what: str, language: Language) -> tuple[Choice, ...]:
-        answer = self.answer_to(self.catalogue.choices(what), {}, language)
-        return tuple(_choice(row) for row in answer.rows)
+        rows, _ = self._gathered(self.catalogue.choices(what), {}, language, _EVERY_CHOICE)
+        return tuple(map(_choice, rows))
 
     def _choices_in_all(self, parameter: Parameter) -> tuple[Choice, ...]:
         return sum((self.choices(parameter, language) for language in _LANGUAGES), ())
@@ -146,7 +176,7 @@ class Graph:
     def _terms(
         self, question: Question, parameters: Mapping[str, str], language: Language
     ) -> dict[str, Value]:
-        terms: dict[str, Value] = {LANGUAGE: Literal(language)}
+        terms: dict[str, Value] = {}
         for name, value in parameters.items():
             parameter = question.parameter(name)
             if parameter is None:
@@ -172,7 +202,8 @@ class Graph:
 
     @cached_property
     def evidence(self) -> EvidenceReader:
-        return EvidenceReader(self.store, self.catalogue.evidence_node())
+        parts = (self.catalogue.behind_answers(name) for name in ("evidence", "sources"))
+        return EvidenceReader(self.store, *parts)
 
 
 def _choice(row: Row) -> Choice:

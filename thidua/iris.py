@@ -1,7 +1,8 @@
 """Every IRI of the project is made here, and nowhere else (docs/decisions/0001-iris.md)."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
 
 from pyoxigraph import NamedNode
 
@@ -12,6 +13,8 @@ ONTOLOGY = ROOT + "ontology"
 ID = ROOT + "id/"
 GRAPH = ROOT + "graph/"
 VOCABULARY = ROOT + "vocabulary/"
+QUESTIONS = ROOT + "questions"
+RELEASE = ROOT + "release/"
 
 GRAPH_ONTOLOGY = NamedNode(GRAPH + "ontology")
 GRAPH_VOCABULARIES = NamedNode(GRAPH + "vocabularies")
@@ -41,6 +44,7 @@ PREFIXES = {
     "sd": "http://www.w3.org/ns/sparql-service-description#",
     "sh": "http://www.w3.org/ns/shacl#",
     "spex": "https://purl.expasy.org/sparql-examples/ontology#",
+    "csvw": "http://www.w3.org/ns/csvw#",
 }
 
 _LONGEST_FIRST = sorted(PREFIXES.items(), key=lambda pair: len(pair[1]), reverse=True)
@@ -64,6 +68,21 @@ def shortened(iri: str) -> str:
 
 def concept(scheme: str, code: str) -> NamedNode:
     return NamedNode(f"{VOCABULARY}{scheme}/{code}")
+
+
+def release(identifier: str) -> str:
+    return RELEASE + identifier
+
+
+def question(name: str) -> str:
+    """`<question>#<column>` is what the cells of a column say of their row."""
+    return f"{QUESTIONS}/{name}"
+
+
+def answer(identifier: str, question_name: str, asked: Mapping[str, str]) -> str:
+    """Of a question with what was asked for, put to one release: it never means anything else."""
+    written = f"?{urlencode(sorted(asked.items()), safe='/:,')}" if asked else ""
+    return f"{release(identifier)}/questions/{question_name}{written}"
 
 
 def record_graph(record: str) -> NamedNode:

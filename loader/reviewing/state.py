@@ -1,7 +1,6 @@
 """What a person has decided so far, in a file beside the draft: whole after every decision."""
 
 import json
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -72,13 +71,3 @@ def read_state(file: Path, draft: str) -> State:
         cure = f"put the draft back as it was, or move {file.name} away to begin anew"
         raise StateFault(f"{file} was written for another state of the draft: {cure}")
     return state
-
-
-def write_whole(file: Path, text: str) -> None:
-    """Either the old content or the new stands there, whenever the process or the machine stops."""
-    fresh = file.with_name(f".{file.name}.{os.getpid()}")
-    with fresh.open("w", encoding="utf-8") as opened:
-        opened.write(text)
-        opened.flush()
-        os.fsync(opened.fileno())
-    fresh.replace(file)

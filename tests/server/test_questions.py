@@ -1,9 +1,13 @@
 import csv
 import io
 import json
+import re
 
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from thidua.answers.writers import WRITERS
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 HOSTILE = [
@@ -173,3 +177,82 @@ def test_a_strange_name_is_not_found(client: FlaskClient, name: str) -> None:
     response = client.get(f"/questions/{name}", headers=BROWSER)
     assert response.status_code == 404
     assert "<script" not in response.text
+
+
+PLAIN = ["json", "csv", "tsv", "xlsx", "parquet", "ttl", "jsonld"]
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_every_format_has_its_address_its_type_and_its_figures(
+    client: FlaskClient, name: str
+) -> None:
+    response = client.get(f"/questions/who-led.{name}?year=2020")
+    assert (response.status_code, response.mimetype) == (200, WRITERS[name].media_type)
+    assert f'filename="who-led-2020.{name}"' in response.headers["Content-Disposition"]
+    said = [response.headers[f"Thidua-{part}"] for part in ("Rows", "Total-Rows", "Complete")]
+    assert said == ["1", "1", "yes"]
+    assert client.get("/questions/who-led", headers={"Accept": response.mimetype}).data
+    assert client.get(f"/questions/who-led?format={name}").mimetype == response.mimetype
+
+
+def test_pages_are_linked_and_together_hold_every_row(client: FlaskClient) -> None:
+    address, rows = "/questions/members.json?page_size=1", []
+    while address:
+        response = client.get(address)
+        rows += response.get_json()["rows"]
+        address = links(response).get("next", "")
+    whole = client.get("/questions/members.json")
+    assert rows == whole.get_json()["rows"]
+    assert len(rows) > 1
+    assert "next" not in links(whole)
+
+
+def links(response: TestResponse) -> dict[str, str]:
+    found = re.findall(r'<([^>]*)>; rel="(\w+)"', response.headers["Link"])
+    return {relation: address for address, relation in found}
+
+
+def test_an_answer_names_its_address_that_never_means_anything_else(client: FlaskClient) -> None:
+    by_name, by_iri = (
+        links(client.get("/questions/who-led.json", query_string={"group": group}))["canonical"]
+        for group in ("Cụm thi đua số 1", "https://w3id.org/thidua/id/group/vksnd-thu/cum-1")
+    )
+    assert by_name == by_iri
+    assert by_iri.startswith("https://w3id.org/thidua/release/first/questions/who-led?group=https:")
+
+
+def test_the_csv_leads_to_what_describes_it(client: FlaskClient) -> None:
+    described = links(client.get("/questions/who-led.csv?year=2020&lang=en"))["describedby"]
+    response = client.get(described)
+    assert response.mimetype == "application/csvm+json"
+    said = response.get_json(force=True)
+    assert said["url"] == "http://localhost/questions/who-led.csv?year=2020&lang=en"
+    assert said["tableSchema"]["columns"][0]["titles"]["en"] == ["Year"]
+
+
+@pytest.mark.parametrize(("bom", "marked"), [("yes", True), ("no", False)])
+@pytest.mark.parametrize("accept", ["text/html", "*/*"])
+def test_the_mark_for_spreadsheets_can_be_asked_for(
+    client: FlaskClient, bom: str, accept: str, *, marked: bool
+) -> None:
+    response = client.get(f"/questions/who-led.csv?bom={bom}", headers={"Accept": accept})
+    assert response.data.startswith("\ufeff".encode()) is marked
+
+
+@pytest.mark.parametrize(
+    ("parameter", "value"),
+    [("sort", "jahr"), ("filter[jahr]", "1"), ("page", "x"), ("page_size", "0"), ("bom", "1")],
+)
+def test_a_wrong_wish_is_refused_by_name(client: FlaskClient, parameter: str, value: str) -> None:
+    response = client.get("/questions/who-led.csv", query_string={parameter: value})
+    problem = response.get_json(force=True)
+    assert (response.status_code, problem["parameter"]) == (400, parameter)
+
+
+def test_sort_and_filter_hold_for_pages_and_downloads_alike(client: FlaskClient) -> None:
+    page = client.get("/questions/members?sort=-unit&filter[unit]=an+ha", headers=BROWSER).text
+    assert 'aria-sort="descending"' in page
+    assert "members.csv?filter%5Bunit%5D=an+ha&amp;sort=-unit" in page
+    whole = client.get("/questions/members.json?sort=-unit").get_json()["rows"]
+    units = [row["unit"] or "" for row in whole]
+    assert units == sorted(units, reverse=True)

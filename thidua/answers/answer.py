@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from pyoxigraph import Literal, NamedNode
-
+from thidua import iris
 from thidua.answers.evidence import Evidence
+from thidua.answers.plain import Plain, plain
+from thidua.answers.view import View
 from thidua.catalogue import Column, Language, Question
+from thidua.catalogue.question import Value
 from thidua.iris import ID
 from thidua.stores.contract import Term
-
-_XSD = "http://www.w3.org/2001/XMLSchema#"
 
 Statement: TypeAlias = tuple[Term, Term, Term]
 
@@ -30,16 +30,8 @@ class Cell:
         return "" if plain is None else str(plain).removeprefix(ID)
 
     @property
-    def plain(self) -> int | bool | str | None:
-        match self.value:
-            case None:
-                return None
-            case Literal() as literal:
-                return _plain_literal(literal)
-            case NamedNode() as node:
-                return node.value
-            case other:
-                return str(other)
+    def plain(self) -> Plain:
+        return plain(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,27 +51,41 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`complete` is false when there are more rows than `cap`; `parameters` are as given,
-    with the defaults of those that were not."""
+    """`rows` are those of the page that `view` asks for, of `total` that its filters admit.
+
+    `parameters` are as given, with the defaults of those that were not; `terms` what they were
+    taken for. `years`: the first and last year
+    the release speaks of, None when of none; a year between without rows is not known, not empty.
+    """
 
     question: Question
     parameters: Mapping[str, str]
+    terms: Mapping[str, Value]
     language: Language
     release: str
     rows: tuple[Row, ...]
-    complete: bool
-    cap: int
+    total: int
+    view: View
+    years: tuple[int, int] | None
 
     @property
     def columns(self) -> tuple[Column, ...]:
         return self.question.columns
 
+    @property
+    def iri(self) -> str:
+        """Of this answer of this release: an address that never means anything else."""
+        language = {} if self.language == "vi" else {"lang": self.language}
+        parameters = {name: value.value for name, value in self.terms.items()}
+        asked = {**parameters, **self.view.asked, **language}
+        return iris.answer(self.release, self.question.name, asked)
 
-def _plain_literal(literal: Literal) -> int | bool | str:
-    match literal.datatype.value.removeprefix(_XSD):
-        case "integer":
-            return int(literal.value)
-        case "boolean":
-            return literal.value in ("true", "1")
-        case _:
-            return literal.value
+    @property
+    def complete(self) -> bool:
+        """Whether these rows are all that the filters admit."""
+        return len(self.rows) == self.total
+
+    @property
+    def cap(self) -> int:
+        """The most rows this answer could have."""
+        return self.view.size

@@ -3,24 +3,25 @@
 import csv as csv_module
 import io
 import json as json_module
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from typing import Any, TypeAlias
+from typing import Any
 
 from thidua.answers.answer import Answer, Row
 from thidua.answers.evidence import Evidence
+from thidua.answers.plain import Plain
+from thidua.catalogue.question import CellKind, Question
 
-Plain: TypeAlias = int | bool | str | None
-
-_BETWEEN = " | "
+BETWEEN = " | "
 
 
 def json(answer: Answer) -> str:
-    """Keys: `question`, `title`, `parameters`, `language`, `release`, `row_count`, `cap`,
-    `complete`, `columns` (name, label) and `rows`; of a row: its columns by name (`unit` the label,
+    """Keys: `question`, `title`, `parameters`, `language`, `release`, `years` (first and last the
+    release speaks of), `row_count`, `total_rows` (before paging), `page`, `cap`, `complete`,
+    `columns` (name, label, kind) and `rows`; of a row: its columns by name (`unit` the label,
     `unit_iri` the IRI), `fact_iri`, `inferred`, and `evidence`, a list of the fields of `Evidence`.
     """
-    return json_module.dumps(_document(answer), ensure_ascii=False, indent=2) + "\n"
+    return json_module.dumps(document(answer), ensure_ascii=False, indent=2) + "\n"
 
 
 def csv(answer: Answer) -> str:
@@ -37,18 +38,22 @@ def records(answer: Answer) -> list[dict[str, Plain]]:
     return [_record(answer, row) for row in answer.rows]
 
 
-def _document(answer: Answer) -> dict[str, Any]:
+def document(answer: Answer) -> dict[str, Any]:
+    """What `json` writes."""
     return {
         "question": answer.question.name,
         "title": answer.question.title[answer.language],
         "parameters": dict(answer.parameters),
         "language": answer.language,
         "release": answer.release,
+        "years": list(answer.years or ()),
         "row_count": len(answer.rows),
+        "total_rows": answer.total,
+        "page": answer.view.page,
         "cap": answer.cap,
         "complete": answer.complete,
         "columns": [
-            {"name": column.name, "label": column.label[answer.language]}
+            {"name": column.name, "label": column.label[answer.language], "kind": column.kind}
             for column in answer.columns
         ],
         "rows": [_row_document(answer, row) for row in answer.rows],
@@ -61,7 +66,7 @@ def _row_document(answer: Answer, row: Row) -> dict[str, Any]:
 
 def _separated(answer: Answer, dialect: str) -> str:
     written = io.StringIO()
-    writer = csv_module.DictWriter(written, _header(answer), dialect=dialect)
+    writer = csv_module.DictWriter(written, list(header(answer.question)), dialect=dialect)
     writer.writeheader()
     for record in records(answer):
         writer.writerow({name: _lower_boolean(value) for name, value in record.items()})
@@ -72,16 +77,10 @@ def _lower_boolean(value: Plain) -> Plain:
     return str(value).lower() if isinstance(value, bool) else value
 
 
-def _header(answer: Answer) -> list[str]:
-    names = [*_cell_names(answer), "fact_iri", "inferred"]
-    return [*names, *_EVIDENCE_COLUMNS]
-
-
-def _cell_names(answer: Answer) -> Iterator[str]:
-    for column in answer.columns:
-        yield column.name
-        if f"?{column.name}_iri" in answer.question.text:
-            yield f"{column.name}_iri"
+def header(question: Question) -> dict[str, CellKind]:
+    """The columns of a table, each with its kind: those of the question, then fact and evidence."""
+    evidence: dict[str, CellKind] = dict.fromkeys(EVIDENCE_COLUMNS, "text")
+    return {**question.cell_kinds, "fact_iri": "iri", "inferred": "boolean", **evidence}
 
 
 def _record(answer: Answer, row: Row) -> dict[str, Plain]:
@@ -90,20 +89,20 @@ def _record(answer: Answer, row: Row) -> dict[str, Plain]:
 
 def _cells(answer: Answer, row: Row) -> dict[str, Plain]:
     cells: dict[str, Plain] = {}
-    for name in _cell_names(answer):
+    for name in answer.question.cell_kinds:
         cell = row.cells.get(name.removesuffix("_iri")) if name not in row.cells else None
         cells[name] = row.cells[name].plain if cell is None else cell.iri
     return cells | {"fact_iri": row.fact, "inferred": row.inferred}
 
 
 def _evidence_cells(answer: Answer, row: Row) -> dict[str, Plain]:
-    columns = _EVIDENCE_COLUMNS.items()
+    columns = EVIDENCE_COLUMNS.items()
     return {
-        name: _BETWEEN.join(take(each, answer) for each in row.evidence) for name, take in columns
+        name: BETWEEN.join(take(each, answer) for each in row.evidence) for name, take in columns
     }
 
 
-_EVIDENCE_COLUMNS: Mapping[str, Callable[[Evidence, Answer], str]] = {
+EVIDENCE_COLUMNS: Mapping[str, Callable[[Evidence, Answer], str]] = {
     "evidence_iri": lambda evidence, _: evidence.iri,
     "evidence_basis": lambda evidence, _: evidence.basis or "",
     "evidence_source": lambda evidence, _: evidence.source or "",

@@ -1,12 +1,12 @@
 """From a result of the engine to the rows of an answer."""
 
-from collections.abc import Callable, Mapping, Sequence
-from itertools import islice
+from collections.abc import Callable, Sequence
 
 from pyoxigraph import Literal, NamedNode
 
 from thidua.answers.answer import Cell, Row, Statement
 from thidua.answers.evidence import Evidence
+from thidua.answers.view import Values, View
 from thidua.catalogue import Column
 from thidua.stores.contract import Result, Term
 
@@ -16,39 +16,39 @@ _TRUE = Literal(value=True)
 def gathered(
     result: Result,
     columns: Sequence[Column],
-    evidence: Callable[[str], tuple[Evidence, ...]],
-    cap: int,
-) -> tuple[tuple[Row, ...], bool]:
-    """At most `cap` rows, and whether that is all of them."""
-    found = [
-        dict(zip(result.variables, row, strict=True)) for row in islice(result.rows(), cap + 1)
-    ]
-    rows = tuple(_row(values, columns, evidence) for values in found[:cap])
-    return rows, len(found) <= cap
+    evidence: Callable[[Sequence[str]], Sequence[tuple[Evidence, ...]]],
+    view: View,
+) -> tuple[tuple[Row, ...], int]:
+    """The rows of the view's page with their evidence, and how many its filters admit in all."""
+    found = (dict(zip(result.variables, row, strict=True)) for row in result.rows())
+    page, total = view.of(found)
+    of_rows = evidence([_text(values.get("evidence")) for values in page])
+    pairs = zip(page, of_rows, strict=True)
+    return tuple(_row(values, columns, known) for values, known in pairs), total
 
 
 def _row(
-    values: Mapping[str, Term | None],
+    values: Values,
     columns: Sequence[Column],
-    evidence: Callable[[str], tuple[Evidence, ...]],
+    evidence: tuple[Evidence, ...],
 ) -> Row:
     return Row(
         cells={column.name: _cell(values, column.name) for column in columns},
-        evidence=evidence(_text(values.get("evidence"))),
+        evidence=evidence,
         fact=_text(values.get("fact_iri")) or None,
         inferred=values.get("inferred") == _TRUE,
         statement=_statement(values),
     )
 
 
-def _statement(values: Mapping[str, Term | None]) -> Statement | None:
+def _statement(values: Values) -> Statement | None:
     match [values.get(f"why_{part}") for part in ("subject", "predicate", "object")]:
         case [s, p, o] if s is not None and p is not None and o is not None:
             return s, p, o
     return None
 
 
-def _cell(values: Mapping[str, Term | None], column: str) -> Cell:
+def _cell(values: Values, column: str) -> Cell:
     value = values.get(column)
     named = values.get(f"{column}_iri", value)
     return Cell(value, named.value if isinstance(named, NamedNode) else None)

@@ -6,7 +6,7 @@ Strict: an unknown, missing or ill-typed key is an error that names the file.
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 import yaml
 
@@ -17,6 +17,7 @@ from thidua.catalogue.question import (
     BadQuestion,
     Bilingual,
     Column,
+    ColumnKind,
     Parameter,
     Question,
 )
@@ -26,6 +27,10 @@ _GRLC_KEYS = {"summary", "description", "tags", "defaults", "method", "paginatio
 _OUR_KEYS = {"title", "summary", "parameters", "columns"}
 _PARAMETER_KEYS = {"label", "choices", "bounds", "example"}
 _LANGUAGES = {"vi", "en"}
+_COLUMN_KINDS = get_args(ColumnKind)
+_IN_EVERY_ADDRESS = {"format", "lang", "sort", "filter", "page", "page_size", "bom"}
+"""Names an address uses for how an answer is shown: no parameter may take them."""
+
 _PARAMETER_VARIABLE = re.compile(r"(__?)([a-zA-Z0-9]+)_(xsd_[a-zA-Z]+|[a-zA-Z]+)")
 _BOUNDS = 2
 
@@ -70,6 +75,8 @@ def _parameters(
     text: str, declared: Mapping[str, Any], defaults: Mapping[str, str]
 ) -> tuple[Parameter, ...]:
     used = dict(_parameter_variables(text))
+    if taken := used.keys() & _IN_EVERY_ADDRESS:
+        raise ValueError(f"{', '.join(sorted(taken))}: every address uses that name already")
     if used.keys() != declared.keys():
         raise ValueError(f"the header declares {sorted(declared)}, the text uses {sorted(used)}")
     _only(defaults, set(declared), "defaults")
@@ -127,7 +134,16 @@ def _columns(text: str, declared: Mapping[str, Any]) -> tuple[Column, ...]:
     unknown = declared.keys() - sparql_text.variables(text)
     if unknown:
         raise ValueError(f"columns that the text does not have: {', '.join(sorted(unknown))}")
-    return tuple(Column(name, _bilingual(label, name)) for name, label in declared.items())
+    known = set(sparql_text.variables(text))
+    return tuple(_column(name, entry, f"{name}_iri" in known) for name, entry in declared.items())
+
+
+def _column(name: str, entry: object, names_a_thing: bool) -> Column:  # noqa: FBT001 - read off
+    keys = dict(_mapping(entry, name))
+    kind = keys.pop("kind", "text")
+    if kind not in _COLUMN_KINDS:
+        raise ValueError(f"{name}: kind is one of {', '.join(_COLUMN_KINDS)}, not {kind!r}")
+    return Column(name, _bilingual(keys, name), kind, names_a_thing)
 
 
 def _bilingual(value: object, what: str) -> Bilingual:

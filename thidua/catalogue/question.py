@@ -19,6 +19,11 @@ Value: TypeAlias = NamedNode | RdfLiteral
 LANGUAGE = "lang"
 """A parameter every text may use and no header declares: labels come in it, or in Vietnamese."""
 
+ColumnKind: TypeAlias = Literal["text", "integer", "date", "boolean", "address"]
+"""What the values of a column are: a date is YYYY-MM-DD, an address a URL of elsewhere."""
+
+CellKind: TypeAlias = ColumnKind | Literal["iri"]
+
 KINDS: Mapping[str, ParameterKind] = {
     "integer": "integer",
     "iri": "iri",
@@ -59,6 +64,8 @@ class Column:
 
     name: str
     label: Bilingual
+    kind: ColumnKind = "text"
+    names_a_thing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,16 @@ class Question:
     columns: tuple[Column, ...]
     text: str
     path: Path
+
+    @property
+    def cell_kinds(self) -> Mapping[str, CellKind]:
+        """Of a row: each column, with `<name>_iri` behind it where it names a thing."""
+        kinds: dict[str, CellKind] = {}
+        for column in self.columns:
+            kinds[column.name] = column.kind
+            if column.names_a_thing:
+                kinds[f"{column.name}_iri"] = "iri"
+        return kinds
 
     def parameter(self, name: str) -> Parameter | None:
         return next((each for each in self.parameters if each.name == name), None)

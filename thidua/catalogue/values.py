@@ -34,6 +34,9 @@ class Choice:
     label: str
     short: str = ""
 
+    def __str__(self) -> str:
+        return self.value if self.label == self.value else f"{self.label}  {self.value}"
+
 
 class BadParameter(ThiduaError):  # noqa: N818 - says what is the case
     """A value that does not fit its parameter."""
@@ -41,7 +44,7 @@ class BadParameter(ThiduaError):  # noqa: N818 - says what is the case
     def __init__(
         self, parameter: str, value: str, reason: str, choices: Sequence[Choice] = ()
     ) -> None:
-        listed = "".join(f"\n  {choice.label}  {choice.value}" for choice in choices)
+        listed = "".join(f"\n  {choice}" for choice in choices)
         nearest = f"; try one of:{listed}" if listed else ""
         given = f"{parameter}={value!r}" if value else parameter
         super().__init__(f"{given} {reason}{nearest}")

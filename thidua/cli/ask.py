@@ -1,7 +1,6 @@
 """`thidua ask`, `thidua query`, `thidua questions`."""
 
 import shutil
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TextIO
 
@@ -10,15 +9,13 @@ import click
 import thidua
 from thidua import answers
 from thidua.answers import Answer
+from thidua.answers.view import read
+from thidua.answers.writers import WRITERS
 from thidua.catalogue import Catalogue, Language, Question
 from thidua.cli import options
+from thidua.whole_files import write_whole
 
-_FORMATS: Mapping[str, Callable[[Answer], str]] = {
-    "table": lambda answer: answers.table(answer, shutil.get_terminal_size((100, 24)).columns),
-    "json": answers.json,
-    "csv": answers.csv,
-    "tsv": answers.tsv,
-}
+_TABLE = "table"
 _MEDIA_TYPES = {
     "json": "application/sparql-results+json",
     "xml": "application/sparql-results+xml",
@@ -35,16 +32,26 @@ _MEDIA_TYPES = {
 @click.option(
     "--format",
     "written",
-    type=click.Choice(list(_FORMATS)),
-    default="table",
-    show_default=True,
+    type=click.Choice([_TABLE, *WRITERS]),
+    help="By default the ending of OUTPUT, else a table.",
 )
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A file, written whole or not at all.",
+)
+@click.option("--sort", help="Columns, least last: -year,unit.")
+@click.option("--filter", "filters", multiple=True, metavar="COLUMN=TEXT", help="unit=hon quan")
 @options.language
 @options.store
-def ask(
+def ask(  # noqa: PLR0917 - click gives each option by name
     name: str,
     parameters: tuple[str, ...],
-    written: str,
+    written: str | None,
+    output: Path | None,
+    sort: str | None,
+    filters: tuple[str, ...],
     language: Language,
     store: Path | None,
 ) -> None:
@@ -56,10 +63,26 @@ def ask(
       thidua ask who-led year=2020
       thidua ask led-by-unit unit="VKSND huyện Hớn Quản" --lang en
       thidua ask who-led --format csv > leads.csv
+      thidua ask who-led -o leads.xlsx --sort -year --filter unit="hon quan"
     """
     given = dict(_pair(parameter) for parameter in parameters)
-    answer = thidua.open(store).answer(name, given, language)
-    click.echo(_FORMATS[written](answer), nl=False)
+    graph = thidua.open(store)
+    shown = {f"filter[{column}]": text for column, text in map(_pair, filters)}
+    view = read(graph.catalogue.get(name), {**shown, "sort": sort or ""})
+    answer = graph.answer(name, given, language, view)
+    wanted = written or (output.suffix.removeprefix(".") if output else _TABLE)
+    if output:
+        write_whole(output, _written(answer, wanted))
+    else:
+        click.echo(_written(answer, wanted), nl=False)
+
+
+def _written(answer: Answer, wanted: str) -> str | bytes:
+    if wanted == _TABLE:
+        return answers.table(answer, shutil.get_terminal_size((100, 24)).columns)
+    if wanted not in WRITERS:
+        raise click.UsageError(f"no format {wanted!r}: end OUTPUT in one of {', '.join(WRITERS)}")
+    return WRITERS[wanted].write(answer)
 
 
 def _pair(parameter: str) -> tuple[str, str]:

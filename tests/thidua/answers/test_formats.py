@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from thidua import answers
+from thidua.answers.view import View
 from thidua.graph import Graph
 
 KEYS = [
@@ -16,7 +17,10 @@ KEYS = [
     "parameters",
     "language",
     "release",
+    "years",
     "row_count",
+    "total_rows",
+    "page",
     "cap",
     "complete",
     "columns",
@@ -57,7 +61,14 @@ def test_an_empty_answer_still_has_its_header(graph: Graph) -> None:
 
 
 def test_an_answer_that_is_cut_says_so(graph: Graph) -> None:
-    cut, whole = graph.answer("who-led", cap=3), graph.answer("who-led", cap=4)
+    cut, whole = (graph.answer("who-led", view=View(size=size)) for size in (3, 4))
     assert (len(cut.rows), cut.complete) == (3, False)
     assert (len(whole.rows), whole.complete) == (4, True)
-    assert json.loads(answers.json(cut))["complete"] is False
+    written = json.loads(answers.json(cut))
+    assert (written["complete"], written["row_count"], written["total_rows"]) == (False, 3, 4)
+
+
+def test_an_answer_says_which_years_the_release_speaks_of(graph: Graph) -> None:
+    written = json.loads(answers.json(graph.answer("who-led", {"year": "1999"})))
+    assert written["rows"] == []
+    assert written["years"] == [2020, 2022]

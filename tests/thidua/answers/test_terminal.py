@@ -5,6 +5,7 @@ import pytest
 from rich.cells import cell_len
 
 from thidua import answers
+from thidua.answers.view import View
 from thidua.graph import Graph
 
 ADDRESS = "https://example.org/lam-giang"
@@ -52,5 +53,5 @@ def test_an_inferred_row_says_what_it_is_inferred_from(graph: Graph) -> None:
 
 def test_the_last_line_names_rows_completeness_and_release(graph: Graph) -> None:
     assert drawn(graph).endswith("4 dòng · đầy đủ · bản phát hành first\n")
-    cut = answers.table(graph.answer("who-led", cap=2))
+    cut = answers.table(graph.answer("who-led", view=View(size=2)))
     assert "CHƯA ĐẦY ĐỦ, dừng ở 2" in click.unstyle(cut)

@@ -1,0 +1,55 @@
+"""The catalogue for programs: every question with its parameters and columns, and choices."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from server.language import address
+from thidua.catalogue import BadParameter, Choice, Language, Parameter, Question
+from thidua.graph import Graph
+
+
+def listed_for_programs(graph: Graph, language: Language) -> dict[str, Any]:
+    return {
+        "release": graph.release.release,
+        "questions": [_question(one, language) for one in graph.questions()],
+    }
+
+
+def _question(question: Question, language: Language) -> dict[str, Any]:
+    return {
+        "name": question.name,
+        "topic": question.topic,
+        "title": question.title[language],
+        "summary": question.summary[language],
+        "address": address("questions.question", name=question.name),
+        "parameters": [_parameter(question, one, language) for one in question.parameters],
+        "columns": [
+            {"name": one.name, "kind": one.kind, "label": one.label[language]}
+            for one in question.columns
+        ],
+    }
+
+
+def _parameter(question: Question, one: Parameter, language: Language) -> Mapping[str, Any]:
+    there = address("questions.choices", name=question.name, parameter=one.name)
+    return {
+        "name": one.name,
+        "kind": one.kind,
+        "required": one.awaited,
+        "default": one.default,
+        "label": one.label[language],
+        "choices": there if one.choices else None,
+    }
+
+
+def offered(graph: Graph, question: Question, name: str, language: Language) -> dict[str, Any]:
+    """Raises BadParameter for a name that is no parameter of the question."""
+    parameter = question.parameter(name)
+    if parameter is None:
+        known = [Choice(one.name, one.label[language]) for one in question.parameters]
+        raise BadParameter(name, "", f"is no parameter of {question.name}", known)
+    return {
+        "parameter": name,
+        "choices": [asdict(choice) for choice in graph.choices(parameter, language)],
+    }

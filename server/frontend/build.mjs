@@ -1,0 +1,17 @@
+// One bundle an entry of src/, into ../static/built; its licences beside it.
+import { readdirSync, rmSync } from "node:fs";
+import { build } from "esbuild";
+
+const outdir = "../static/built";
+rmSync(outdir, { recursive: true, force: true });
+await build({
+  entryPoints: readdirSync("src").map((name) => `src/${name}`),
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: "es2022",
+  legalComments: "linked",
+  loader: { ".png": "dataurl", ".svg": "dataurl" },
+  logLevel: "warning",
+  outdir,
+});

@@ -1,0 +1,70 @@
+"""The formats an answer can be taken away in, one table for command line, server and notebooks."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from thidua.answers import formats
+from thidua.answers.answer import Answer
+from thidua.errors import ThiduaError
+
+
+class MissingExtra(ThiduaError):  # noqa: N818 - says what is the case
+    """A format whose library is not installed."""
+
+    def __init__(self, name: str, module: str) -> None:
+        super().__init__(
+            f"{name} needs {module}, which is not installed: pip install 'thidua[tables]'"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """`name` is also the ending of a file."""
+
+    name: str
+    media_type: str
+    write: Callable[[Answer], bytes]
+
+
+def _text(write: Callable[[Answer], str]) -> Callable[[Answer], bytes]:
+    return lambda answer: write(answer).encode()
+
+
+def _xlsx(answer: Answer) -> bytes:
+    try:
+        from thidua.answers.workbook import xlsx  # noqa: PLC0415 - an extra
+    except ModuleNotFoundError as error:
+        raise MissingExtra("xlsx", error.name or "XlsxWriter") from error
+    return xlsx(answer)
+
+
+def _parquet(answer: Answer) -> bytes:
+    try:
+        from thidua.answers.columnar import parquet  # noqa: PLC0415 - an extra
+    except ModuleNotFoundError as error:
+        raise MissingExtra("parquet", error.name or "pyarrow") from error
+    return parquet(answer)
+
+
+def _jsonld(answer: Answer) -> str:
+    from thidua.answers.linked import jsonld  # noqa: PLC0415 - rarely asked for
+
+    return jsonld(answer)
+
+
+def _turtle(answer: Answer) -> str:
+    from thidua.answers.linked import turtle  # noqa: PLC0415 - rarely asked for
+
+    return turtle(answer)
+
+
+_ALL = (
+    Writer("json", "application/json", _text(formats.json)),
+    Writer("csv", "text/csv", _text(formats.csv)),
+    Writer("tsv", "text/tab-separated-values", _text(formats.tsv)),
+    Writer("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx),
+    Writer("parquet", "application/vnd.apache.parquet", _parquet),
+    Writer("ttl", "text/turtle", _text(_turtle)),
+    Writer("jsonld", "application/ld+json", _text(_jsonld)),
+)
+WRITERS: Mapping[str, Writer] = {writer.name: writer for writer in _ALL}
