@@ -43,6 +43,22 @@ def test_each_question_has_its_path_parameters_and_formats(client: FlaskClient) 
     assert len(QUESTIONS) >= 16
 
 
+def test_a_parameter_with_a_default_is_described_with_it_and_need_not_be_given(
+    client: FlaskClient,
+) -> None:
+    said = described(client)["paths"]["/questions/same-names"]["get"]["parameters"]
+    least = next(one for one in said if one.get("name") == "least")
+    assert (least["required"], least["schema"]["default"]) == (False, 2)
+    listed = client.get("/questions.json").get_json()["questions"]
+    defaults = {
+        one["name"]: one["default"]
+        for question in listed
+        if question["name"] == "same-names"
+        for one in question["parameters"]
+    }
+    assert defaults == {"kind": None, "least": "2"}
+
+
 def test_every_public_address_is_described(client: FlaskClient, app: Flask) -> None:
     """Pages alone, and other endings of one address, are not described each."""
     found = {noun(rule.rule) for rule in app.url_map.iter_rules() if "<" not in noun(rule.rule)}
@@ -60,7 +76,7 @@ def test_an_answer_is_as_its_schema_says(client: FlaskClient, question: Question
     name = said["paths"][f"/questions/{question.name}"]["get"]["responses"]["200"]["content"]
     schema = {**name["application/json"]["schema"], "components": said["components"]}
     asked = {
-        one.name: wanted(client, question, one.name) for one in question.parameters if one.required
+        one.name: wanted(client, question, one.name) for one in question.parameters if one.awaited
     }
     answer = client.get(f"/questions/{question.name}.json", query_string=asked).get_json()
     jsonschema.Draft202012Validator(schema).validate(answer)
