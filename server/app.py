@@ -13,6 +13,7 @@ from server.explain import explanations
 from server.federation import MOST
 from server.pages import pages
 from server.questions import questions
+from server.search import search
 from server.settings import Settings
 from server.sinks import ResultBounds
 from server.sparql import sparql
@@ -40,7 +41,7 @@ def create_app(settings: Settings | None = None, release: Release | None = None)
     answers = MOST * settings.federation_bytes if settings.federation else 0
     within = replace(bounds, length=bounds.length + answers)
     releases.register(app, _opened(release or resolve(settings.store), settings, within))
-    for blueprint in (api, descriptions, explanations, pages, things, questions, sparql):
+    for blueprint in (api, descriptions, explanations, pages, things, questions, search, sparql):
         app.register_blueprint(blueprint)
     return app
 

@@ -57,7 +57,11 @@ def test_a_text_has_the_length_of_a_news_item(path: Path) -> None:
     assert 120 <= len(text_of(path).split()) <= 450
 
 
-@pytest.mark.parametrize(("folder", "size"), [(HELD_OUT, 30), (UNSEEN, 32), (BLIND, 30)], ids=name)
+@pytest.mark.parametrize(
+    ("folder", "size"),
+    [(HELD_OUT, 30), (UNSEEN, 32), (BLIND, 30)],
+    ids=["heldout", "unseen", "blind"],
+)
 def test_a_held_out_set_has_its_size_and_four_texts_without_group_and_event(
     folder: Path, size: int
 ) -> None:
