@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import venv
 from collections.abc import Iterator
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -48,8 +49,11 @@ class Request(NamedTuple):
 @pytest.fixture(scope="session")
 def grlc() -> Path:
     """An interpreter that has grlc. Skipped where pip cannot fetch it, but never in CI."""
-    if not PYTHON.is_file() or not made_of(HERE / LOCK):
-        make()
+    MADE.parent.mkdir(exist_ok=True)
+    with MADE.with_suffix(".lock").open("w") as lock:
+        flock(lock, LOCK_EX)  # several sessions may want it at once
+        if not PYTHON.is_file() or not made_of(HERE / LOCK):
+            make()
     return PYTHON
 
 
