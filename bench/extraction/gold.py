@@ -26,6 +26,8 @@ SHORT_FORMS = {
     "(ủy|uỷ) ban nhân dân": "ubnd",
     "mặt trận tổ quốc": "mttq",
     "trung học phổ thông": "thpt",
+    "hội liên hiệp phụ nữ": "hội lhpn",
+    "liên đoàn lao động": "lđlđ",
     r"thành phố|tp\.": "tp",
     r"thị xã|tx\.": "tx",
 }
