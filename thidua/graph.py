@@ -19,11 +19,12 @@ from thidua.catalogue.values import term_of
 from thidua.release import SUPPORTS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     import pandas as pd  # type: ignore[import-untyped]  # needed for its name alone
 
     from thidua.answers.plain import Plain
+    from thidua.dataset import Dataset
     from thidua.explanation import Explainer, Explanation
     from thidua.release import Release
     from thidua.statistics import Statistics
@@ -145,6 +146,24 @@ class Graph:
         known = [int(choice.value) for choice in self._read_choices("years", "vi")]
         return (min(known), max(known)) if known else None
 
+    def in_words(self, answer: Answer) -> dict[str, str]:
+        """What was asked for, by the label of its parameter: names in the place of IRIs."""
+        return dict(self._words(answer))
+
+    def _words(self, answer: Answer) -> Iterator[tuple[str, str]]:
+        for parameter in answer.question.parameters:
+            if term := answer.terms.get(parameter.name):
+                choices = self.choices(parameter, answer.language)
+                names = {one.value: one.short or one.label for one in choices}
+                yield parameter.label[answer.language], names.get(term.value, term.value)
+
+    @cached_property
+    def dataset(self) -> Dataset:
+        """What the release says of itself in its own graph."""
+        from thidua.dataset import Dataset  # noqa: PLC0415 - rarely asked for
+
+        return Dataset.read(self.store, self.catalogue)
+
     @cached_property
     def statistics(self) -> Statistics:
         """Counted when the release was published, or now where it was published without."""
@@ -168,6 +187,10 @@ class Graph:
     def _read_choices(self, what: str, language: Language) -> tuple[Choice, ...]:
         rows, _ = self._gathered(self.catalogue.choices(what), {}, language, _EVERY_CHOICE)
         return tuple(map(_choice, rows))
+
+    def articles(self, language: Language = "vi") -> tuple[Choice, ...]:
+        """Those the data rests on."""
+        return self._read_choices("articles", language)
 
     def _choices_in_all(self, parameter: Parameter) -> tuple[Choice, ...]:
         return sum((self.choices(parameter, language) for language in _LANGUAGES), ())

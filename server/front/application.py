@@ -99,9 +99,10 @@ class Front:
             reply = Reply(kept.status, kept.headers, kept.body, notes={"kept": True})
         else:
             reply = await self._from_worker(request, receive)
-            if reply.header("thidua-release") == self.pool.generation.release.name:
+            current = self.pool.generation.release.name
+            if reply.lasting or reply.header("thidua-release") == current:
                 # An answer begun before a switch is no answer of the release after it.
-                self._kept.keep(request, reply, self.pool.generation.release.name)
+                self._kept.keep(request, reply, current)
         return _or_not_modified(request, reply)
 
     async def _from_worker(self, request: Request, receive: Receive) -> Reply:

@@ -1,5 +1,6 @@
 """What the data and the endpoint say of themselves, where programs look for it."""
 
+import base64
 import gzip
 import hashlib
 from pathlib import Path
@@ -59,10 +60,14 @@ def test_the_dump_named_there_is_the_release_whole(releases: Path, quads: list[o
         assert f"{server.url}/dump.nq.gz".encode() in told
         dump = server.ask("/dump.nq.gz")
         head = server.ask("/dump.nq.gz", "HEAD")
+        beside = server.ask("/dump.nq.gz.sha256")
         again = server.ask("/dump.nq.gz", headers={"If-None-Match": dump.headers["etag"]})
     text = gzip.decompress(dump.body)
     assert set(ox.parse(text, format=ox.RdfFormat.N_QUADS)) == set(quads)
-    assert dump.headers["etag"].strip('"') == hashlib.sha256(text).hexdigest()[:24]
+    digest = hashlib.sha256(dump.body).digest()
+    assert dump.headers["etag"].strip('"') == digest.hex()[:24]
+    assert dump.headers["repr-digest"] == f"sha-256=:{base64.b64encode(digest).decode()}:"
+    assert beside.body.decode() == f"{digest.hex()}  thidua-first.nq.gz\n"
     assert "x-sendfile" not in dump.headers
     assert (head.status, head.body) == (200, b"")
     assert head.headers["content-length"] == str(len(dump.body))

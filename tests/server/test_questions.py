@@ -7,6 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from tests.markup import without_data
 from thidua.answers.writers import WRITERS
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
@@ -169,7 +170,7 @@ def test_hostile_values_are_refused_or_find_nothing(
 def test_markup_in_a_label_is_shown_as_text(client: FlaskClient) -> None:
     page = client.get("/questions/led-by-unit", headers=BROWSER).text
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
-    assert "<script" not in page
+    assert "<script" not in without_data(page)
 
 
 @pytest.mark.parametrize("name", ["who-led.xml", "../who-led", "who-led%00", "%3Cscript%3E"])
