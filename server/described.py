@@ -46,5 +46,8 @@ def checksum() -> Response:
 
 @descriptions.get("/robots.txt")
 def robots() -> Response:
-    """Pages and documents may be read by crawlers; queries are for those who ask them."""
-    return Response("User-agent: *\nDisallow: /sparql\nDisallow: /explain\n", mimetype="text/plain")
+    """Pages and documents may be read by crawlers; queries are for those who ask them, and the
+    questions need not be read once more of each release."""
+    closed = ("/sparql", "/explain", "/release/*/questions")
+    lines = ("User-agent: *", *(f"Disallow: {path}" for path in closed))
+    return Response("\n".join(lines) + "\n", mimetype="text/plain")

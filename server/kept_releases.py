@@ -1,9 +1,11 @@
 """`/releases` and `/release/<id>`: what is kept, what each is, its dump, how to cite it."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, make_response, render_template, request, url_for
+from pyoxigraph import Triple
 
 from server import citations, dumps, pinning
 from server.formats import GRAPHS
@@ -11,39 +13,46 @@ from server.headers import ASKED_AGAIN
 from server.language import address, asked
 from server.negotiation import HTML, Format, chosen
 from server.releases import current_graph, own_graph
-from server.self_description import release_description, schema_org, written
+from server.self_description import (
+    release_description,
+    schema_org,
+    series_description,
+    written,
+)
 from server.self_description.versions import before
 from thidua import iris
 from thidua.citing import FORMATS
 from thidua.release import Release, Releases
 
 _JSON = Format(("json",), "application/json")
-_LIST = (HTML, _JSON)
-_OF_RELEASE = (HTML, _JSON, *(replace(one, also=()) for one in GRAPHS))
-_BY_SUFFIX = {one.suffix[1:]: one for one in _OF_RELEASE}
+_FORMATS = (HTML, _JSON, *(replace(one, also=()) for one in GRAPHS))
+_BY_SUFFIX = {one.suffix[1:]: one for one in _FORMATS}
+_ENDING = f"<any({', '.join(_BY_SUFFIX)}):extension>"
 
 kept_releases = Blueprint("releases", __name__)
 
 
 @kept_releases.get("/releases")
-@kept_releases.get("/releases.<any(json):extension>")
+@kept_releases.get(f"/releases.{_ENDING}")
 def listed(extension: str = "") -> Response:
     found = [_summary(one) for one in kept()]
-    if extension or chosen(request, _LIST).format is _JSON:
-        return _changing(jsonify({"current": _current(), "releases": found}))
-    return _changing(make_response(render_template("releases.html", releases=found)))
+    return _in_format(
+        extension,
+        page=lambda: render_template("releases.html", releases=found),
+        document=lambda: {"current": _current(), "releases": found},
+        triples=lambda: series_description(own_graph(), request.url_root, kept()),
+    )
 
 
 @kept_releases.get(pinning.PREFIX)
-@kept_releases.get(f"{pinning.PREFIX}.<any({', '.join(_BY_SUFFIX)}):extension>")
+@kept_releases.get(f"{pinning.PREFIX}.{_ENDING}")
 def release(extension: str = "") -> Response:
-    wanted = _BY_SUFFIX[extension] if extension else chosen(request, _OF_RELEASE).format
-    if wanted is HTML:
-        return _changing(make_response(_page()))
-    if wanted is _JSON:
-        return _changing(jsonify(_document()))
-    triples = release_description(current_graph(), request.url_root, kept())
-    return _changing(Response(written(triples, wanted), mimetype=wanted.media_type))
+    return _in_format(
+        extension,
+        page=_page,
+        document=_document,
+        triples=lambda: release_description(current_graph(), request.url_root, kept()),
+    )
 
 
 @kept_releases.get(f"{pinning.PREFIX}/dump.nq.gz")
@@ -121,6 +130,18 @@ def _page() -> str:
     )
 
 
-def _changing(response: Response) -> Response:
+def _in_format(
+    extension: str,
+    page: Callable[[], str],
+    document: Callable[[], dict[str, Any]],
+    triples: Callable[[], Iterable[Triple]],
+) -> Response:
+    wanted = _BY_SUFFIX[extension] if extension else chosen(request, _FORMATS).format
+    if wanted is HTML:
+        response = make_response(page())
+    elif wanted is _JSON:
+        response = jsonify(document())
+    else:
+        response = Response(written(triples(), wanted), mimetype=wanted.media_type)
     response.headers["Cache-Control"] = ASKED_AGAIN
     return response

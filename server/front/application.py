@@ -172,6 +172,8 @@ async def _until_left(receive: Receive) -> None:
 def _reply_of(frame: Frame) -> Reply:
     headers = [(name, value) for name, value in frame.said["headers"]]
     file = dict(headers).get(FILE)
+    if file and not Path(file).is_file():
+        raise refusing.Gone("This file is kept no more; /releases lists the releases that are.")
     return Reply(
         frame.said["status"],
         [(name, value) for name, value in headers if name != FILE],

@@ -50,6 +50,12 @@ def release_description(graph: Graph, base: str, kept: Sequence[Release]) -> Ite
             yield from said(licensed, "dcterms:license", licence)
 
 
+def series_description(graph: Graph, base: str, kept: Sequence[Release]) -> Iterator[Triple]:
+    """Of all releases, as versions of the dataset."""
+    at = Addresses(base)
+    yield from versions(at, dataset_iri(graph, at), kept, graph.release.release)
+
+
 def _document(at: Addresses, dataset: NamedNode) -> Iterator[Triple]:
     yield from typed(at.document, "void:DatasetDescription", "foaf:Document")
     yield from titled(at.document, "self_document")

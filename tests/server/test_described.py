@@ -54,6 +54,14 @@ def test_the_iri_of_the_dataset_leads_to_its_description(client: FlaskClient) ->
     assert (response.status_code, response.headers["Location"]) == (303, "/.well-known/void")
 
 
+def test_crawlers_need_not_read_the_answers_of_each_release(client: FlaskClient) -> None:
+    """Its pages and documents they may: RFC 9309 knows the asterisk."""
+    lines = client.get("/robots.txt").text.splitlines()
+    assert lines[0] == "User-agent: *"
+    assert "Disallow: /release/*/questions" in lines
+    assert not any("/id/" in line or line.endswith("/release/") for line in lines)
+
+
 def test_the_dump_named_there_is_the_release_whole(releases: Path, quads: list[ox.Quad]) -> None:
     with served(releases) as server:
         told = server.ask("/.well-known/void", headers={"Accept": "application/n-triples"}).body

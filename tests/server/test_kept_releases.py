@@ -117,6 +117,16 @@ def test_its_iri_is_described_in_rdf(
     assert client.get("/release/second", headers=accept).data == answer.data
 
 
+def test_the_iri_of_the_series_is_described_in_rdf(client: FlaskClient) -> None:
+    answer = client.get("/releases", headers={"Accept": "text/turtle"})
+    found = {quad.triple for quad in ox.parse(answer.data, format=ox.RdfFormat.TURTLE)}
+    series = ox.NamedNode("https://w3id.org/thidua/releases")
+    assert ox.Triple(series, term("rdf:type"), term("dcat:DatasetSeries")) in found
+    members = {one.subject for one in found if one.predicate == term("dcat:inSeries")}
+    assert len(members) == 2
+    assert client.get("/releases.ttl").data == answer.data
+
+
 def test_json_is_asked_for_as_json_and_json_ld_as_itself(client: FlaskClient) -> None:
     for media_type in ("application/json", "application/ld+json"):
         answer = client.get("/release/first", headers={"Accept": media_type})

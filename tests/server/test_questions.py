@@ -9,6 +9,7 @@ from werkzeug.test import TestResponse
 
 from tests.markup import without_data
 from thidua.answers.writers import WRITERS
+from thidua.catalogue import Catalogue
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 HOSTILE = [
@@ -178,6 +179,12 @@ def test_a_strange_name_is_not_found(client: FlaskClient, name: str) -> None:
     response = client.get(f"/questions/{name}", headers=BROWSER)
     assert response.status_code == 404
     assert "<script" not in response.text
+
+
+def test_no_question_has_a_parameter_that_the_address_takes_for_itself() -> None:
+    taken = {"format", "lang", "bom", "sources"}
+    for question in Catalogue().questions():
+        assert not taken & {parameter.name for parameter in question.parameters}
 
 
 PLAIN = ["json", "csv", "tsv", "xlsx", "parquet", "ttl", "jsonld"]
