@@ -11,7 +11,7 @@ KILLS ?= 2000
 FRONTEND := server/frontend
 BUILT := server/static/built/.ready
 
-.PHONY: setup serve test kill-test check bench schema lock clean
+.PHONY: setup serve browser test kill-test check bench schema lock clean
 
 setup: $(READY) $(BUILT)
 
@@ -31,7 +31,12 @@ serve: setup
 	$(BIN)/thidua load
 	$(BIN)/thidua serve --host $(HOST) --port $(PORT)
 
-test: setup
+# Debian's chromium, where we may install it; without it the browser tests are skipped and counted.
+browser:
+	-@command -v chromium >/dev/null || [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null || \
+	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; }
+
+test: setup browser
 	$(BIN)/pytest
 
 kill-test: setup

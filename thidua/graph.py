@@ -107,7 +107,7 @@ class Graph:
         bound = question.bound({**terms, LANGUAGE: Literal(language)})
         result = self.store.query(bound)
         return gathered(
-            result, question.columns, lambda iris: self.evidence.read(iris, language), view
+            result, question.columns, lambda rows: self.evidence.of_rows(rows, language), view
         )
 
     def explain(
@@ -224,7 +224,8 @@ class Graph:
 
     @cached_property
     def evidence(self) -> EvidenceReader:
-        return EvidenceReader(self.store, self.catalogue.evidence_node())
+        parts = (self.catalogue.behind_answers(name) for name in ("evidence", "sources"))
+        return EvidenceReader(self.store, *parts)
 
 
 def _choice(row: Row) -> Choice:

@@ -25,6 +25,9 @@ DUMP = "dump.nq.gz"
 SUPPORTS = "supports.jsonl.gz"
 STATISTICS = "statistics.json"
 STORE = "store"
+ANSWERS = "answers"
+"""Answers worked out ahead, in a release too large to work them out while someone waits."""
+
 CURRENT = "current"
 HISTORY = ".history"
 BUILDING = ".building-"
@@ -134,10 +137,20 @@ class Release:
         bounds = bounds or DEFAULT
         try:
             if in_memory:
-                return OxigraphStore.in_memory(self.path / DUMP, union=union, bounds=bounds)
-            return OxigraphStore.on_disk(self.path / STORE, bounds)
+                store = OxigraphStore.in_memory(self.path / DUMP, union=union, bounds=bounds)
+            else:
+                store = OxigraphStore.on_disk(self.path / STORE, bounds)
         except (OSError, SyntaxError, EOFError, zlib.error, RuntimeError) as error:
             raise ReleaseError(f"{self.path} cannot be opened ({error}): {_LOAD}") from error
+        return self._with_answers(store)
+
+    def _with_answers(self, store: Store) -> Store:
+        folder = self.path / ANSWERS
+        if not folder.is_dir():
+            return store
+        from thidua.stores.ahead import AnsweredAhead  # noqa: PLC0415 - large releases alone
+
+        return AnsweredAhead(store, folder)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from thidua.release import (
+    ANSWERS,
     CURRENT,
     DUMP,
     MANIFEST,
@@ -21,6 +22,7 @@ from thidua.release import (
     Releases,
 )
 from thidua.statistics import Statistics
+from thidua.stores import ahead
 
 _UNREADABLE = (OSError, EOFError, zlib.error)
 
@@ -46,6 +48,7 @@ def _faults(folder: Path, manifest: Manifest) -> Iterator[str]:
     if manifest.release != folder.resolve().name:
         yield f"{MANIFEST} is that of release {manifest.release}"
     yield from _supports_faults(folder, manifest)
+    yield from (f"{ANSWERS}/{name} cannot be read" for name in ahead.damaged(folder / ANSWERS))
     try:
         dump = gzip.decompress((folder / DUMP).read_bytes())
     except _UNREADABLE as error:

@@ -20,6 +20,7 @@ from loader.publishing import files
 from loader.publishing.identity import Input, engines
 from thidua.catalogue import Catalogue
 from thidua.release import (
+    ANSWERS,
     BUILDING,
     CURRENT,
     DUMP,
@@ -33,9 +34,13 @@ from thidua.release import (
     Releases,
 )
 from thidua.statistics import counted
+from thidua.stores import ahead
 from thidua.stores.oxigraph import OxigraphStore, in_default_graph
 from thidua.verification import broken
 from thidua.version import __version__
+
+ANSWERED_AHEAD = 50_000
+"""Quads: what has fewer answers any question within some 50 ms."""
 
 _LEFT_OVERS = (f"{BUILDING}*", f".{CURRENT}-*", f"{HISTORY}-*", ".rules/.writing-*")
 
@@ -99,7 +104,10 @@ def write_release(content: Content, folder: Path, seconds: dict[str, float]) -> 
     """All files of a release but the store first, so that a reader of the dump needs no engine."""
     write_portable(content, folder)
     _write_store(content, folder / STORE)
-    counted(OxigraphStore.on_disk(folder / STORE), Catalogue()).write(folder)
+    store, catalogue = OxigraphStore.on_disk(folder / STORE), Catalogue()
+    counted(store, catalogue).write(folder)
+    if len(content.quads) > ANSWERED_AHEAD:
+        ahead.write(store, catalogue.standing(), folder / ANSWERS)
     timings = {"built_at": datetime.now(UTC).isoformat(timespec="milliseconds"), "seconds": seconds}
     files.write_json(folder / TIMINGS, timings)
     files.sync(folder)
