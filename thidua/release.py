@@ -201,9 +201,10 @@ class Releases:
         if release != path.name or release.startswith(".") or path.is_symlink():
             return None
         try:
-            return Release.at(path)
+            found = Release.at(path)
         except ReleaseError:
             return None
+        return found if found.manifest.release == release else None
 
     def answered(self) -> list[str]:
         """Releases in the order in which they became current; the last one is current now.
