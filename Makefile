@@ -8,6 +8,8 @@ PORT ?= 8000
 
 KILLS ?= 2000
 
+unexport PYTHONDONTWRITEBYTECODE  # the tests start hundreds of processes: none need compile anew
+
 FRONTEND := server/frontend
 BUILT := server/static/built/.ready
 
@@ -37,7 +39,7 @@ browser:
 	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; }
 
 test: setup browser
-	$(BIN)/pytest
+	$(BIN)/python -m tests
 
 kill-test: setup
 	KILLS=$(KILLS) $(BIN)/pytest -s tests/loader/publishing/test_killing.py

@@ -14,6 +14,7 @@ from server.federation import MOST
 from server.kept_releases import kept_releases
 from server.pages import pages
 from server.questions import questions
+from server.search import search
 from server.settings import Settings
 from server.sinks import ResultBounds
 from server.sparql import sparql
@@ -22,7 +23,10 @@ from thidua.release import Release, resolve
 from thidua.stores.guard import Bounds
 from thidua.stores.late import OpenedLate
 
-_NOUNS = (api, descriptions, explanations, kept_releases, pages, things, questions, sparql)
+_NOUNS = (
+    *(api, descriptions, explanations, kept_releases, pages),
+    *(things, questions, search, sparql),
+)
 
 
 def create_app(settings: Settings | None = None, release: Release | None = None) -> Flask:

@@ -7,6 +7,7 @@ from typing import Any
 from server.language import address
 from server.pinning import here
 from thidua.catalogue import BadParameter, Choice, Language, Parameter, Question
+from thidua.catalogue.values import LONGEST_NAME
 from thidua.graph import Graph
 
 
@@ -43,13 +44,19 @@ def _parameter(question: Question, one: Parameter, language: Language) -> Mappin
     }
 
 
-def offered(graph: Graph, question: Question, name: str, language: Language) -> dict[str, Any]:
-    """Raises BadParameter for a name that is no parameter of the question."""
+def offered(
+    graph: Graph, question: Question, name: str, language: Language, sought: str
+) -> dict[str, Any]:
+    """All choices, or those that what is sought may mean.
+
+    Raises BadParameter for a name that is no parameter of the question, and for too long a text.
+    """
     parameter = question.parameter(name)
     if parameter is None:
         known = [Choice(one.name, one.label[language]) for one in question.parameters]
         raise BadParameter(name, "", f"is no parameter of {question.name}", known)
-    return {
-        "parameter": name,
-        "choices": [asdict(choice) for choice in graph.choices(parameter, language)],
-    }
+    if len(sought) > LONGEST_NAME:
+        raise BadParameter("q", sought[:LONGEST_NAME], "is longer than any name")
+    fitting = graph.suggested(parameter, sought, language) if sought else None
+    choices = graph.choices(parameter, language) if fitting is None else fitting
+    return {"parameter": name, "choices": [asdict(choice) for choice in choices]}

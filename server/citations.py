@@ -37,7 +37,7 @@ def of_release(language: Language, ending: str) -> Response:
 def of_answer(answer: Answer, ending: str, *, sources: bool) -> Response:
     graph = current_graph()
     release = Release(graph.path, graph.release)
-    work = citing.of_answer(answer, release, graph.dataset, graph.in_words(answer))
+    work = citing.of_answer(answer, release, graph.dataset, citing.in_words(graph, answer))
     return _written([work, *(citing.articles(answer) if sources else ())], ending)
 
 

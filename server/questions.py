@@ -10,6 +10,7 @@ from werkzeug.urls import iri_to_uri
 from server import citations, pinning
 from server.answering import Asked, answered, asked_of, links, said_yes, with_changed
 from server.catalogue import listed_for_programs, offered
+from server.errors import RepeatedParameterError
 from server.language import address, asked
 from server.negotiation import HTML, Format, chosen, prefers_html
 from server.releases import current_graph, pinned_graph
@@ -47,8 +48,10 @@ def listed() -> Response | str:
 
 @questions.get("/<name>/choices/<parameter>")
 def choices(name: str, parameter: str) -> Response:
-    graph = current_graph()
-    return jsonify(offered(graph, graph.catalogue.get(name), parameter, asked()))
+    graph, sought = current_graph(), request.args.getlist("q")
+    if len(sought) > 1:
+        raise RepeatedParameterError("q")
+    return jsonify(offered(graph, graph.catalogue.get(name), parameter, asked(), "".join(sought)))
 
 
 @questions.get("/<name>")

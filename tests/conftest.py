@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.alone import runs_alone
 from tests.browser import MARK, Window, chromium
 
 
@@ -28,8 +29,12 @@ def open_page(window: Window) -> Callable[..., Page]:
     return window.open
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Before `-m` looks at the marks."""
     for item in items:
+        if runs_alone(item.path):
+            item.add_marker(pytest.mark.alone)
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker(MARK)
 

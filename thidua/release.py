@@ -24,6 +24,7 @@ TIMINGS = "timings.json"
 DUMP = "dump.nq.gz"
 SUPPORTS = "supports.jsonl.gz"
 STATISTICS = "statistics.json"
+SEARCH = "search.sqlite"
 STORE = "store"
 ANSWERS = "answers"
 """Answers worked out ahead, in a release too large to work them out while someone waits."""
@@ -67,7 +68,8 @@ class Dump:
 class Manifest:
     """`inputs`: SHA-256 by name; `counts`: things by name; `versions`: software by name.
 
-    `supports`: SHA-256 of `supports.jsonl.gz` before gzip; empty in a release that does not say.
+    `supports`: SHA-256 of `supports.jsonl.gz` before gzip, `search`: of `search.sqlite`; empty in
+    a release that does not say.
     """
 
     release: str
@@ -78,6 +80,7 @@ class Manifest:
     counts: Mapping[str, int] = field(default_factory=dict)
     versions: Mapping[str, str] = field(default_factory=dict)
     supports: str = ""
+    search: str = ""
     format: int = FORMAT
 
     def write(self, folder: Path) -> None:

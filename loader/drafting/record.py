@@ -17,6 +17,7 @@ from loader.drafting.draft import (
     DraftPosition,
     DraftRole,
     Leaf,
+    unsure,
 )
 from loader.drafting.handles import Handles, Part
 from loader.drafting.hierarchy import SUPREME, Hierarchy
@@ -46,7 +47,13 @@ def record_text(draft: Draft, text_file: str, text: str) -> str:
         for name, part in record.items()
     )
     left_out = (f"# left out: {line}\n" for line in writer.left_out)
-    return _HEAD + "\n".join(parts) + "".join(left_out)
+    asked = dict.fromkeys(map(_question, unsure(draft)))
+    return _HEAD + "\n".join(parts) + "".join([*left_out, *asked])
+
+
+def _question(leaf: Leaf) -> str:
+    where = f"{leaf.value} ({leaf.start}-{leaf.end})"
+    return f"# to ask: {where}: sure {leaf.confidence:.2f}, {leaf.reason}\n"
 
 
 class RecordWriter:

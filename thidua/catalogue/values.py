@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode
 
@@ -12,9 +12,9 @@ from thidua.iris import ID
 from thidua.names import folded, nfc, spelt_out, words
 
 _INTEGER_BOUNDS = (-(2**31), 2**31 - 1)
-_NEAREST = 5
-_LONGEST_NAME = 500
-"""Characters: every known name is shorter, and likeness takes time by the square of the length."""
+NEAREST = 5
+LONGEST_NAME = 500
+"""Characters: every known name is shorter."""
 
 _SCHEMES = ("http://", "https://", "urn:")
 
@@ -50,13 +50,24 @@ class BadParameter(ThiduaError):  # noqa: N818 - says what is the case
         self.choices = tuple(choices)
 
 
-def term_of(parameter: Parameter, value: str, choices: Callable[[], Sequence[Choice]]) -> Value:
-    """`choices` is asked only when the value is no IRI. Raises BadParameter."""
+Offered: TypeAlias = Callable[[], Sequence[Choice]]
+Nearest: TypeAlias = Callable[[str], Sequence[Choice]]
+
+
+def _none(_: str) -> Sequence[Choice]:
+    return ()
+
+
+def term_of(parameter: Parameter, value: str, choices: Offered, nearest: Nearest = _none) -> Value:
+    """`choices` is asked only when the value is no IRI, `nearest` when it is none of them.
+
+    Raises BadParameter.
+    """
     match parameter.kind:
         case "integer":
             return _integer(parameter, value)
         case "iri":
-            return _iri(parameter, value, choices)
+            return _iri(parameter, value, choices, nearest)
         case "text":
             return _text(parameter, value)
 
@@ -80,14 +91,14 @@ def _text(parameter: Parameter, value: str) -> Literal:
         ) from error
 
 
-def _iri(parameter: Parameter, value: str, choices: Callable[[], Sequence[Choice]]) -> NamedNode:
+def _iri(parameter: Parameter, value: str, choices: Offered, nearest: Nearest) -> NamedNode:
     if value.startswith(_SCHEMES):
         return _named_node(parameter, value)
     if parameter.choices is None:
         raise BadParameter(parameter.name, value, "is to be an IRI")
-    if len(value) > _LONGEST_NAME:
-        raise BadParameter(parameter.name, value[:_LONGEST_NAME], "is longer than any name")
-    return _named_node(parameter, _chosen(parameter, value, choices()))
+    if len(value) > LONGEST_NAME:
+        raise BadParameter(parameter.name, value[:LONGEST_NAME], "is longer than any name")
+    return _named_node(parameter, _chosen(parameter, value, choices(), nearest))
 
 
 def _named_node(parameter: Parameter, value: str) -> NamedNode:
@@ -97,7 +108,7 @@ def _named_node(parameter: Parameter, value: str) -> NamedNode:
         raise BadParameter(parameter.name, value, f"is no right IRI: {error}") from error
 
 
-def _chosen(parameter: Parameter, value: str, choices: Sequence[Choice]) -> str:
+def _chosen(parameter: Parameter, value: str, choices: Sequence[Choice], nearest: Nearest) -> str:
     """By path behind `id/` or `id/<kind>/`, else by label however it is spelt."""
     fitting = {choice.value for choice in choices if value in _paths(choice)}
     fitting = fitting or {choice.value for choice in choices if _is_named(choice, value)}
@@ -105,8 +116,8 @@ def _chosen(parameter: Parameter, value: str, choices: Sequence[Choice]) -> str:
         return fitting.pop()
     if fitting:
         several = [choice for choice in choices if choice.value in fitting]
-        raise BadParameter(parameter.name, value, "names more than one", several[:_NEAREST])
-    raise BadParameter(parameter.name, value, "is not known", _nearest(value, choices))
+        raise BadParameter(parameter.name, value, "names more than one", several[:NEAREST])
+    raise BadParameter(parameter.name, value, "is not known", nearest(value))
 
 
 def _paths(choice: Choice) -> tuple[str, str]:
@@ -120,14 +131,3 @@ def _is_named(choice: Choice, value: str) -> bool:
     marked = {word for word in words(value) if not word.isascii()}
     spelt = {word for name in names for word in (*words(name), *words(spelt_out(name)))}
     return folded(value) in {folded(name) for name in names if name} and marked <= spelt
-
-
-def _nearest(value: str, choices: Sequence[Choice]) -> list[Choice]:
-    sought = folded(value)
-
-    def likeness(choice: Choice) -> tuple[bool, float]:
-        label = folded(choice.label)
-        return sought in label, SequenceMatcher(None, sought, label).ratio()
-
-    best_last = {choice.value: choice for choice in sorted(choices, key=likeness)}
-    return sorted(best_last.values(), key=likeness, reverse=True)[:_NEAREST]

@@ -1,6 +1,6 @@
 """From a release, and from an answer, to the works one cites for them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ from thidua.answers import Answer, Evidence
 from thidua.catalogue import Bilingual, Language
 from thidua.citing.work import Work
 from thidua.dataset import Dataset
+from thidua.graph import Graph
 from thidua.names import slug
 from thidua.release import Release
 
@@ -54,7 +55,7 @@ def of_release(release: Release, dataset: Dataset, language: Language) -> Work:
 def of_answer(
     answer: Answer, release: Release, dataset: Dataset, values: Mapping[str, str]
 ) -> Work:
-    """`values`: what was asked for, by the label of its parameter, in words."""
+    """`values`: what was asked for, as `in_words` says it."""
     said = _said(release, dataset, answer.language)
     asked = "; ".join(f"{label}: {value}" for label, value in values.items())
     title = answer.question.title[answer.language]
@@ -71,6 +72,19 @@ def of_answer(
         url=answer.iri,
         licence=said.licence,
     )
+
+
+def in_words(graph: Graph, answer: Answer) -> dict[str, str]:
+    """What was asked for, by the label of its parameter: names in the place of IRIs."""
+    return dict(_words(graph, answer))
+
+
+def _words(graph: Graph, answer: Answer) -> Iterator[tuple[str, str]]:
+    for parameter in answer.question.parameters:
+        if term := answer.terms.get(parameter.name):
+            choices = graph.choices(parameter, answer.language)
+            names = {one.value: one.short or one.label for one in choices}
+            yield parameter.label[answer.language], names.get(term.value, term.value)
 
 
 def articles(answer: Answer) -> list[Work]:

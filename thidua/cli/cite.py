@@ -7,7 +7,7 @@ import click
 
 import thidua
 from thidua.catalogue import Language
-from thidua.citing import FORMATS, Work, articles, of_answer, of_release
+from thidua.citing import FORMATS, Work, articles, in_words, of_answer, of_release
 from thidua.cli import options
 from thidua.cli.pairs import pair
 from thidua.graph import Graph
@@ -54,6 +54,6 @@ def _works(
         yield of_release(release, graph.dataset, language)
         return
     answer = graph.answer(name, given, language)
-    yield of_answer(answer, release, graph.dataset, graph.in_words(answer))
+    yield of_answer(answer, release, graph.dataset, in_words(graph, answer))
     if sources:
         yield from articles(answer)

@@ -19,7 +19,7 @@ def answer(graph: Graph) -> Answer:
 
 
 def cited(graph: Graph, answer: Answer, release: Release) -> Work:
-    return citing.of_answer(answer, release, OURS, graph.in_words(answer))
+    return citing.of_answer(answer, release, OURS, citing.in_words(graph, answer))
 
 
 def test_a_release_is_cited_by_its_id_day_and_permanent_address(release: Release) -> None:
@@ -43,6 +43,16 @@ def test_an_answer_is_cited_by_its_question_values_in_words_and_own_address(
     assert work.title == f"{title} (Cluster or block: Emulation Cluster No. 1)"
     assert (work.url, work.container, work.version) == (answer.iri, "Graph", "first")
     assert cited(graph, graph.answer("who-led"), release).title.endswith("?")
+
+
+def test_what_was_asked_for_is_said_in_words(graph: Graph) -> None:
+    group = "https://w3id.org/thidua/id/group/lam-giang/cum-1"
+    answer = graph.answer("who-led", {"year": "2020", "group": group}, "en")
+    assert citing.in_words(graph, answer) == {
+        "Year": "2020",
+        "Cluster or block": "Emulation Cluster No. 1",
+    }
+    assert citing.in_words(graph, graph.answer("who-led")) == {}
 
 
 def test_two_answers_never_share_a_key(graph: Graph, release: Release) -> None:
