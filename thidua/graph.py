@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pyroaring import BitMap
 
     from thidua.answers.plain import Plain
+    from thidua.dataset import Dataset
     from thidua.explanation import Explainer, Explanation
     from thidua.release import Release
     from thidua.search.hit import Hit
@@ -186,6 +187,13 @@ class Graph:
         return (min(known), max(known)) if known else None
 
     @cached_property
+    def dataset(self) -> Dataset:
+        """What the release says of itself in its own graph."""
+        from thidua.dataset import Dataset  # noqa: PLC0415 - rarely asked for
+
+        return Dataset.read(self.store, self.catalogue)
+
+    @cached_property
     def statistics(self) -> Statistics:
         """Counted when the release was published, or now where it was published without."""
         from thidua.statistics import Statistics, counted  # noqa: PLC0415 - rarely asked for
@@ -230,6 +238,10 @@ class Graph:
     def _read_choices(self, what: str, language: Language) -> tuple[Choice, ...]:
         rows, _ = self._gathered(self.catalogue.choices(what), {}, language, _EVERY_CHOICE)
         return tuple(map(_choice, rows))
+
+    def articles(self, language: Language = "vi") -> tuple[Choice, ...]:
+        """Those the data rests on."""
+        return self._read_choices("articles", language)
 
     def _choices_in_all(self, parameter: Parameter) -> tuple[Choice, ...]:
         return sum((self.choices(parameter, language) for language in _LANGUAGES), ())

@@ -15,6 +15,7 @@ GRAPH = ROOT + "graph/"
 VOCABULARY = ROOT + "vocabulary/"
 QUESTIONS = ROOT + "questions"
 RELEASE = ROOT + "release/"
+RELEASES = ROOT + "releases"
 
 GRAPH_ONTOLOGY = NamedNode(GRAPH + "ontology")
 GRAPH_VOCABULARIES = NamedNode(GRAPH + "vocabularies")
@@ -41,6 +42,7 @@ PREFIXES = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "void": "http://rdfs.org/ns/void#",
     "vann": "http://purl.org/vocab/vann/",
+    "spdx": "http://spdx.org/rdf/terms#",
     "sd": "http://www.w3.org/ns/sparql-service-description#",
     "sh": "http://www.w3.org/ns/shacl#",
     "spex": "https://purl.expasy.org/sparql-examples/ontology#",

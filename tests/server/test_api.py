@@ -86,6 +86,22 @@ def test_an_answer_is_as_its_schema_says(client: FlaskClient, question: Question
     assert bool(faults) is bool(answer["rows"])
 
 
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [("/releases", "/releases.json"), ("/release/{release}", "/release/first.json")],
+)
+def test_what_is_said_of_releases_is_as_its_schema_says(
+    client: FlaskClient, path: str, address: str
+) -> None:
+    said = described(client)
+    content = said["paths"][path]["get"]["responses"]["200"]["content"]
+    schema = {**content["application/json"]["schema"], "components": said["components"]}
+    answer = client.get(address).get_json()
+    jsonschema.Draft202012Validator(schema).validate(answer)
+    answer.pop("current")
+    assert list(jsonschema.Draft202012Validator(schema).iter_errors(answer))
+
+
 def wanted(client: FlaskClient, question: Question, parameter: str) -> str:
     offered = client.get(f"/questions/{question.name}/choices/{parameter}").get_json()["choices"]
     return (
