@@ -8,10 +8,12 @@ PORT ?= 8000
 
 KILLS ?= 2000
 
+unexport PYTHONDONTWRITEBYTECODE  # the tests start hundreds of processes: none need compile anew
+
 FRONTEND := server/frontend
 BUILT := server/static/built/.ready
 
-.PHONY: setup serve test kill-test check bench schema lock clean
+.PHONY: setup serve browser test kill-test check bench schema lock clean
 
 setup: $(READY) $(BUILT)
 
@@ -31,8 +33,13 @@ serve: setup
 	$(BIN)/thidua load
 	$(BIN)/thidua serve --host $(HOST) --port $(PORT)
 
-test: setup
-	$(BIN)/pytest
+# Debian's chromium, where we may install it; without it the browser tests are skipped and counted.
+browser:
+	-@command -v chromium >/dev/null || [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null || \
+	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; }
+
+test: setup browser
+	$(BIN)/python -m tests
 
 kill-test: setup
 	KILLS=$(KILLS) $(BIN)/pytest -s tests/loader/publishing/test_killing.py
@@ -48,9 +55,13 @@ bench: setup
 schema: setup
 	$(BIN)/thidua schema > data/record.schema.json
 
+COMPILE := $(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url \
+  --no-emit-trusted-host --no-emit-find-links --no-header
+GRLC := tests/questions/grlc/requirements
+
 lock:
-	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url \
-	  --no-emit-trusted-host --no-emit-find-links --no-header --all-extras -o requirements.lock pyproject.toml
+	$(COMPILE) --all-extras -o requirements.lock pyproject.toml
+	$(COMPILE) -o $(GRLC).lock $(GRLC).in
 
 clean:
 	rm -rf $(VENV) build dist server/static/built $(FRONTEND)/node_modules

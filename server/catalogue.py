@@ -5,7 +5,9 @@ from dataclasses import asdict
 from typing import Any
 
 from server.language import address
+from server.pinning import here
 from thidua.catalogue import BadParameter, Choice, Language, Parameter, Question
+from thidua.catalogue.values import LONGEST_NAME
 from thidua.graph import Graph
 
 
@@ -22,7 +24,7 @@ def _question(question: Question, language: Language) -> dict[str, Any]:
         "topic": question.topic,
         "title": question.title[language],
         "summary": question.summary[language],
-        "address": address("questions.question", name=question.name),
+        "address": address(here("questions.question"), name=question.name),
         "parameters": [_parameter(question, one, language) for one in question.parameters],
         "columns": [
             {"name": one.name, "kind": one.kind, "label": one.label[language]}
@@ -32,23 +34,30 @@ def _question(question: Question, language: Language) -> dict[str, Any]:
 
 
 def _parameter(question: Question, one: Parameter, language: Language) -> Mapping[str, Any]:
-    there = address("questions.choices", name=question.name, parameter=one.name)
+    there = address(here("questions.choices"), name=question.name, parameter=one.name)
     return {
         "name": one.name,
         "kind": one.kind,
-        "required": one.required,
+        "required": one.awaited,
+        "default": one.default,
         "label": one.label[language],
         "choices": there if one.choices else None,
     }
 
 
-def offered(graph: Graph, question: Question, name: str, language: Language) -> dict[str, Any]:
-    """Raises BadParameter for a name that is no parameter of the question."""
+def offered(
+    graph: Graph, question: Question, name: str, language: Language, sought: str
+) -> dict[str, Any]:
+    """All choices, or those that what is sought may mean.
+
+    Raises BadParameter for a name that is no parameter of the question, and for too long a text.
+    """
     parameter = question.parameter(name)
     if parameter is None:
         known = [Choice(one.name, one.label[language]) for one in question.parameters]
         raise BadParameter(name, "", f"is no parameter of {question.name}", known)
-    return {
-        "parameter": name,
-        "choices": [asdict(choice) for choice in graph.choices(parameter, language)],
-    }
+    if len(sought) > LONGEST_NAME:
+        raise BadParameter("q", sought[:LONGEST_NAME], "is longer than any name")
+    fitting = graph.suggested(parameter, sought, language) if sought else None
+    choices = graph.choices(parameter, language) if fitting is None else fitting
+    return {"parameter": name, "choices": [asdict(choice) for choice in choices]}

@@ -19,6 +19,11 @@ COMMAND = (sys.executable, "-c", "from thidua.cli import main; main()", "serve")
 _LONGEST_END = 30
 
 
+def within(seconds: float) -> float:
+    """The bound on a machine with nothing else to do; more where others share its processors."""
+    return seconds * max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
 @dataclass(frozen=True)
 class Answer:
     status: int

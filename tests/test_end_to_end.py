@@ -3,7 +3,6 @@
 import json
 import re
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -15,10 +14,11 @@ from pathlib import Path
 import pytest
 from SPARQLWrapper import JSON, POST, SPARQLWrapper
 
+from tests.serving import free_port
 from thidua import files
 
 THIDUA = Path(sys.executable).with_name("thidua")
-LONGEST_SWITCH = 20.0
+LONGEST_SWITCH = 60.0
 LEADS_OF_2020 = {"VKSND huyện Hớn Quản", "VKSND tỉnh Lâm Đồng", "Vụ 2"}
 QUERY = """
 PREFIX td: <https://w3id.org/thidua/ontology#>
@@ -35,7 +35,7 @@ def thidua(*arguments: object) -> str:
 
 
 def get(url: str) -> str:
-    with urllib.request.urlopen(url, timeout=20) as answer:  # noqa: S310 - our own server
+    with urllib.request.urlopen(url, timeout=60) as answer:  # noqa: S310 - our own server
         return str(answer.read().decode("utf-8-sig"))
 
 
@@ -48,9 +48,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def server(store: Path) -> Iterator[str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     command = [str(THIDUA), "serve", "--store", str(store), "--port", str(port)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None

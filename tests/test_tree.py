@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.alone import ALONE, HERE, runs_alone
+
 ROOT = Path(__file__).parent.parent
 ARTICLES = ROOT.parent / "shared" / "articles"
 CODE = ("thidua", "loader", "server", "bench", "tests")
@@ -56,6 +58,19 @@ def test_no_mark_of_unfinished_work_and_no_blanket_except() -> None:
     marks = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X)\b|except( (Base)?Exception)?:")
     found = [path.name for path in sources(*CODE) if marks.search(path.read_text("utf-8"))]
     assert found == []
+
+
+def test_a_test_that_looks_at_the_clock_runs_alone() -> None:
+    """Where another shares its processors it would fail by chance: tests/README.md."""
+    measured = r"(monotonic|perf_counter)\(\) - |\bseconds [<>]|\bwithin\(\w+\)"
+    slept = r"\bsleep\((0\.[1-9]|[1-9]|[a-z])"
+    clock = re.compile(f"{measured}|{slept}")
+    tests = sorted(HERE.rglob("test_*.py"))
+    looking = [path for path in tests if clock.search(path.read_text("utf-8"))]
+    assert len(looking) > 10
+    beside_others = [str(path.relative_to(ROOT)) for path in looking if not runs_alone(path)]
+    assert beside_others == [], "add them to ALONE in tests/alone.py"
+    assert [place for place in ALONE if not (HERE / place).exists()] == []
 
 
 def test_loader_and_server_never_import_each_other_and_the_core_imports_neither() -> None:

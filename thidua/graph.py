@@ -15,20 +15,25 @@ from thidua.answers.gathering import gathered
 from thidua.answers.view import View
 from thidua.catalogue import BadParameter, Catalogue, Choice, Language, Parameter, Question
 from thidua.catalogue.question import LANGUAGE, Value
-from thidua.catalogue.values import term_of
+from thidua.catalogue.values import LONGEST_NAME, NEAREST, term_of
 from thidua.release import SUPPORTS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     import pandas as pd  # type: ignore[import-untyped]  # needed for its name alone
+    from pyroaring import BitMap
 
     from thidua.answers.plain import Plain
+    from thidua.dataset import Dataset
     from thidua.explanation import Explainer, Explanation
     from thidua.release import Release
+    from thidua.search.hit import Hit
+    from thidua.search.index import Index
     from thidua.statistics import Statistics
     from thidua.stores.contract import Result, Store
 
+MOST_HITS = 100
 _LANGUAGES: tuple[Language, ...] = ("vi", "en")
 _ALL = View()
 _EVERY_CHOICE = View(size=1_000_000)
@@ -45,6 +50,7 @@ class Graph:
         self.store = store or release.open_store()
         self.catalogue = catalogue or Catalogue()
         self._choices: dict[tuple[str, Language], tuple[Choice, ...]] = {}
+        self._names_of: dict[str, BitMap] = {}
 
     def questions(self) -> list[Question]:
         return self.catalogue.questions()
@@ -82,11 +88,12 @@ class Graph:
         view: View = _ALL,
     ) -> Answer:
         """The same for a question that stands outside the catalogue, such as a page's section."""
-        terms = self._terms(question, parameters, language)
+        given = question.completed(parameters)
+        terms = self._terms(question, given, language)
         rows, total = self._gathered(question, terms, language, view)
         return Answer(
             question=question,
-            parameters=dict(parameters),
+            parameters=given,
             terms=terms,
             language=language,
             release=self.release.release,
@@ -106,7 +113,7 @@ class Graph:
         bound = question.bound({**terms, LANGUAGE: Literal(language)})
         result = self.store.query(bound)
         return gathered(
-            result, question.columns, lambda iris: self.evidence.read(iris, language), view
+            result, question.columns, lambda rows: self.evidence.of_rows(rows, language), view
         )
 
     def explain(
@@ -131,6 +138,40 @@ class Graph:
         )
         return self.explainer.explain(triple, language)
 
+    def search(
+        self,
+        text: str,
+        kinds: Collection[str] | None = None,
+        *,
+        year: int | None = None,
+        limit: int = 10,
+    ) -> list[Hit]:
+        """The things a name means, the likeliest first: diacritics, abbreviations, order of words
+        and a slip in each word are forgiven, and the last word may be a beginning.
+
+        `kinds`: of `thidua.search.KINDS`; `year`: of which something is known then. Raises
+        BadParameter.
+        """
+        from thidua.search.kinds import KINDS  # noqa: PLC0415 - rarely asked for
+
+        for kind in kinds or ():
+            if kind not in KINDS:
+                raise BadParameter("kind", kind, f"is no kind; there are {', '.join(KINDS)}")
+        if not any(map(str.isalnum, text)):
+            raise BadParameter("q", text[:NEAREST], "is to hold a letter or a digit")
+        if len(text) > LONGEST_NAME:
+            raise BadParameter("q", text[:LONGEST_NAME], "is longer than any name")
+        if not 1 <= limit <= MOST_HITS:
+            raise BadParameter("limit", str(limit), f"is to be from 1 to {MOST_HITS}")
+        return self.index.search(text, kinds=kinds or (), year=year, limit=limit)
+
+    @cached_property
+    def index(self) -> Index:
+        """Opened when first asked, so that a process which forks does not hold it."""
+        from thidua.search.opening import opened  # noqa: PLC0415 - rarely asked for
+
+        return opened(self.path, self.store, self.catalogue)
+
     @cached_property
     def explainer(self) -> Explainer:
         """Opened when first asked: it reads the supports of the release."""
@@ -144,6 +185,13 @@ class Graph:
         """The first and the last year of which anything is known of a group."""
         known = [int(choice.value) for choice in self._read_choices("years", "vi")]
         return (min(known), max(known)) if known else None
+
+    @cached_property
+    def dataset(self) -> Dataset:
+        """What the release says of itself in its own graph."""
+        from thidua.dataset import Dataset  # noqa: PLC0415 - rarely asked for
+
+        return Dataset.read(self.store, self.catalogue)
 
     @cached_property
     def statistics(self) -> Statistics:
@@ -165,9 +213,35 @@ class Graph:
             self._choices[key] = self._read_choices(*key)
         return self._choices[key]
 
+    def suggested(
+        self, parameter: Parameter, text: str, language: Language = "vi", limit: int = NEAREST
+    ) -> list[Choice]:
+        """The choices a text, which may be a beginning, most likely means."""
+        choices = {one.value: one for one in self.choices(parameter, language)}
+        if parameter.kind != "iri":
+            return [one for one in choices.values() if one.label.startswith(text)][:limit]
+        hits = self.index.search(text, among=self._names(parameter), limit=limit)
+        return [choices[hit.iri] for hit in hits if hit.iri in choices]
+
+    def _nearest(self, parameter: Parameter, language: Language, text: str) -> Sequence[Choice]:
+        """The first ones where the text is like none of them."""
+        found = self.suggested(parameter, text, language)
+        return found or self.choices(parameter, language)[:NEAREST]
+
+    def _names(self, parameter: Parameter) -> BitMap:
+        what = parameter.choices or ""
+        if what not in self._names_of:
+            iris = [choice.value for choice in self.choices(parameter)]
+            self._names_of[what] = self.index.among(iris)
+        return self._names_of[what]
+
     def _read_choices(self, what: str, language: Language) -> tuple[Choice, ...]:
         rows, _ = self._gathered(self.catalogue.choices(what), {}, language, _EVERY_CHOICE)
         return tuple(map(_choice, rows))
+
+    def articles(self, language: Language = "vi") -> tuple[Choice, ...]:
+        """Those the data rests on."""
+        return self._read_choices("articles", language)
 
     def _choices_in_all(self, parameter: Parameter) -> tuple[Choice, ...]:
         return sum((self.choices(parameter, language) for language in _LANGUAGES), ())
@@ -186,10 +260,12 @@ class Graph:
 
     def _term(self, parameter: Parameter, value: str, language: Language) -> Value:
         """A name may be in any language; what is offered instead is in the language asked for."""
+        nearest = partial(self._nearest, parameter, language)
         try:
-            return term_of(parameter, value, partial(self._choices_in_all, parameter))
+            return term_of(parameter, value, partial(self._choices_in_all, parameter), nearest)
         except BadParameter:
-            return term_of(parameter, value, partial(self.choices, parameter, language))
+            choices = partial(self.choices, parameter, language)
+            return term_of(parameter, value, choices, nearest)
 
     def _check_required(
         self, question: Question, parameters: Mapping[str, str], language: Language
@@ -201,7 +277,8 @@ class Graph:
 
     @cached_property
     def evidence(self) -> EvidenceReader:
-        return EvidenceReader(self.store, self.catalogue.evidence_node())
+        parts = (self.catalogue.behind_answers(name) for name in ("evidence", "sources"))
+        return EvidenceReader(self.store, *parts)
 
 
 def _choice(row: Row) -> Choice:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-_ABBREVIATIONS = (
+ABBREVIATIONS = (
     ("vksndtc", "vien kiem sat nhan dan toi cao"),
     ("vksnd", "vien kiem sat nhan dan"),
 )
@@ -36,7 +36,7 @@ def folded(text: str) -> str:
     'vien kiem sat nhan dan huyen hon quan'
     """
     words = " ".join(re.findall(r"\w+", without_diacritics(text).lower()))
-    for short, long in _ABBREVIATIONS:
+    for short, long in ABBREVIATIONS:
         words = re.sub(rf"\b{short}\b", long, words)
     return words
 

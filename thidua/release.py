@@ -24,7 +24,11 @@ TIMINGS = "timings.json"
 DUMP = "dump.nq.gz"
 SUPPORTS = "supports.jsonl.gz"
 STATISTICS = "statistics.json"
+SEARCH = "search.sqlite"
 STORE = "store"
+ANSWERS = "answers"
+"""Answers worked out ahead, in a release too large to work them out while someone waits."""
+
 CURRENT = "current"
 HISTORY = ".history"
 BUILDING = ".building-"
@@ -64,7 +68,8 @@ class Dump:
 class Manifest:
     """`inputs`: SHA-256 by name; `counts`: things by name; `versions`: software by name.
 
-    `supports`: SHA-256 of `supports.jsonl.gz` before gzip; empty in a release that does not say.
+    `supports`: SHA-256 of `supports.jsonl.gz` before gzip, `search`: of `search.sqlite`; empty in
+    a release that does not say.
     """
 
     release: str
@@ -75,6 +80,7 @@ class Manifest:
     counts: Mapping[str, int] = field(default_factory=dict)
     versions: Mapping[str, str] = field(default_factory=dict)
     supports: str = ""
+    search: str = ""
     format: int = FORMAT
 
     def write(self, folder: Path) -> None:
@@ -134,10 +140,20 @@ class Release:
         bounds = bounds or DEFAULT
         try:
             if in_memory:
-                return OxigraphStore.in_memory(self.path / DUMP, union=union, bounds=bounds)
-            return OxigraphStore.on_disk(self.path / STORE, bounds)
+                store = OxigraphStore.in_memory(self.path / DUMP, union=union, bounds=bounds)
+            else:
+                store = OxigraphStore.on_disk(self.path / STORE, bounds)
         except (OSError, SyntaxError, EOFError, zlib.error, RuntimeError) as error:
             raise ReleaseError(f"{self.path} cannot be opened ({error}): {_LOAD}") from error
+        return self._with_answers(store)
+
+    def _with_answers(self, store: Store) -> Store:
+        folder = self.path / ANSWERS
+        if not folder.is_dir():
+            return store
+        from thidua.stores.ahead import AnsweredAhead  # noqa: PLC0415 - large releases alone
+
+        return AnsweredAhead(store, folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +197,17 @@ class Releases:
             what = "several releases begin" if found else "no release begins"
             raise NoRelease(f"In {self.folder} {what} with {release!r}: see `thidua releases`")
         return found[0]
+
+    def kept(self, release: str) -> Release | None:
+        """The one of exactly this id, where it is here and can be read."""
+        path = self.folder / release
+        if release != path.name or release.startswith(".") or path.is_symlink():
+            return None
+        try:
+            found = Release.at(path)
+        except ReleaseError:
+            return None
+        return found if found.manifest.release == release else None
 
     def answered(self) -> list[str]:
         """Releases in the order in which they became current; the last one is current now.

@@ -10,9 +10,11 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from thidua.release import (
+    ANSWERS,
     CURRENT,
     DUMP,
     MANIFEST,
+    SEARCH,
     STATISTICS,
     STORE,
     SUPPORTS,
@@ -21,6 +23,7 @@ from thidua.release import (
     Releases,
 )
 from thidua.statistics import Statistics
+from thidua.stores import ahead
 
 _UNREADABLE = (OSError, EOFError, zlib.error)
 
@@ -46,6 +49,8 @@ def _faults(folder: Path, manifest: Manifest) -> Iterator[str]:
     if manifest.release != folder.resolve().name:
         yield f"{MANIFEST} is that of release {manifest.release}"
     yield from _supports_faults(folder, manifest)
+    yield from _search_faults(folder, manifest)
+    yield from (f"{ANSWERS}/{name} cannot be read" for name in ahead.damaged(folder / ANSWERS))
     try:
         dump = gzip.decompress((folder / DUMP).read_bytes())
     except _UNREADABLE as error:
@@ -74,6 +79,18 @@ def _supports_faults(folder: Path, manifest: Manifest) -> Iterator[str]:
         yield f"{SUPPORTS} differs from its digest in {MANIFEST}"
     elif found != inferred:
         yield f"{SUPPORTS} explains {found} triples, {MANIFEST} says {inferred}"
+
+
+def _search_faults(folder: Path, manifest: Manifest) -> Iterator[str]:
+    if not manifest.search:
+        return
+    try:
+        found = sha256((folder / SEARCH).read_bytes()).hexdigest()
+    except OSError as error:
+        yield f"{SEARCH} cannot be read ({error})"
+        return
+    if found != manifest.search:
+        yield f"{SEARCH} differs from its digest in {MANIFEST}"
 
 
 def _statistics_faults(folder: Path, triples: int) -> Iterator[str]:

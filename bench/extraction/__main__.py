@@ -1,6 +1,6 @@
-"""`python -m bench.extraction [--heldout] [FIELD…]`: scores of each field, speed, worst errors.
+"""`python -m bench.extraction [--heldout | --unseen | --blind] [FIELD…]`: scores, speed, errors.
 
-With names of fields: every error of these. With --heldout: of the held-out set alone.
+With names of fields: every error of these. With the name of another set: of that set alone.
 """
 
 import sys
@@ -9,13 +9,13 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.extraction.gold import HELD_OUT, HERE, TEXTS, gold_files, read, text_of
+from bench.extraction.gold import BLIND, HELD_OUT, HERE, TEXTS, UNSEEN, gold_files, read, text_of
 from bench.extraction.scoring import Score, facts, plain
 from loader.drafting.drafting import draft
 
 ARTICLES = HERE.parents[2] / "shared" / "articles"
 ROUNDS = 5
-HELD_OUT_FLAG = "--heldout"
+HELD_OUT_SETS = {"--heldout": HELD_OUT, "--unseen": UNSEEN, "--blind": BLIND}
 WORST = 10
 
 
@@ -28,8 +28,8 @@ def cases() -> Iterator[tuple[Path, str]]:
             yield path, text_of(path, ARTICLES)
 
 
-def held_out() -> Iterator[tuple[Path, str]]:
-    for path in gold_files(HELD_OUT):
+def held_out(folder: Path) -> Iterator[tuple[Path, str]]:
+    for path in gold_files(folder):
         yield path, text_of(path)
 
 
@@ -64,8 +64,9 @@ def worst(scores: dict[str, Score]) -> list[str]:
 
 
 def main(arguments: list[str]) -> None:
-    fields = [name for name in arguments if name != HELD_OUT_FLAG]
-    found = list(held_out() if HELD_OUT_FLAG in arguments else cases())
+    fields = [name for name in arguments if name not in HELD_OUT_SETS]
+    asked = [HELD_OUT_SETS[name] for name in arguments if name in HELD_OUT_SETS]
+    found = list(held_out(asked[0]) if asked else cases())
     scores = scored(found)
     print(f"{len(found)} texts, {per_second([text for _, text in found]):.0f} a second on one core")
     for name, score in scores.items():

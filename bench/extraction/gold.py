@@ -14,6 +14,8 @@ from bench.extraction.shape import Gold, Group
 HERE = Path(__file__).parent
 TEXTS = HERE / "texts"
 HELD_OUT = HERE / "heldout"
+UNSEEN = HERE / "unseen"
+BLIND = HERE / "blind"
 ENDING = ".gold.json"
 DASHES = re.compile(r"\s*[-‐‑‒–—−]\s*")
 SHORT_FORMS = {
@@ -24,6 +26,8 @@ SHORT_FORMS = {
     "(ủy|uỷ) ban nhân dân": "ubnd",
     "mặt trận tổ quốc": "mttq",
     "trung học phổ thông": "thpt",
+    "hội liên hiệp phụ nữ": "hội lhpn",
+    "liên đoàn lao động": "lđlđ",
     r"thành phố|tp\.": "tp",
     r"thị xã|tx\.": "tx",
 }
@@ -156,7 +160,7 @@ def _twice(gold: Gold) -> Iterator[str]:
 
 
 def main() -> int:
-    files = [*gold_files(TEXTS), *gold_files(HELD_OUT)]
+    files = [path for folder in (TEXTS, HELD_OUT, UNSEEN, BLIND) for path in gold_files(folder)]
     found = [(path, fault) for path in files for fault in faults(path, text_of(path))]
     for path, fault in found:
         print(f"{path.name}: {fault}")

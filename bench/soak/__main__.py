@@ -45,14 +45,19 @@ def with_twin(store: Path) -> Path:
     return store
 
 
-def watched(server: int, load: Load, seconds: float) -> list[Held]:
-    """Each row the median of several looks: in one of them a release may be half switched."""
+def watched(server: int, load: Load, seconds: float, requests: int = 0) -> list[Held]:
+    """Each row the median of several looks: in one of them a release may be half switched.
+
+    A machine with much else to do takes longer, until the requests are made too.
+    """
     line = min(_LINE, seconds / _LINES_AT_LEAST)
+    lines = round(seconds / line)
     begun = time.monotonic()
     rows = []
-    for number in range(1, round(seconds / line) + 1):
+    for number in range(1, lines + 1):
         looks = [held(server, load.requests)]
-        while time.monotonic() < begun + number * line:
+        made = requests * number / lines
+        while time.monotonic() < begun + number * line or load.requests <= made:
             time.sleep(line / _LOOKS_A_LINE)
             looks.append(held(server, load.requests))
         rows.append(middle(looks))

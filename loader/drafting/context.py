@@ -1,17 +1,22 @@
 """What one place of a text leaves open and another says: provinces, levels, years."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from loader.drafting.bodies import Body
+from loader.drafting.body import Body
 from loader.drafting.dates import DateFound
 from loader.drafting.groups import GroupMention
 from loader.drafting.mentions import Mention
-from loader.drafting.phrases import table
+from loader.drafting.places import known_area
 
+_WARDS = {"phường", "xã", "thị trấn"}
+_DISTRICTS = {"huyện", "quận", "thị xã", "thành phố"}
+_OF_WARD = re.compile(r"\b(?:phường|xã|thị trấn) ")
 _UNDER_PROVINCE = {"huyện", "thị xã", "quận", "phường", "xã", "thị trấn", "khu vực"}
 
+_SHORT = {"Sở", "Cục", "Công ty", "Tổng công ty", "Trường", "Bệnh viện", "Ngân hàng"}
 _LONG = 5
 
 
@@ -32,18 +37,45 @@ class Context:
         }
         self._levels = _levels(self._bodies)
         self._departments = sorted(
-            {each.head for each in self._bodies if len(each.head.split()) >= _LONG}, key=len
+            {each.head for each in self._bodies if len(each.head.split()) >= _LONG},
+            key=lambda head: (len(head), head),
         )
         self._province = _province(self._bodies)
-        self.year = _year(plain, mentions, days)
+        self._votes = _votes(plain, mentions, days)
+        self._looked_back = {int(year) for year in _REVIEWED.findall(plain)}
+        self.years = [year for year, _ in self._votes.most_common()]
 
-    def above(self) -> Body | None:
-        """The one provincial body where districts of its sector are named too."""
-        under = {each.head for each in self._bodies if each.level in _UNDER_PROVINCE and each.place}
+    @property
+    def year(self) -> int | None:
+        return next(iter(self.years), None)
+
+    @property
+    def year_is_sure(self) -> bool:
+        """No other year has as many cues."""
+        most = [count for _, count in self._votes.most_common(2)]
+        return len(most) < len("ab") or most[0] > most[1]
+
+    @property
+    def other_year(self) -> int | None:
+        """The one looked back on, or ahead to."""
+        return next((each for each in self.years[1:] if abs(each - self.years[0]) == 1), None)
+
+    @property
+    def reviewed(self) -> int | None:
+        """The year before, where the text sums it up and signs for the next."""
+        if self.other_year is None or self.year is None or self.other_year > self.year:
+            return None
+        return self.other_year if self.other_year in self._looked_back else None
+
+    def above(self, units: Collection[object]) -> Body | None:
+        """The one body above those of its sector that are named; of wards that of a district."""
+        of_wards = bool(units) and all(_OF_WARD.search(str(unit)) for unit in units)
+        under, above = (_WARDS, _DISTRICTS) if of_wards else (_UNDER_PROVINCE, {"tỉnh"})
+        heads = {each.head for each in self._bodies if each.level in under and each.place} - {""}
         found = {
             each.place: each
             for each in self._bodies
-            if each.level == "tỉnh" and each.place and each.head in under and not each.listed
+            if each.level in above and each.place and each.head in heads and not each.listed
         }
         return next(iter(found.values())) if len(found) == 1 else None
 
@@ -53,13 +85,15 @@ class Context:
         of_province = [
             each
             for each in self._bodies
-            if each.head == "VKSND" and each.level == "tỉnh" and each.place and not each.listed
+            if each.head == "VKSND" and each.is_provincial and not each.listed
         ]
         places = {each.place for each in of_province}
         return of_province[0] if len(places) == 1 else None
 
     def resolved(self, body: Body) -> Body:
         """With the province and the level the text gives elsewhere, where it gives them."""
+        if body.generic and (meant := self._meant(body)):
+            return meant
         parent = self.resolved(body.parent) if body.parent else None
         body = replace(body, head=self._known_head(body.head))
         committee = body.is_committee
@@ -67,10 +101,16 @@ class Context:
             return replace(body, place=self._area(body), parent=parent)
         if body.level and not body.place:
             return replace(body, place=self._province.get(body.level, ""), parent=parent)
-        if not body.level and body.place and not committee:
-            level = self._levels.get(body.place) or _known_level(body.place)
-            return replace(body, level=level or "", parent=parent)
+        if not body.level and body.place and not committee and "đoàn" not in body.place:
+            known = known_area(body.place)
+            level = self._levels.get(body.place) or (known[0] if known else body.assumed)
+            return replace(body, level=level, parent=parent)
         return replace(body, parent=parent)
+
+    def _meant(self, short: Body) -> Body | None:
+        """ "Sở": the first named that begins so."""
+        begins = (each for each in self._bodies if each.head.startswith(f"{short.head} "))
+        return next((each for each in begins if short.head in _SHORT and not each.generic), None)
 
     def _area(self, committee: Body) -> str:
         named = self._committees.get(committee.head.lower())
@@ -80,6 +120,11 @@ class Context:
         """A long name that goes on behind one known from elsewhere took in too much."""
         shorter = (each for each in self._departments if head.startswith(f"{each} "))
         return next(shorter, head)
+
+    def assumes(self, body: Body) -> bool:
+        """Nothing but the list it stands in tells its level."""
+        told = body.place in self._levels or known_area(body.place) is not None
+        return bool(body.assumed) and not told
 
     def name(self, body: Body) -> str:
         return self.resolved(body).full
@@ -111,14 +156,7 @@ def _only(level: str, places: Counter[str]) -> str | None:
     return most[0][0]
 
 
-def _known_level(place: str) -> str | None:
-    places = table("places")
-    plain = place.replace(" – ", " - ")
-    if plain in places["provinces"]:
-        return "tỉnh"
-    return "thành phố" if plain in places["cities"] else None
-
-
+_REVIEWED = re.compile(r"tổng kết[^.\n]{0,80}?năm (\d{4})", re.IGNORECASE)
 _LOOKING_BACK = ("tổng kết", "sơ kết", "đánh giá", "chấm điểm", "bình xét")
 _COVENANT = (
     "giao ước thi đua",
@@ -130,7 +168,7 @@ _COVENANT = (
 )
 
 
-def _year(plain: str, mentions: Sequence[Mention], days: Sequence[DateFound]) -> int | None:
+def _votes(plain: str, mentions: Sequence[Mention], days: Sequence[DateFound]) -> "Counter[int]":
     """Beside the covenant or the meeting a year weighs most, then beside a group, then a day's."""
     votes: Counter[int] = Counter()
     lower = plain.lower()
@@ -151,4 +189,4 @@ def _year(plain: str, mentions: Sequence[Mention], days: Sequence[DateFound]) ->
     for day in days:
         if not day.completed:
             votes[int(day.value[:4])] += 1
-    return votes.most_common(1)[0][0] if votes else None
+    return votes

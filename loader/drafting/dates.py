@@ -1,17 +1,18 @@
 """Days and months in the words of a text; a day without a year is completed from the context."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 _FIRST = r"(?:(?P<first>\d{1,2})\s*(?:-|và|đến(?: ngày)?)\s*)?"
 """Of several days the first counts: "13 - 14/12/2024"."""
 _DAY = re.compile(
-    rf"(?<![\d/.-]){_FIRST}(?P<d1>\d{{1,2}})(?P<sign>[/.-])(?P<m1>\d{{1,2}})(?P=sign)"
+    rf"(?<![\d/.:-])(?:{_FIRST}|(?<=ngày )(?P<first1>\d{{1,2}}),\s*)"
+    r"(?P<d1>\d{1,2})(?P<sign>[/.-])(?P<m1>\d{1,2})(?P=sign)"
     r"(?P<y1>\d{4}|\d{2})(?![\d/])"
     r"|(?:ngày\s+)?(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2})\s+năm\s+(?P<y2>\d{4})"
-    r"|(?:ngày|sáng|chiều|tối|trưa)\s+(?:(?P<first3>\d{1,2})\s*(?:-|và|đến)\s*)?"
+    r"|(?:ngày|sáng|chiều|tối|trưa)\s+(?:(?P<first3>\d{1,2})\s*(?:-|,|và|đến)\s*)?"
     r"(?P<d3>\d{1,2})(?:/|-|\s+tháng\s+)(?P<m3>\d{1,2})(?![\d/-])"
     r"|tháng\s+(?P<m4>\d{1,2})(?:/|\s+năm\s+)(?P<y4>\d{4})",
     re.IGNORECASE,
@@ -33,13 +34,21 @@ class DateFound:
         return len(self.value) == len("2024-03-29")
 
 
-def dates(plain: str, year: int | None) -> Iterator[DateFound]:
-    for match in _DAY.finditer(plain):
-        written = match["y1"] or match["y2"] or match["y4"]
-        full = _year(written) if written else year
+Written = Sequence["re.Match[str]"]
+
+
+def written(plain: str) -> Written:
+    return list(_DAY.finditer(plain))
+
+
+def dates(found: Written, year: int | None) -> Iterator[DateFound]:
+    """Days, with this year where none is written."""
+    for match in found:
+        own = match["y1"] or match["y2"] or match["y4"]
+        full = _year(own) if own else year
         value = _value(match, full) if full else None
         if value:
-            yield DateFound(value, match.start(), match.end(), written is None)
+            yield DateFound(value, match.start(), match.end(), own is None)
 
 
 def _year(written: str) -> int:
@@ -48,7 +57,14 @@ def _year(written: str) -> int:
 
 def _value(match: "re.Match[str]", year: int) -> str | None:
     month = int(match["m1"] or match["m2"] or match["m3"] or match["m4"])
-    day = match["first"] or match["first3"] or match["d1"] or match["d2"] or match["d3"]
+    day = (
+        match["first"]
+        or match["first1"]
+        or match["first3"]
+        or match["d1"]
+        or match["d2"]
+        or match["d3"]
+    )
     try:
         made = date(year, month, int(day or 1))
     except ValueError:

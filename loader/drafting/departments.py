@@ -4,32 +4,35 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from loader.drafting.bodies import Body, BodyReader
-from loader.drafting.phrases import Found, Phrases, roles_and_verbs, same, stops, table
+from loader.drafting.bodies import BodyReader
+from loader.drafting.body import Body
+from loader.drafting.departmentnames import (
+    DepartmentNameReader,
+    department_heads,
+    known_departments,
+)
+from loader.drafting.phrases import (
+    Found,
+    Phrases,
+    same,
+    table,
+)
+from loader.drafting.places import PlaceReader
 from loader.drafting.tokens import Token, phrase
 
-_OF_AREAS = {"sở", "phòng", "ban", "trung", "thanh"}
-"""Departments of provinces and districts themselves: "Sở Tài chính tỉnh X"."""
+_AND = {"và", "cùng", "đã"}
+_LONGEST_BANK = 7
+_AREAS = {"tỉnh", "huyện", "thành phố"}
+_SENTENCE = {".", ":", "\n", ")"}
 _LONGEST = 12
 _LONGEST_FIELD = 40
 _DIGITS = _LETTERS = 2
 
 
 @cache
-def _heads() -> Phrases[str]:
-    return Phrases(same(table("bodies")["departments"]["heads"]))
-
-
-@cache
-def _alone() -> Phrases[str]:
-    known = table("bodies")["departments"]
-    return Phrases(same([*known["alone"], *known["party"]]))
-
-
-@cache
-def _whole() -> Phrases[str]:
-    whole = [*table("bodies")["departments"]["whole"], *table("bodies")["fields"]]
-    return Phrases(same(whole))
+def above_departments() -> Phrases[str]:
+    """What has departments of its own."""
+    return Phrases(same(table("bodies")["departments"]["above"]))
 
 
 @cache
@@ -39,13 +42,15 @@ def _fields() -> Phrases[str]:
 
 class DepartmentReader:
     def __init__(self, words: Sequence[Token], bodies: BodyReader) -> None:
-        self._words, self._bodies = words, bodies
+        self._words, self._bodies, self._places = words, bodies, PlaceReader(words)
+        self._names = DepartmentNameReader(words, bodies)
 
     def at(self, start: int, *, small: bool = False) -> Body | None:
         """`small`: also where it begins in small letters, as behind "Trưởng"."""
         if not (small or self._words[start].is_name):
             return None
-        found = [each for each in (self._named(start), self._known_alone(start)) if each]
+        read = (self._named(start), self._known_alone(start), self._branch(start))
+        found = [each for each in read if each]
         return self._with_parent(max(found, key=lambda body: body.end)) if found else None
 
     def more(self, first: Body) -> list[Body]:
@@ -72,117 +77,46 @@ class DepartmentReader:
     def _known_alone(self, start: int) -> Body | None:
         if committee := self._bodies.committee(start):
             return committee
-        found = _alone().at(self._words, start)
-        return Body(self._text(start, found.end), "", "", start, found.end) if found else None
+        found = known_departments().at(self._words, start)
+        if found is None:
+            return None
+        end = self._names.dashed(found.end)
+        return Body(self._text(start, end), "", "", start, end)
 
     def _named(self, start: int) -> Body | None:
-        head = _heads().at(self._words, start)
+        head = department_heads().at(self._words, start)
         if head is None or head.end >= len(self._words):
             return None
-        end = self._end_of_name(head)
-        if end == head.end:
-            return None
+        end = self._names.end(head)
+        if end == head.end and not (len(head.value.split()) > 1 and self._area(end)):
+            return self._lone(start, head)
         end += 2 * (self._text(end, end + 2).lower() == "trung ương")
         field = _fields().at(self._words, head.end)
         name = f"{self._text(start, head.end)} {field.value}" if field else self._text(start, end)
         return self._with_number(Body(name, "", "", start, end))
 
-    def _end_of_name(self, head: Found[str]) -> int:
-        first = self._words[head.end]
-        if first.lower in {"thực", "kiểm"} and (end := self._before_number(head.end)):
-            return end
-        if first.text.isdecimal() or _is_code(first.text):
-            return head.end + 1
-        if whole := _whole().at(self._words, head.end):
-            listed = self._in_semicolons(whole.end) if whole.end < len(self._words) else False
-            return self._end_of_words(whole.end) if listed else whole.end
-        if head.value in table("bodies")["departments"]["with_capitals"]:
-            return self._end_of_capitals(head.end)
-        if not (first.is_name or first.lower in {"thực", "kiểm"}):
-            return head.end
-        return self._end_of_words(head.end + 1)
-
-    def _end_of_capitals(self, place: int) -> int:
-        """Schools, companies: "Trường Phổ thông Dân tộc nội trú Lam Giang", "Công ty Cổ phần X".
-
-        Small letters may stand between capitals; the name ends with a capital or a number.
-        """
-        end = at = place
-        while at < len(self._words) and at - place < _LONGEST and self._is_within(at):
-            at += 1
-            if self._words[at - 1].is_name or self._words[at - 1].text.isdecimal():
-                end = at
-        return end
-
-    def _is_within(self, place: int) -> bool:
-        token = self._words[place]
-        if token.is_name or token.text.isdecimal():
-            return roles_and_verbs().at(self._words, place) is None
-        if token.lower == "và":
-            return not self._begins_another(place + 1)
-        small = token.lower == "thông" or token.lower not in stops("department")
-        small = small and token.text[0].isalpha()
-        return small and roles_and_verbs().at(self._words, place) is None
-
-    def _before_number(self, place: int) -> int | None:
-        """A field of work may hold commas where its number in brackets says where it ends."""
-        for end in range(place, min(place + _LONGEST_FIELD, len(self._words) - 1)):
-            token = self._words[end]
-            if token.text in {".", ":", "\n"} or token.text == ")":
-                return None
-            if token.text == "(" and _heads().at(self._words, end + 1):
-                while self._words[end - 1].text in {";", ","}:
-                    end -= 1  # noqa: PLW2901 - a stray sign before the bracket is no part of it
-                return end
-        return None
-
-    def _end_of_words(self, place: int) -> int:
-        """Small letters go on after a capital one: "Phòng Kiểm sát thi hành án dân sự"."""
-        end = place
-        while end < len(self._words) and end - place < _LONGEST and self._goes_on(end):
-            end += 1
-        return end
-
-    def _goes_on(self, place: int) -> bool:
-        token = self._words[place]
-        if token.lower == "và":
-            return place + 1 < len(self._words) and not self._begins_another(place + 1)
-        if token.text == "," and self._in_semicolons(place):
-            return place + 1 < len(self._words) and not self._begins_another(place + 1)
-        if token.is_name and self._words[place - 1].text in {"và", ","}:
-            return True
-        if token.lower in {"thực", "kiểm"}:
-            return True
-        if token.lower == "đơn" and self._text(place + 1, place + 2) == "vị":
-            return False
-        return (
-            token.text[0].isalpha() and token.lower not in stops("department") and not token.is_name
+    def _lone(self, start: int, head: Found[str]) -> Body | None:
+        """ "Phó Giám đốc Sở": of the one the text names, which the context tells."""
+        ends = (
+            not self._words[head.end].text[0].isalnum()
+            or self._text(head.end, head.end + 1) in _AND
         )
+        if not ends or above_departments().at(self._words, start) is None:
+            return None
+        return Body(self._text(start, head.end), "", "", start, head.end, generic=True)
 
-    def _begins_another(self, place: int) -> bool:
-        """A body, a person's name or a role stands here: "và" or a comma links, and is no part."""
-        token = self._words[place]
-        if (
-            not token.text[0].isalpha()
-            or token.lower in stops("department")
-            or token.lower in {"các", "đồng", "lãnh", "đại"}
-        ):
-            return True
-        if _heads().at(self._words, place) or _alone().at(self._words, place):
-            return True
-        return bool(self._bodies.at(place) or roles_and_verbs().at(self._words, place))
-
-    def _in_semicolons(self, place: int) -> bool:
-        """In a list whose items are parted by semicolons a comma is inside an item."""
-        for before in range(place, max(-1, place - 25), -1):
-            text = self._words[before].text
-            if text in {".", "\n"}:
-                return False
-            if text == ";":
-                return True
-            if text == ":":
-                return any(each.text == ";" for each in self._words[place : place + 20])
-        return False
+    def _branch(self, start: int) -> Body | None:
+        """ "Vietcombank Chi nhánh Sông Cầm": of a bank, whatever it is called."""
+        end = start
+        while end < len(self._words) and end - start < _LONGEST_BANK and self._words[end].is_name:
+            if end > start and self._text(end, end + 2).lower() == "chi nhánh":
+                break
+            end += 1
+        if end == start or self._text(end, end + 2).lower() != "chi nhánh":
+            return None
+        level = self._places.level(end + 2)
+        name = self._places.at(level[1] if level else end + 2)
+        return Body(self._text(start, name[1]), "", "", start, name[1]) if name else None
 
     def _with_number(self, body: Body) -> Body:
         """ "Vụ thực hành quyền công tố … (Vụ 2)": the short name in brackets is the name."""
@@ -191,7 +125,7 @@ class DepartmentReader:
             place += 1
         if self._text(place, place + 1) != "(":
             return body
-        head = _heads().at(self._words, place + 1)
+        head = department_heads().at(self._words, place + 1)
         if head is None or head.end + 1 >= len(self._words):
             return body
         number = self._words[head.end]
@@ -207,17 +141,26 @@ class DepartmentReader:
             return body
         if self._words[place].is_name and (parent := self._bodies.committee(place)):
             return Body(body.head, "", "", body.start, parent.end, parent=parent)
-        if body.head.split()[0].lower() in _OF_AREAS and (area := self._bodies.area(place)):
+        if area := self._area(place):
             return replace(body, level=area.level, place=area.place, end=area.end)
+        parent = self._parent(place, body)
+        return Body(body.head, "", "", body.start, parent.end, parent=parent) if parent else body
+
+    def _area(self, place: int) -> Body | None:
+        """ "Sở Tài chính tỉnh X"; "Sở Tài chính tỉnh": of which one, the context says."""
+        level = self._places.level(place)
+        named = self._bodies.area(place)
+        if named or level is None or self._words[place].is_name or level[0] not in _AREAS:
+            return named
+        return Body("", level[0], "", place, level[1])
+
+    def _parent(self, place: int, body: Body) -> Body | None:
+        """ "Văn phòng VKSND tỉnh X", "Phòng Tổ chức cán bộ Sở Y tế"."""
         parents = self._bodies.at(place)
-        if len(parents) == 1 and not parents[0].generic:
-            return Body(body.head, "", "", body.start, parents[0].end, parent=parents[0])
-        return body
+        if parents:
+            return parents[0] if len(parents) == 1 and not parents[0].generic else None
+        above = self.at(place) if above_departments().at(self._words, place) else None
+        return None if above is None or above.head == body.head else above
 
     def _text(self, start: int, end: int) -> str:
         return phrase(self._words, start, end)
-
-
-def _is_code(text: str) -> bool:
-    """PC02, PA05."""
-    return len(text) > _LETTERS and text[:_LETTERS].isupper() and text[_LETTERS:].isdecimal()

@@ -7,6 +7,7 @@ from functools import cache
 
 from loader.drafting.dates import DateFound
 from loader.drafting.phrases import either, table
+from loader.drafting.tokens import UPPER
 
 _NUMBER = r"\d+[\w.\-]*(?:/[\w.\-Đđ]+)+|\d+-[A-ZĐ]{2}[\w/.\-]*"
 _ENDS = (
@@ -17,8 +18,8 @@ _ISSUER = re.compile(
     rf"\s*,?\s*(?:của|do)\s+(?P<issuer>[^,;.:\n()“”]+?)(?=\s+(?:{_ENDS})\b|[,;.:\n()“”]|$)",
 )
 _BEFORE = re.compile(
-    r"(?:^|[.,]\s|được\s+)(?P<issuer>[A-ZĐ][^,;.:\n()“”]{3,80}?)\s+"
-    r"(?:(?:đã\s+)?(?:ban hành|có|ký|ra)|[^,;.:\n()“”]{0,40}\bbằng)\s*$"
+    rf"(?:^|(?<=\n)|[.,]\s|được\s+)(?P<issuer>[{UPPER}][^,;.:\n()“”]{{3,80}}?)\s+"
+    r"(?:(?:(?:đã|vừa)\s+)?(?:ban hành|có|ký|ra)|[^,;.:\n()“”]{0,40}\bbằng)\s*$"
 )
 _SIGNED = re.compile(r"\b(?:ký kết|ký|ban hành|có|ra)\s*$", re.IGNORECASE)
 _FAR = 12

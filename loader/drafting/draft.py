@@ -1,10 +1,14 @@
 """A draft: what was found in one article, each field with its place, confidence and reason."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
 Kind = Literal["cluster", "block"]
 GroupRole = Literal["lead", "deputy", "monitor"]
+_ASKED = 0.65
+"""Surer finds are stated; these are asked."""
+
 Json = dict[str, "Json"] | list["Json"] | str | int | float | None
 
 
@@ -95,6 +99,21 @@ class Draft:
 
     def as_json(self) -> dict[str, Json]:
         return {name: _as_json(value) for name, value in vars(self).items()}
+
+
+def unsure(part: object) -> Iterator[Leaf]:
+    """What a person should be asked about."""
+    match part:
+        case Leaf():
+            if part.value is not None and part.confidence < _ASKED:
+                yield part
+        case list():
+            for each in part:
+                yield from unsure(each)
+        case None | str():
+            return
+        case _:
+            yield from unsure(list(vars(part).values()))
 
 
 def _as_json(part: object) -> Json:

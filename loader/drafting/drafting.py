@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from loader.drafting.bodies import Body
+from loader.drafting.body import Body
 from loader.drafting.dates import DateFound
 from loader.drafting.documents import DocumentFound, documents
 from loader.drafting.draft import (
@@ -53,10 +53,16 @@ def _day(date: DateFound | None, reason: str) -> Leaf:
 
 
 def _movements(finds: Finds) -> Iterator[DraftMovement]:
+    """Once each; where a period is told, with it."""
+    found: dict[str, DraftMovement] = {}
     for each in [*finds.quotes, *movements_unquoted(finds.plain)]:
         if each.kind == "movement":
             name = finds.quote(each.start, each.end, 0.92, f"a name behind “{each.cue}”")
-            yield DraftMovement(name, _period(period(finds.plain, each)))
+            told = DraftMovement(name, _period(period(finds.plain, each)))
+            first = found.setdefault(str(name.value).casefold(), told)
+            if first.period.value is None:
+                first.period = told.period
+    yield from found.values()
 
 
 def _period(found: Period | None) -> Leaf:
@@ -79,6 +85,7 @@ def _issuer(finds: Finds, start: int, end: int) -> Leaf:
     within = [each for each in finds.mentions if start <= each.start < end]
     titles = [each for each in within if each.tag == "T"]
     first = within[len(titles[:1])] if len(within) > len(titles[:1]) else None
-    if first is not None and isinstance(first.value, Body) and first.end >= end:
+    whole = first is not None and (first.end >= end or bool(titles))
+    if first is not None and isinstance(first.value, Body) and whole:
         return finds.body(first.value, 0.85, reason)
     return finds.quote(start, end, 0.7, reason)

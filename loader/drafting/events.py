@@ -13,17 +13,30 @@ _SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?!\s+[A-ZĐ“*]|\n|$)|(?<=\bT[PX])\.
 _GROUP = re.compile(r"\b(?:cụm|khối|các đơn vị)\b", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:sáng|chiều|tối|hôm) nay\b", re.IGNORECASE)
 _TOLD = re.compile(r"(?:sáng|chiều|tối|trưa|ngày|trong tháng)\W{0,3}[^\n.;,]{0,12}$", re.IGNORECASE)
-_DEADLINE = re.compile(r"(?:trước|đến hết|hạn|từ)\s+(?:ngày\s+)?$", re.IGNORECASE)
+_DEADLINE = re.compile(
+    r"(?:trước|đến hết|hạn|từ|chậm nhất(?: vào| là)?|muộn nhất(?: vào| là)?|xong)\s+(?:ngày\s+)?$",
+    re.IGNORECASE,
+)
 _OF_DOCUMENT = re.compile(r"/[\w.\-]*[A-ZĐ][\w.\-]*\s*,?\s*(?:ngày\s*)?$")
 _LEAD = r"\b(?:cụm trưởng|khối trưởng|trưởng cụm|trưởng khối)\b"
 _MEETING = r"(?:hội nghị|cuộc họp|phiên họp|buổi|đại biểu|các đơn vị)"
-_CHOSE = r"(?:bầu|suy cử|suy tôn)"
+_CHOSE = (
+    r"(?:bầu|bỏ phiếu|bình chọn|thống nhất chọn|suy cử|suy tôn"
+    r"|(?:thống nhất|nhất trí|biểu quyết) (?:đề )?cử|tín nhiệm cử)"
+)
 _ELECTED = re.compile(
     rf"\b{_MEETING}\b.{{0,250}}?\b{_CHOSE}\b.{{0,120}}?{_LEAD}(?!.{{0,60}}năm trước)"
     rf"|\b{_CHOSE} tại hội nghị\b",
     re.IGNORECASE,
 )
 _HANDED = re.compile(rf"\b(?:bàn giao|trao cờ|chuyển giao)\b.{{0,60}}?{_LEAD}", re.IGNORECASE)
+_DATE_LINE = re.compile(
+    r"\W*(?:(?:ngày|tháng|lúc|đăng|cập nhật|xuất bản|thứ|hai|ba|tư|năm|sáu|bảy|chủ|nhật|lượt|xem"
+    r"|gmt|am|pm|từ|đến|số|in|trang|cỡ|chữ|giờ|view|views|post|tác giả|thông báo|\d+)\b\W*)+",
+    re.IGNORECASE,
+)
+"""A line that only says when the article was published."""
+_PUBLISHED = re.compile(r"\W*(?:ngày |được )?(?:đăng|cập nhật|xuất bản|gửi)\b", re.IGNORECASE)
 _LOOKING_BACK = {"summary", "mid-year"}
 _BEFORE, _BEHIND = 90, 40
 _LONGEST_HEADLINE = 160
@@ -38,6 +51,10 @@ class EventFound:
     end: int
     date: DateFound | None
     place: Span | None
+
+    @property
+    def day(self) -> str:
+        return self.date.value if self.date else ""
 
 
 @cache
@@ -64,12 +81,19 @@ class EventReader:
         found: dict[tuple[str, str], EventFound] = {}
         for match in _SENTENCE.finditer(self._plain):
             for event in self._of_sentence(*match.span()):
-                key = event.kind, event.date.value if event.date else ""
+                key = event.kind, event.day
                 old = found.get(key)
                 found[key] = replace(old, place=old.place or event.place) if old else event
-        days = {day for kind, day in found if kind in _LOOKING_BACK}
-        kept = [e for (kind, day), e in found.items() if kind != "evaluation" or day not in days]
+        back = [event for (kind, _), event in found.items() if kind in _LOOKING_BACK]
+        kept = [e for e in found.values() if e.kind != "evaluation" or self._is_own(e, back)]
         return list(_with_places(kept))
+
+    def _is_own(self, scoring: EventFound, back: Sequence[EventFound]) -> bool:
+        """On another day than what looks back; or named beside it, as what the meeting is for."""
+        same = [each for each in back if each.day == scoring.day]
+        beside = (self._plain[each.end : scoring.start] for each in same)
+        named = (0 < len(words) <= _BEFORE and "." not in words for words in beside)
+        return not same or any(named)
 
     def _of_sentence(self, start: int, end: int) -> Iterator[EventFound]:
         place = place_at(self._plain, start, end)
@@ -94,7 +118,7 @@ class EventReader:
             return True
         dated = self._day_within(start, end) or bool(_NOW.search(around))
         noun = _cues("nouns").search(before) or match.group()[:2].lower() == "lễ"
-        group, verb = _GROUP.search(before), _cues("verbs").search(before)
+        group, verb = _GROUP.search(before), _cues("verbs").search(before + match.group())
         if dated or match.lastgroup == "evaluation":
             return dated and bool(noun or group or verb)
         return bool(noun or (group and match.lastgroup == "signing"))
@@ -106,6 +130,11 @@ class EventReader:
         short = end - start < _LONGEST_HEADLINE
         return whole and short and bool(_GROUP.search(self._plain, start, end))
 
+    def _begins_item(self, start: int, end: int) -> bool:
+        """A line of a digest, with a number, a bullet, a colon or in capitals."""
+        whole = self._plain[start:end].strip()
+        return not whole[:1].isalpha() or whole.isupper() or ":" in whole
+
     def _day_within(self, start: int, end: int) -> bool:
         return any(start <= day.start < end for day in self._days)
 
@@ -116,7 +145,8 @@ class EventReader:
             return min(within, key=lambda day: abs(day.start - at))
         before = [day for day in self._days if day.start < start]
         behind = [day for day in self._days if day.start >= end]
-        first = behind + before[::-1] if self._is_headline(start, end) else before[::-1] + behind
+        opens = self._is_headline(start, end) and self._begins_item(start, end)
+        first = behind + before[::-1] if opens else before[::-1] + behind
         return next(iter(first), None)
 
 
@@ -128,9 +158,19 @@ def _told(plain: str, days: Sequence[DateFound]) -> Iterator[DateFound]:
         before = plain[max(line, day.start - 30) : day.start]
         if _OF_DOCUMENT.search(before) or _DEADLINE.search(before):
             continue
+        if _is_date_line(plain, line) and not (now and line < now.start()):
+            continue
         in_words = not plain[day.start].isdecimal() and (day.is_day or "trong" in before.lower())
         if in_words or _TOLD.search(before) or (now and line < now.start()):
             yield day
+
+
+def _is_date_line(plain: str, line: int) -> bool:
+    """ "Ngày đăng: 14/03/2023 16:42", "Thứ Năm, 13/07/2023 | 17:05"."""
+    end = plain.find("\n", line)
+    whole = plain[line : end if end >= 0 else len(plain)]
+    said = _DATE_LINE.fullmatch(whole) or _PUBLISHED.match(whole)
+    return len(whole) <= _LONGEST_HEADLINE and said is not None
 
 
 def _with_places(found: Sequence[EventFound]) -> Iterator[EventFound]:

@@ -6,18 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from loader.drafting.bodies import Body
+from loader.drafting.body import Body
 from loader.drafting.context import Context
-from loader.drafting.dates import DateFound, dates
+from loader.drafting.dates import DateFound, dates, written
 from loader.drafting.draft import UNKNOWN, Leaf
 from loader.drafting.groups import GroupMention
 from loader.drafting.mentions import Mention, Reading
 from loader.drafting.people import Person
-from loader.drafting.quoted import Quoted, quoted
+from loader.drafting.quoted import Quoted, quoted, slogans_unquoted
 from loader.drafting.sentences import Sentence, sentences
 from loader.drafting.shadow import Shadow
 from loader.drafting.tokens import Token, tokens
 
+_ASSUMED = 0.6
 _ELSEWHERE = "completed from elsewhere in the text"
 
 
@@ -35,8 +36,9 @@ class Finds:
         shadow = Shadow.of(text)
         words = tokens(shadow.plain)
         mentions = list(Reading(words).mentions())
-        context = Context(shadow.plain, mentions, list(dates(shadow.plain, None)))
-        days = list(dates(shadow.plain, context.year))
+        told = written(shadow.plain)
+        context = Context(shadow.plain, mentions, list(dates(told, None)))
+        days = list(dates(told, context.year))
         found = list(sentences(mentions, shadow.plain))
         return cls(shadow, words, mentions, found, days, context)
 
@@ -50,7 +52,8 @@ class Finds:
 
     @cached_property
     def quotes(self) -> Sequence[Quoted]:
-        return list(quoted(self.plain))
+        found = [*quoted(self.plain), *slogans_unquoted(self.plain)]
+        return sorted(found, key=_start)
 
     def slogans(self, sentence: Sentence) -> Sequence[Quoted]:
         first = bisect_left(self.quotes, sentence.start, key=_start)
@@ -63,6 +66,8 @@ class Finds:
     def body(self, body: Body | None, confidence: float, reason: str) -> Leaf:
         if body is None:
             return UNKNOWN
+        if self.context.assumes(body):
+            confidence, reason = min(confidence, _ASSUMED), f"{reason}; its level is the list's"
         return self.leaf(self.context.name(body), *self.span(body), confidence, reason)
 
     def leaf(self, value: str, start: int, end: int, confidence: float, reason: str) -> Leaf:

@@ -1,20 +1,37 @@
 """Groups of a text, one for each year: what roles, lists, counts and slogans say of them."""
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
+from loader.drafting.counting import counts_alone
 from loader.drafting.draft import UNKNOWN, DraftGroup, DraftRole, Leaf
 from loader.drafting.events import EventFound
 from loader.drafting.finds import Finds
 from loader.drafting.groups import GroupMention
 from loader.drafting.meant import Key, Meant, key
-from loader.drafting.members import MembersFound, counts_alone, members
+from loader.drafting.members import MembersFound, members
 from loader.drafting.organisers import organiser
 from loader.drafting.quoted import Quoted
 from loader.drafting.roles import RoleFound, roles
 from loader.drafting.sentences import Sentence
 
+_ASKED = 0.6
 _OF_YEAR = "the year of the covenant, the role or the meeting"
+_ALL = re.compile(
+    r"\b(?:các|cả|hai|ba) (?:cụm|khối)(?: và khối| và cụm|,)? ?(?:khối|cụm)?\b", re.IGNORECASE
+)
 _CUES = ("cụm thi đua", "khối thi đua")
+
+
+class _Told(NamedTuple):
+    """A role, and the year its words say."""
+
+    group: GroupMention
+    year: int | None
+    role: str
+    found: DraftRole
 
 
 class Groups:
@@ -37,17 +54,20 @@ class Groups:
         return list(self._found.values())
 
     def _make(self) -> None:
+        told: list[_Told] = []
         for sentence in self._read():
-            for role in roles(sentence):
-                self._add_role(role, sentence)
+            told += filter(None, (self._told(role, sentence) for role in roles(sentence)))
             for listed in members(sentence):
                 if listed.bodies and listed.group:
-                    self._add_members(listed)
+                    self._add_members(listed, sentence)
+        dated = [each for each in told if each.year is not None]
+        for each in [*dated, *(each for each in told if each.year is None)]:
+            self._add_role(each, dated)
 
     def _fill(self) -> None:
         for sentence in self._read():
             for listed in members(sentence):
-                self._add_members(listed, known=True)
+                self._add_members(listed, sentence, known=True)
             for slogan in self._finds.slogans(sentence):
                 self._add_slogan(slogan, sentence)
         self._add_counts()
@@ -66,20 +86,34 @@ class Groups:
         said = any(cue in plain for cue in _CUES)
         return said and bool(self._meant.named or "giao ước" in plain)
 
-    def _add_role(self, role: RoleFound, sentence: Sentence) -> None:
+    def _told(self, role: RoleFound, sentence: Sentence) -> "_Told | None":
         kind = "cluster" if "cụm" in sentence.words(role.at) else "block"
         group = self._meant.by(role.group, kind)
         if group is None or role.body is None:
-            return
+            return None
         unit = self._finds.body(role.body, role.confidence, role.reason)
         basis = Leaf(role.basis, role.start, role.end, role.confidence, role.reason)
-        _put(self._of(group, role.year), role.role, DraftRole(unit, basis))
+        year = role.year or self._meant.year or self._meant.topic
+        return _Told(group, year, role.role, DraftRole(unit, basis))
 
-    def _add_members(self, listed: MembersFound, *, known: bool = False) -> None:
+    def _add_role(self, told: "_Told", dated: Sequence["_Told"]) -> None:
+        """One without a year is of another year where others have it in that of the text."""
+        year, context = told.year, self._finds.context
+        if year is None and _is_taken(told, [each for each in dated if each.year == context.year]):
+            year = context.other_year
+            told = told._replace(found=_of_other_year(told.found))
+        _put(self._of(told.group, year), told.role, told.found)
+
+    def _add_members(
+        self, listed: MembersFound, sentence: Sentence, *, known: bool = False
+    ) -> None:
+        """A list in a sentence without a year is of the year the text sums up."""
         meant = self._meant.by(listed.group, listed.group.kind if listed.group else None)
         if meant is None or (known and not self._knows(meant)):
             return
-        group = self._of(meant, None)
+        year = listed.year or self._meant.topic
+        undated = listed.bodies and "Y" not in sentence.tags
+        group = self._of(meant, year or (self._finds.context.reviewed if undated else None))
         if listed.count is not None and group.member_count.value is None:
             group.member_count = Leaf(*listed.count, listed.confidence, "a count of units")
         if not group.members:
@@ -88,9 +122,12 @@ class Groups:
             ]
 
     def _add_bare(self) -> None:
-        """A group that only meets: one named in a sentence that tells of an event."""
+        """A group that only meets: the one named, or one beside the day of its meeting."""
+        alone = len({key(each) for each in self._meant.named}) == 1
         for sentence in self._finds.sentences:
-            if any(sentence.start <= event.start < sentence.end for event in self._events):
+            within = range(sentence.start, sentence.end)
+            met = [event for event in self._events if event.start in within]
+            if any(alone or (each.date and each.date.start in within) for each in met):
                 for mention in sentence.mentions:
                     if isinstance(mention.value, GroupMention) and mention.value.is_named:
                         self._of(self._meant.known(mention.value), None)
@@ -99,7 +136,8 @@ class Groups:
         """ "Sáu đơn vị đã …" counts a group of six listed; "cả 5 đơn vị" the one group there is."""
         counts = list(counts_alone(self._finds.sentences))
         for group in self._found.values():
-            lone = len(self._found) == 1 and not group.members
+            one = len({key for key, _ in self._found}) == 1
+            lone = one and not group.members and group.year.value == self._finds.context.year
             fitting = (
                 count
                 for count, whole in counts
@@ -117,10 +155,15 @@ class Groups:
         meant = self._meant.by(next(iter(named), None), None)
         if meant is None or not self._knows(meant):
             return
-        group = self._of(meant, next(iter(years), None))
+        year = next(iter(years), self._meant.said)
         leaf = self._finds.quote(slogan.start, slogan.end, 0.92, f"beside “{slogan.cue}”")
-        if leaf.value not in [each.value for each in group.slogans]:
-            group.slogans.append(leaf)
+        for group in self._of_all(year) if _is_of_all(sentence) else [self._of(meant, year)]:
+            if leaf.value not in [each.value for each in group.slogans]:
+                group.slogans.append(leaf)
+
+    def _of_all(self, year: int | None) -> list[DraftGroup]:
+        year = year or self._finds.context.year
+        return [group for (_, of), group in self._found.items() if of == year]
 
     def _of(self, mention: GroupMention, year: int | None) -> DraftGroup:
         year = year or self._finds.context.year
@@ -148,7 +191,15 @@ class Groups:
         written = (each for each in self._finds.mentions if (each.tag, each.value) == ("Y", year))
         first = next(written, None)
         start = self._finds.plain.find(str(year), first.start if first else 0)
-        return Leaf(year, start, start + len(str(year)), 0.9, _OF_YEAR)
+        sure = self._finds.context.year_is_sure or year != self._finds.context.year
+        return Leaf(year, start, start + len(str(year)), 0.9 if sure else _ASKED, _OF_YEAR)
+
+
+def _is_of_all(sentence: Sentence) -> bool:
+    """ "Chủ đề thi đua chung của các Cụm, Khối": no one group is named."""
+    text = sentence.text(0, len(sentence.mentions) - 1)
+    named = any(isinstance(m.value, GroupMention) and m.value.is_named for m in sentence.mentions)
+    return not named and _ALL.search(text) is not None
 
 
 def _beside(sentence: Sentence, place: int) -> list[GroupMention | int]:
@@ -161,6 +212,18 @@ def _beside(sentence: Sentence, place: int) -> list[GroupMention | int]:
     told = [(at, value) for at, value in found if isinstance(value, GroupMention | int)]
     before = [value for at, value in told if at < place]
     return before[::-1] + [value for at, value in told if at >= place]
+
+
+def _is_taken(told: _Told, dated: Sequence[_Told]) -> bool:
+    """By other units, as lead or deputy of the same group."""
+    same = [each for each in dated if key(each.group) == key(told.group)]
+    units = [each.found.unit.value for each in same if each.role == told.role]
+    return bool(units) and told.found.unit.value not in units
+
+
+def _of_other_year(role: DraftRole) -> DraftRole:
+    reason = f"{role.unit.reason}; its year because another has the role in this one"
+    return replace(role, unit=replace(role.unit, confidence=_ASKED, reason=reason))
 
 
 def _put(group: DraftGroup, role: str, found: DraftRole) -> None:

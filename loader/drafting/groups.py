@@ -2,24 +2,32 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
 
-from loader.drafting.bodies import Body, BodyReader
-from loader.drafting.departments import DepartmentReader
-from loader.drafting.phrases import roles_and_verbs, stops
+from loader.drafting.bodies import BodyReader
+from loader.drafting.body import Body
+from loader.drafting.departments import DepartmentReader, above_departments
+from loader.drafting.phrases import roles_and_verbs, stops, table
 from loader.drafting.tokens import Token, phrase
 
-_KINDS = {"cụm": "cluster", "khối": "block"}
+KINDS = {"cụm": "cluster", "khối": "block"}
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _LEVELS = {"tỉnh", "huyện"}
 _SEVERAL = {"các", "những", "nhiều", "mỗi"}
 _TIES = {"thuộc", "của", "("}
+_TIMES = {"tháng", "năm", "quý"}
+_COUNTED = {*_TIMES, "đơn", "cơ", "ngành", "quý", *_LEVELS, "thành", "xã", "phường", "sở"}
+"""Behind a number: it counts them and is none of the group."""
+_OF_SEVERAL = {"sở", "ban", "ngành"}
+"""They are said together: "các sở, ban, ngành"."""
+_FEW = 6
 _LONGEST_NAME = 18
 _DIGITS = 2
 _BEHIND_COMMA = {
     "đoàn",
     "báo",
     "hội",
-    "ngành",
     "tổ",
     "miền",
     "văn",
@@ -30,6 +38,11 @@ _BEHIND_COMMA = {
     "thành",
     "thị",
 }
+
+
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset(table("groups")["openings"])
 
 
 @dataclass(frozen=True)
@@ -57,7 +70,7 @@ class GroupReader:
         self._words, self._bodies, self._departments = words, bodies, departments
 
     def at(self, start: int) -> GroupMention | None:
-        kind = _KINDS.get(self._lower(start))
+        kind = KINDS.get(self._lower(start))
         if kind is None or roles_and_verbs().at(self._words, start):
             return None
         place = self._behind_kind(start + 1)
@@ -81,7 +94,7 @@ class GroupReader:
     def _is_of_several(self, start: int) -> bool:
         """ "các cụm, khối thi đua": groups in general."""
         before = self._lower(start - 1)
-        return before in _SEVERAL or (before in {",", "và"} and self._lower(start - 2) in _KINDS)
+        return before in _SEVERAL or (before in {",", "và"} and self._lower(start - 2) in KINDS)
 
     def _behind_kind(self, place: int) -> int:
         """ "thi đua", "thi đua - khen thưởng", "thi đua, khen thưởng"."""
@@ -97,6 +110,8 @@ class GroupReader:
         said = self._lower(place) in {"số", "thứ"}
         place += said
         text = self._words[place].text if place < len(self._words) else ""
+        if not said and text.isdecimal() and self._lower(place + 1) in _COUNTED:
+            return None
         if text.isdecimal() and len(text) <= _DIGITS:
             return int(text), place + 1
         if text in _ROMAN and (emulation or said):
@@ -105,61 +120,117 @@ class GroupReader:
 
     def _name(self, kind: str, start: int, place: int) -> GroupMention | None:
         end = place
+        if not self._may_begin(place):
+            return None
         organiser: Body | None = None
-        while end < len(self._words) and end - place < _LONGEST_NAME:
-            if end > place and self._lower(end - 1) != "các" and self._bodies.area(end):
-                break
-            bodies = self._bodies.at(end)
-            if self._words[end].is_name and (committee := self._bodies.committee(end)):
-                organiser = committee
-                break
-            if bodies and not bodies[0].generic and end > place:
-                organiser = bodies[0]
-                break
-            if bodies and (bodies[0].generic or len(bodies) > 1):
-                end = bodies[-1].end
-                continue
-            if bodies or not self._goes_on(end):
-                break
-            end += 1
+        while organiser is None and (behind := self._part(place, end)) > end:
+            end = behind
+            organiser = self._named_behind(place, end)
         if end == place:
             return None
-        if self._lower(end - 1) in _LEVELS and self._lower(end - 2) not in {"các", "cấp"}:
-            end -= 1  # "… tỉnh": of which one, the context says
         name = phrase(self._words, start, end)
         name = name[0].upper() + name[1:]
         if organiser is not None:
             return GroupMention(kind, None, name, organiser, start, organiser.end)
         return self._with_organiser(GroupMention(kind, None, name, None, start, end))
 
+    def _may_begin(self, place: int) -> bool:
+        """ "Khối thi đua sớm hoàn thành": a verb or an adverb begins no name."""
+        token = self._words[place] if place < len(self._words) else None
+        if token is None or (not token.is_name and not token.text[0].isalpha()):
+            return False
+        return token.is_name or token.lower in _openings()
+
+    def _part(self, place: int, end: int) -> int:
+        """Behind the next part of the name; the same place where it ends."""
+        if end >= len(self._words) or end - place >= _LONGEST_NAME:
+            return end
+        if end > place and self._lower(end - 1) != "các" and self._bodies.area(end):
+            return end
+        bodies = self._bodies.at(end)
+        if not bodies:
+            return end + self._goes_on(end)
+        inside = len(bodies) > 1 or bodies[0].generic or self._is_plural(end, bodies[0])
+        return bodies[-1].end if inside else end
+
+    def _named_behind(self, place: int, end: int) -> Body | None:
+        """A body right behind the name is the one that organises the group."""
+        if end >= len(self._words):
+            return None
+        if self._words[end].is_name and (committee := self._bodies.committee(end)):
+            return committee
+        bodies = self._bodies.at(end)
+        lone = len(bodies) == 1 and not bodies[0].generic and not self._is_plural(end, bodies[0])
+        return bodies[0] if lone and end > place else None
+
+    def _is_plural(self, place: int, body: Body) -> bool:
+        """ "các Liên đoàn Lao động tỉnh …": bodies of a level, none of them named."""
+        return self._lower(place - 1) in _SEVERAL and not body.place and body.level != "tối cao"
+
     def _goes_on(self, place: int) -> bool:
         token = self._words[place]
         if f"{token.lower} {self._lower(place + 1)}" in stops("not_group"):
             return True
-        if token.text == ",":
-            return self._lower(place + 1) in _BEHIND_COMMA
-        if token.lower in stops("group") or not token.text[0].isalpha():
+        if not token.text[0].isalpha():
+            return self._is_sign_inside(place)
+        if self._lower(place - 1) == "," and token.lower in _OF_SEVERAL:
+            return True
+        if token.lower in stops("group"):
             return False
         if token.lower == "và":
             following = self._lower(place + 1)
-            return following not in _KINDS and following not in stops("group")
+            return following not in KINDS and following not in stops("group")
         return roles_and_verbs().at(self._words, place) is None
+
+    def _is_sign_inside(self, place: int) -> bool:
+        """A comma, a dash between words in small letters, a number of cities."""
+        token = self._words[place]
+        if token.text == "-":
+            sides = (self._words[place - 1], *self._words[place + 1 : place + 2])
+            return all(each.text[0].isalpha() and not each.is_name for each in sides)
+        counts = self._lower(place + 1) in _COUNTED - _TIMES
+        return (token.text.isdecimal() and counts) or (token.text == "," and self._is_inside(place))
+
+    def _is_inside(self, comma: int) -> bool:
+        """ "các sở, ngành văn hóa", "Khối thi đua Văn phòng, Thanh tra và các phòng nghiệp vụ"."""
+        following = self._lower(comma + 1)
+        if following in _OF_SEVERAL:
+            return self._lower(comma - 1) in _OF_SEVERAL
+        if following in _BEHIND_COMMA:
+            pair = f"{following} {self._lower(comma + 2)} {self._lower(comma + 3)}"
+            return following != "tổ" or pair in {"tổ chức chính", "tổ chức đảng", "tổ chức hội"}
+        ahead = [token.lower for token in self._words[comma : comma + _FEW]]
+        return any(pair == ("và", "các") for pair in pairwise(ahead))
 
     def _with_organiser(self, group: GroupMention) -> GroupMention:
         """ "thuộc VKSND tỉnh X", "(ngành Kiểm sát tỉnh X)", or a body right behind."""
         end = group.end
         behind = end + 2 * (self._lower(end) == "trực" and self._lower(end + 1) == "thuộc")
         behind += self._lower(behind) in _TIES
+        if top := self._top(end):
+            return replace(group, organiser=top, end=top.end)
         if behind >= len(self._words):
             return group
         one = self._sector(behind) or self._one(behind) or self._bodies.committee(behind)
-        if one is None and behind > end:
+        above = behind < len(self._words) and above_departments().at(self._words, behind)
+        if one is None and (behind > end or above):
             one = self._departments.at(behind)
-        return replace(group, organiser=one, end=one.end) if one else group
+        if one is None or (self._lower(behind - 1) == "(" and self._lower(one.end) != ")"):
+            return group  # in brackets with others: a list of its units
+        return replace(group, organiser=one, end=one.end)
 
     def _one(self, place: int) -> Body | None:
         bodies = self._bodies.at(place)
         return bodies[0] if len(bodies) == 1 and not bodies[0].generic else None
+
+    def _top(self, end: int) -> Body | None:
+        """ "Cụm thi đua số 5 - Bộ Công an", "Cụm 9, VKSND tối cao": the top of a sector."""
+        if self._lower(end) not in {",", "-"} or end + 1 >= len(self._words):
+            return None
+        body = self._one(end + 1) or self._departments.at(end + 1)
+        if body is None or not (body.level == "tối cao" or body.head.startswith("Bộ ")):
+            return None
+        return body
 
     def _sector(self, place: int) -> Body | None:
         """ "ngành Kiểm sát tỉnh X" is its procuracy."""

@@ -2,6 +2,7 @@
 
 from loader.drafting.draft import Leaf
 from loader.reading.locators import sha256
+from loader.reading.tables.bodies import named
 from thidua.names import slug
 
 Part = dict[str, object]
@@ -35,26 +36,31 @@ class Handles:
         return self._keys[name]
 
     def cite(self, leaf: Leaf) -> Part:
-        """The passage it rests on; its gist is a blank for the curator."""
-        start, end = leaf.start or 0, leaf.end or 0
-        key = _key(start, end)
-        digest = sha256(self._text[start:end])
-        gist = {"vi": "", "en": ""}
-        self._passages[start, end] = {"span": f"{start}-{end}", "sha256": digest, "gist": gist}
+        """The passage it rests on."""
+        key = self.at(leaf.start or 0, leaf.end or 0)
         if "elsewhere" in leaf.reason:
             return {"at": key, "basis": "implied", "note": dict(_ELSEWHERE)}
         return {"at": key}
+
+    def at(self, start: int, end: int) -> str:
+        """A passage; its gist is a blank for the curator."""
+        digest = sha256(self._text[start:end])
+        gist = {"vi": "", "en": ""}
+        self._passages[start, end] = {"span": f"{start}-{end}", "sha256": digest, "gist": gist}
+        return _key(start, end)
 
     def body(self, leaf: Leaf) -> str:
         name = str(leaf.value)
         key = self.key(name)
         if key not in self.bodies:
-            self.bodies[key] = {"name": name, "kind": body_kind(name), **self.cite(leaf)}
+            self.bodies[key] = {**body_fields(name), **self.cite(leaf)}
         return key
 
 
-def body_kind(name: str) -> str:
-    return "procuracy" if name.startswith("VKS") else "organisation"
+def body_fields(name: str) -> dict[str, str]:
+    """As a table's cell tells a body by its name; military procuracies are some too."""
+    found = named(name).fields()
+    return {**found, "kind": "procuracy"} if name.startswith("VKS") else found
 
 
 def _key(start: int, end: int) -> str:

@@ -15,42 +15,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from loader.drafting.bodies import Body, BodyReader
+from loader.drafting.bodies import BodyReader
+from loader.drafting.body import Body
 from loader.drafting.departments import DepartmentReader
-from loader.drafting.groups import GroupMention, GroupReader
+from loader.drafting.groups import KINDS, GroupMention, GroupReader
 from loader.drafting.people import Person, PersonReader, honorifics, titles
-from loader.drafting.phrases import Found, Phrases, table
+from loader.drafting.phrases import Found, Phrases, heads, numerals, table
+from loader.drafting.places import levels
 from loader.drafting.tokens import Token
 
 Value = Body | Person | GroupMention | str | int | None
-_COUNTED = {
-    "đơn vị",
-    "vksnd",
-    "tand",
-    "đv",
-    "thành viên",
-    "viện kiểm",
-    "trường",
-    "phòng",
-    "cơ quan",
-    "tỉnh",
-    "xã",
-    "huyện",
-    "công an",
-    "vụ",
-}
-_NUMERALS = {
-    "một": 1,
-    "hai": 2,
-    "ba": 3,
-    "bốn": 4,
-    "năm": 5,
-    "sáu": 6,
-    "bảy": 7,
-    "tám": 8,
-    "chín": 9,
-    "mười": 10,
-}
 _SIGNS = set(",;:-().“”")
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 
@@ -66,11 +40,23 @@ class Mention:
 
 
 @cache
+def _counted() -> frozenset[str]:
+    return frozenset(table("groups")["counted"])
+
+
+@cache
 def _cues() -> Phrases[str]:
     groups = table("groups")
     tagged = [("R", "lead"), ("D", "deputy"), ("=", "copula"), ("C", "chosen"), ("c", "choosing"),
               ("H", "handing"), (">", "given"), ("M", "members"), ("W", "monitors")]  # fmt: skip
     return Phrases((phrase, tag) for tag, name in tagged for phrase in groups[name])
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """What a mention in small letters begins with: all other words are none."""
+    phrases = (_cues(), heads(), levels(), honorifics())
+    return frozenset({"năm", "đơn", *KINDS, *numerals()}).union(*(p.openings for p in phrases))
 
 
 class Reading:
@@ -97,6 +83,8 @@ class Reading:
             return [self._mention(token.text, place, place + 1, None)]
         if token.text[0] == "\n":
             return [self._mention("\n", place, place + 1, None)]
+        if token.text.islower() and token.text not in _openings():
+            return [self._mention("w", place, place + 1, None)]
         surname = token.is_name and self._people.has_middle_name(place)
         return (
             (self._person(place, introduced=introduced) if surname else [])
@@ -120,7 +108,14 @@ class Reading:
 
     def _cue(self, place: int) -> list[Mention]:
         found = _cues().at(self._words, place)
-        return [self._mention(found.value, place, found.end, None)] if found else []
+        if found is None:
+            return []
+        for start in range(place + 1, found.end):
+            group = self._groups.at(start) if self._lower(start) in KINDS else None
+            if group and group.number is not None:  # "trưởng cụm thi đua số 2"
+                role = self._mention(found.value, place, start, None)
+                return [role, self._mention("G", start, group.end, group)]
+        return [self._mention(found.value, place, found.end, None)]
 
     def _group(self, place: int) -> list[Mention]:
         found = self._groups.at(place)
@@ -128,15 +123,35 @@ class Reading:
 
     def _body(self, place: int) -> list[Mention]:
         bodies = self._bodies.at(place)
-        if not bodies:
+        if not bodies or bodies[0].generic:
             department = self._departments.at(place)
-            bodies = [department, *self._departments.more(department)] if department else []
-        return [
-            self._mention(
-                "X" if body.generic else "L" if body.listed else "O", body.start, body.end, body
-            )
-            for body in bodies
-        ]
+            if department and (not bodies or department.head[-1].isdecimal()):
+                bodies = [department, *self._departments.more(department)]
+        found = self._count_within(place, bodies)
+        for number, body in enumerate(bodies):
+            found += [*self._between(bodies[number - 1], body)] if number else []
+            found.append(self._of_body(body))
+        return found
+
+    def _between(self, before: Body, body: Body) -> Iterator[Mention]:
+        """Roles in brackets between bodies of a list."""
+        place = before.end
+        while self._lower(before.end) == "(" and place < body.start:
+            yield from self._at(place, introduced=False)
+            place = self._behind
+            if self._lower(place - 1) == ")":
+                return
+
+    def _of_body(self, body: Body) -> Mention:
+        tag = "X" if body.generic else "L" if body.listed else "O"
+        return self._mention(tag, body.start, body.end, body)
+
+    def _count_within(self, place: int, bodies: Sequence[Body]) -> list[Mention]:
+        """ "VKSND 06 tỉnh: A, B, …": the count stands inside what the list shares."""
+        head = heads().at(self._words, place) if bodies and bodies[0].listed else None
+        if head is None or self._bodies.lists.counted(head.end) is None:
+            return []
+        return [self._mention("N", place, head.end + 1, self._number(head.end))]
 
     def _title(self, place: int, *, introduced: bool) -> list[Mention]:
         found = honorifics().at(self._words, place)
@@ -176,7 +191,7 @@ class Reading:
 
     def _without_charge(self, named: Found[str]) -> int:
         """ "Phó Viện trưởng phụ trách Cụm" has charge of a group and is no acting head."""
-        in_charge = self._lower(named.end - 1) == "trách" and self._groups.at(named.end)
+        in_charge = self._lower(named.end - 1) == "trách" and not self._is_body(named.end)
         return named.end - 2 if in_charge else named.end
 
     def _is_body(self, place: int) -> bool:
@@ -202,7 +217,7 @@ class Reading:
 
     def _place(self, place: int) -> list[Mention]:
         """A province or a district may itself lead or belong."""
-        listed = self._bodies.areas(place)
+        listed = self._bodies.lists.areas(place)
         if listed:
             return [self._mention("L", each.start, each.end, each) for each in listed]
         found = self._bodies.area(place)
@@ -219,7 +234,7 @@ class Reading:
                 self._words[place + 1].lower,
                 f"{self._words[place + 1].lower} {self._words[place + 2].lower}",
             )
-            if _COUNTED.intersection(following):
+            if not _counted().isdisjoint(following):
                 return [self._mention("N", place, place + 1, number)]
         if (
             self._words[place].lower == "đơn"
@@ -231,10 +246,13 @@ class Reading:
 
     def _number(self, place: int) -> int | None:
         text = self._words[place].text
+        whole, _, of = text.partition("/")
+        if whole.isdecimal() and whole == of:
+            text = whole  # "8/8 đơn vị": all of them
         if text.isdecimal():
             return int(text) if len(text) <= len("99") else None
-        ten = _NUMERALS["mười"] if self._lower(place - 1) == "mười" else 0
-        return _NUMERALS[text.lower()] + ten if text.lower() in _NUMERALS else None
+        ten = numerals()["mười"] if self._lower(place - 1) == "mười" else 0
+        return numerals()[text.lower()] + ten if text.lower() in numerals() else None
 
     def _lower(self, place: int) -> str:
         return self._words[place].lower if place < len(self._words) else ""

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from loader.drafting.phrases import Phrases, same, surnames, table
+from loader.drafting.phrases import Phrases, middle_names, same, surnames, table
+from loader.drafting.places import is_known
 from loader.drafting.tokens import Token
 
 _SHORTEST_NAME, _LONGEST_NAME = 2, 5
 _CAPITALS = 2
-_MIDDLE = {"thị", "văn", "đình", "đức"}
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,10 @@ def honorifics() -> Phrases[str]:
 
 @cache
 def titles() -> Phrases[str]:
-    return Phrases(same(table("people")["titles"]))
+    named: list[str] = table("people")["titles"]
+    deputies = [title for title in named if title.startswith("Phó ")]
+    acting = [f"{title} {kind}" for title in deputies for kind in ("phụ trách", "Thường trực")]
+    return Phrases(same([*named, *acting]))
 
 
 @cache
@@ -54,7 +57,7 @@ class PersonReader:
         if length < _SHORTEST_NAME or not (introduced or (surname and length < _LONGEST_NAME)):
             return None
         name = " ".join(token.text for token in self._words[start:end])
-        if name in table("people")["of_history"]:
+        if name in table("people")["of_history"] or (not introduced and is_known(name)):
             return None
         return Person(name, start, end, introduced)
 
@@ -72,4 +75,4 @@ class PersonReader:
     def has_middle_name(self, start: int) -> bool:
         """ "Ban Thị …", "Ông Văn …": what else the first word may be, here it is a surname."""
         behind = self._words[start + 1] if start + 1 < len(self._words) else None
-        return behind is not None and behind.is_name and behind.lower in _MIDDLE
+        return behind is not None and behind.is_name and behind.lower in middle_names()

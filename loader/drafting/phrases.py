@@ -31,6 +31,11 @@ class Phrases(Generic[Value]):
                 node = node.setdefault(token.lower, {})
             node[""] = value
 
+    @property
+    def openings(self) -> frozenset[str]:
+        """Words a phrase may begin with."""
+        return frozenset(self._root)
+
     def at(self, words: Sequence[Token], start: int) -> Found[Value] | None:
         found: Found[Value] | None = None
         place = start
@@ -67,8 +72,20 @@ def heads() -> Phrases[str]:
 
 
 @cache
+def numerals() -> Mapping[str, int]:
+    """ "năm", "mười": numbers in words, up to ten."""
+    return table("groups")["numerals"]  # type: ignore[no-any-return]
+
+
+@cache
 def surnames() -> frozenset[str]:
     return frozenset(table("people")["surnames"])
+
+
+@cache
+def middle_names() -> frozenset[str]:
+    """ "Ban Thị …", "Nguyễn Văn …"."""
+    return frozenset(table("people")["middle"])
 
 
 @cache
@@ -89,6 +106,13 @@ def roles_and_verbs() -> Phrases[str]:
     groups = table("groups")
     named = [*groups["lead"], *groups["deputy"], *groups["copula"], *groups["chosen"]]
     return Phrases(same(named))
+
+
+@cache
+def titles_and_forms() -> Phrases[str]:
+    """ "Viện trưởng", "đồng chí": where a person is spoken of."""
+    people = table("people")
+    return Phrases(same([*people["titles"], *people["honorifics"], *people["ranks"]]))
 
 
 @cache

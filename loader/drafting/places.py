@@ -4,20 +4,23 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from loader.drafting.phrases import Phrases, either, heads, same, surnames, table
-from loader.drafting.tokens import Token
+from loader.drafting.phrases import Phrases, either, heads, middle_names, same, surnames, table
+from loader.drafting.tokens import UPPER, Token
 
 _COMMON_PLACE, _LONGEST_PLACE, _LONGEST_RUN = 3, 5, 9
 _IN_CAPITALS = 2
 """Syllables of a place that stands in a headline in capitals: most have two."""
 _OF_PERSON = range(2, 6)
+_LONGEST_OFFICE = 16
+_NUMBERED = {"quận", "phường"}
+_BARE = range(2, 4)
 _ROMAN = {"I", "II", "III", "IV", "V"}
 
 
 @cache
-def _levels() -> Phrases[str]:
-    levels = table("bodies")["levels"]
-    return Phrases((level, levels["written"].get(level, level)) for level in levels["order"])
+def levels() -> Phrases[str]:
+    known = table("bodies")["levels"]
+    return Phrases((level, known["written"].get(level, level)) for level in known["order"])
 
 
 @cache
@@ -37,6 +40,36 @@ def _not_places() -> Phrases[str]:
     spoken = [each for each in people["honorifics"] if " " in each]  # "Bà" begins Bà Rịa
     named = [*groups["lead"], *groups["deputy"], *people["titles"], *spoken, *people["ranks"]]
     return Phrases(same([*named, "cụm", "khối", "hội nghị", "lễ", "tại", "hội đồng"]))
+
+
+@cache
+def _forms() -> Phrases[str]:
+    return Phrases(same(table("people")["honorifics"]))
+
+
+@cache
+def _titles() -> Phrases[str]:
+    return Phrases(same(table("people")["titles"]))
+
+
+@cache
+def _begin_others() -> Phrases[str]:
+    """ "Phòng Tổ chức" behind a place begins a body of its own."""
+    departments = table("bodies")["departments"]
+    return Phrases(same([*departments["heads"], *departments["alone"], *departments["committees"]]))
+
+
+def is_known(name: str) -> bool:
+    """A province or a city under the State."""
+    return known_area(name) is not None
+
+
+def known_area(name: str) -> tuple[str, str] | None:
+    """Its level, and the name."""
+    places, plain = table("places"), name.replace(" – ", " - ")
+    if plain in places["provinces"]:
+        return "tỉnh", name
+    return ("thành phố", name) if plain in places["cities"] else None
 
 
 class PlaceReader:
@@ -62,6 +95,14 @@ class PlaceReader:
             return None
         return " ".join(_written(token.text) for token in self._words[start:end]), end
 
+    def bare(self, start: int) -> tuple[str, int] | None:
+        """Without a level, behind others of a list: two words or more that begin nothing else."""
+        name = self.at(start)
+        if name is None or name[1] - start not in _BARE or _begin_others().at(self._words, start):
+            return None
+        is_person = name[1] - start > min(_BARE) and self._words[start].lower in surnames()
+        return None if is_person and not is_known(name[0]) else name
+
     def pair(self, start: int) -> tuple[str, int] | None:
         """ "khu vực A - B": one region of two places."""
         first = self.at(start)
@@ -73,7 +114,7 @@ class PlaceReader:
     def _before_person(self, start: int, end: int) -> int:
         """ "VKSND huyện Bưng Súng Quàng Văn Sậy": where a person's name goes on behind a place."""
         if end - start <= _COMMON_PLACE:
-            return end
+            return start if self._is_person(start, end) else end
         for split in (2, 1, 3):
             rest = end - start - split
             if rest in _OF_PERSON and self._words[start + split].lower in surnames():
@@ -82,11 +123,37 @@ class PlaceReader:
             return start
         return min(end, start + _LONGEST_PLACE)
 
+    def _is_person(self, start: int, end: int) -> bool:
+        """ "Tỉnh ủy Nguyễn Hữu Kim": a name of three words with a middle name."""
+        words = [token.lower for token in self._words[start:end]]
+        if len(words) != _COMMON_PLACE or words[0] not in surnames():
+            return False
+        return words[1] in middle_names() or self._is_introduced(start)
+
+    def _is_introduced(self, start: int) -> bool:
+        """ "đồng chí Chánh Thanh tra VKSND tỉnh …": an office before the name of its holder."""
+        for place in range(start - 1, max(-1, start - _LONGEST_OFFICE), -1):
+            if not self._words[place].text[0].isalnum():
+                return False
+            if found := _forms().at(self._words, place):
+                return _titles().at(self._words, found.end) is not None
+        return False
+
     def _is_of_name(self, place: int) -> bool:
         token = self._words[place]
         if not token.text[0].isalpha() or not token.is_name:
             return False
         return not (_not_places().at(self._words, place) or heads().at(self._words, place))
+
+    def unit(self, place: int) -> tuple[str, int] | None:
+        """ "Quân đoàn 34": of the army, by its number."""
+        words = [token.lower for token in self._words[place : place + 2]]
+        number = self.number(place + 2) if words in (["quân", "đoàn"], ["binh", "đoàn"]) else None
+        return (f"{words[0].capitalize()} {words[1]} {number[0]}", number[1]) if number else None
+
+    def of_level(self, level: str, place: int) -> tuple[str, int] | None:
+        """A name; of an urban district or a ward a number too."""
+        return self.at(place) or (self.number(place) if level in _NUMBERED else None)
 
     def number(self, place: int) -> tuple[str, int] | None:
         token = self._words[place] if place < len(self._words) else None
@@ -94,11 +161,16 @@ class PlaceReader:
             return None
         return token.text.lstrip("0"), place + 1
 
+    def _begins_committee(self, place: int) -> bool:
+        """ "Tỉnh ủy", "Thành đoàn": the level is part of their names."""
+        behind = self._words[place + 1].lower if place + 1 < len(self._words) else ""
+        return behind in {"ủy", "uỷ", "đoàn", "đội"}
+
     def level(self, place: int) -> tuple[str, int] | None:
         if place >= len(self._words):
             return None
-        found = _levels().at(self._words, place)
-        if found is None:
+        found = levels().at(self._words, place)
+        if found is None or self._begins_committee(place):
             return None
         short = found.value not in self._words[place].lower
         stop = found.end < len(self._words) and self._words[found.end].text == "."
@@ -113,9 +185,10 @@ def _written(word: str) -> str:
 @cache
 def _at_place() -> "re.Pattern[str]":
     heads = either(table("cues")["meetings"]["place_heads"])
-    levels = "tỉnh|thành phố|huyện|thị xã|trụ sở"
+    levels = "tỉnh|thành phố|huyện|thị xã|xã|phường|quận|trụ sở"
     return re.compile(
-        rf"(?<!cấp cao )\btại\s+(?P<place>(?:(?:{heads})\b|[A-ZĐ])[^,.;:()\n“”]*"
+        rf"(?<!cấp cao )\btại\s+(?P<place>(?:TP\.|TX\.|(?:{heads})\b|[{UPPER}])"
+        r"(?:TP\.|TX\.|[^,.;:()\n“”])*"
         rf"(?:,\s*(?:{levels})\s+[^,.;:()\n“”]+(?!,\s*đơn vị|[^,.;:()\n“”]))*)"
     )
 

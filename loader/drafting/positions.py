@@ -4,18 +4,23 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from loader.drafting.bodies import Body
+from loader.drafting.body import Body
 from loader.drafting.people import Person
 from loader.drafting.sentences import Sentence
 
 _OFFICE = r"T(?:w?[OX])?"
-_AFTER = re.compile(
-    rf"P[,(=-]?(?:[RD]G?[,-])?(?P<offices>{_OFFICE}(?:(?:[,;]|w|[,]w|-){_OFFICE})*)"
-)
+_AFTER = re.compile(rf"P[,(=-]?(?:[RD]G?[,-])?(?P<offices>{_OFFICE}(?:(?:,|w|,w|-){_OFFICE})*)")
 _BEFORE = re.compile(rf"(?P<offices>{_OFFICE}(?:,{_OFFICE})*)[,:-]?e?(?P<person>P)")
-_BESIDE = re.compile(r"(?P<office>T)(?P<person>P)(?=[,(-]T)")
-_PLURAL = re.compile(rf"e?(?P<office>{_OFFICE}):(?P<people>e?P(?:(?:[,;]|w|,w)e?P)*)")
-_PAIRS = re.compile(r"(?P<people>P(?:(?:,|w)e?P)+)[,-](?P<offices>T(?:(?:,|w)T)+)(?P<body>O)?")
+_BESIDE = re.compile(r"(?P<office>T)O?(?P<person>P)(?=[,(-]T)")
+_PLURAL = re.compile(
+    rf"(?P<the>e)?(?P<office>{_OFFICE})(?P<sign>:)?(?P<people>e?P(?:(?:[,;]|w|,w)e?P)*)"
+)
+_TOGETHER = re.compile(
+    rf"(?<![TOX])(?P<people>P(?:,e?P)*(?:(?P<and>w)|,)e?P)[,-](?P<office>{_OFFICE})(?!w?T)"
+)
+_PAIRS = re.compile(
+    r"(?P<people>P(?:(?:,|w)e?P)+)(?:[,-]|w?=)(?P<offices>TO?(?:(?:,|w)TO?)*(?:,|w)T)(?P<body>O)?"
+)
 _FIRST_OF_WORDS = {"và", "kiêm", "đồng thời là", "nguyên", "cùng"}
 
 
@@ -43,9 +48,10 @@ def positions(sentence: Sentence) -> Iterator[PositionFound]:
     """In pairs first: "A và B - Viện trưởng và Phó Viện trưởng VKSND X"."""
     for match in _BESIDE.finditer(sentence.tags):
         person = match.start("person")
-        yield _position(sentence, person, match.start("office"), None, _BEFORE_NAME)
+        office = match.start("office")
+        yield _position(sentence, person, office, _office_body(sentence, office), _BEFORE_NAME)
     taken: set[int] = set()
-    for find in (_in_pairs, _of_several, _behind, _before):
+    for find in (_in_pairs, _together, _of_several, _behind, _before):
         for found, place in find(sentence):
             if place not in taken:
                 yield found
@@ -60,21 +66,35 @@ def _in_pairs(sentence: Sentence) -> Iterator[tuple[PositionFound, int]]:
             continue
         body = sentence.body(match.start("body")) if match["body"] else None
         for person, title in zip(people, titles, strict=True):
-            yield (
-                _position(sentence, person, title, body, _IN_ORDER),
-                person,
-            )
+            own = _office_body(sentence, title) or body
+            yield _position(sentence, person, title, own, _IN_ORDER), person
+
+
+def _together(sentence: Sentence) -> Iterator[tuple[PositionFound, int]]:
+    """ "A và B, Phó Viện trưởng VKSND X": the one title is both's."""
+    for match in _TOGETHER.finditer(sentence.tags):
+        together = match.start() and sentence.words(match.start() - 1)[:1] == ["các"]
+        if together if match["and"] is None else sentence.words(match.start("and")) == ["và"]:
+            title = match.start("office")
+            body = _office_body(sentence, title)
+            for person in _places(match, "people", "P"):
+                yield _position(sentence, person, title, body, _FOR_ALL), person
 
 
 def _is_in_order(sentence: Sentence, match: "re.Match[str]") -> bool:
-    """Titles joined by "và", or people introduced together: "các đồng chí A, B - T, T"."""
+    """Titles joined by "và", or people told together: "các đồng chí A, B - T, T"."""
     before = sentence.words(match.start() - 1) if match.start() else []
+    if "lần lượt" in sentence.text(match.start(), match.start("offices")).lower():
+        return True
     titles = range(*match.span("offices"))
     return before[:1] == ["các"] or any(sentence.words(place) == ["và"] for place in titles)
 
 
 def _of_several(sentence: Sentence) -> Iterator[tuple[PositionFound, int]]:
     for match in _PLURAL.finditer(sentence.tags):
+        several = match["the"] is not None and sentence.words(match.start("the"))[0] == "các"
+        if match["sign"] is None and not several:
+            continue
         title = match.start("office") + (sentence.tags[match.start("office")] != "T")
         body = _office_body(sentence, title)
         people = _places(match, "people", "P")

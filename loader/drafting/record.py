@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 
 import yaml
 
+from loader.drafting import taking_part
+from loader.drafting.belonging import Belonging
 from loader.drafting.draft import (
     Draft,
     DraftDocument,
@@ -15,8 +17,10 @@ from loader.drafting.draft import (
     DraftPosition,
     DraftRole,
     Leaf,
+    unsure,
 )
 from loader.drafting.handles import Handles, Part
+from loader.drafting.hierarchy import SUPREME, Hierarchy
 from loader.drafting.phrases import table
 from thidua.names import slug
 
@@ -25,7 +29,13 @@ _HEAD = """\
 # in your own words, then take `status` out; `thidua load` refuses the record until then.
 """
 _WIDTH = 100
-_SUPREME = "VKSND tối cao"
+_YEAR = 4
+
+
+class _Dumper(yaml.SafeDumper):
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - yaml's own method
+        """Equal parts are written out: the loader takes no aliases."""
+        return True
 
 
 def record_text(draft: Draft, text_file: str, text: str) -> str:
@@ -33,32 +43,41 @@ def record_text(draft: Draft, text_file: str, text: str) -> str:
     writer = RecordWriter(draft, text_file, text)
     record = writer.record(slug(draft.source.rpartition(".")[0]) or "draft")
     parts = (
-        yaml.safe_dump({name: part}, allow_unicode=True, sort_keys=False, width=_WIDTH)
+        yaml.dump({name: part}, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH)
         for name, part in record.items()
     )
     left_out = (f"# left out: {line}\n" for line in writer.left_out)
-    return _HEAD + "\n".join(parts) + "".join(left_out)
+    asked = dict.fromkeys(map(_question, unsure(draft)))
+    return _HEAD + "\n".join(parts) + "".join([*left_out, *asked])
+
+
+def _question(leaf: Leaf) -> str:
+    where = f"{leaf.value} ({leaf.start}-{leaf.end})"
+    return f"# to ask: {where}: sure {leaf.confidence:.2f}, {leaf.reason}\n"
 
 
 class RecordWriter:
     """Over one draft and the text it was read from."""
 
     def __init__(self, draft: Draft, text_file: str, text: str) -> None:
-        self._draft, self._text_file = draft, text_file
+        self._draft, self._text_file, self._text = draft, text_file, text
         self._handles = Handles(text)
         self.left_out: list[str] = []
 
     def record(self, name: str) -> Part:
         """Parts without an entry are left out; passages are known only when all else is."""
-        groups = {key: part for group in self._draft.groups for key, part in self._group(group)}
-        told = (self._event(event, list(groups)) for event in self._draft.events)
-        events = self._numbered("event", told)
-        documents = self._numbered("document", map(self._document, self._draft.documents))
-        people = dict(self._people())
+        drafted = {self._key_of(group): group for group in self._with_year()}
+        groups = {key: self._group(group) for key, group in drafted.items()}
+        belonging = Belonging(self._draft, self._handles, drafted)
+        events = {f"event-{n}": event for n, event in enumerate(self._draft.events, 1)}
+        parts = {key: self._event(event, belonging) for key, event in events.items()}
+        self._take_part(parts)
         found = {
-            "bodies": self._handles.bodies, "people": people, "groups": groups,
-            "events": events, "documents": documents,
+            "bodies": self._handles.bodies, "people": dict(self._people()), "groups": groups,
+            "monitors": self._add(groups, belonging, events),
+            "events": parts, "documents": self._documents(),
         }  # fmt: skip
+        Hierarchy(self._handles).write(groups.values(), self._year_of_names())
         return {
             "record": name,
             "status": "draft",
@@ -67,14 +86,67 @@ class RecordWriter:
             **{part: entries for part, entries in found.items() if entries},
         }
 
-    def _numbered(self, name: str, parts: Iterator[Part | None]) -> dict[str, Part]:
-        found = [part for part in parts if part]
-        return {f"{name}-{number}": part for number, part in enumerate(found, 1)}
+    def _with_year(self) -> Iterator[DraftGroup]:
+        for group in self._draft.groups:
+            if group.year.value is None:
+                self._leave_out("a group without a year", group.kind)
+            else:
+                yield group
 
-    def _group(self, group: DraftGroup) -> Iterator[tuple[str, Part]]:
-        if group.year.value is None:
-            self._leave_out("a group without a year", group.kind)
-            return
+    def _key_of(self, group: DraftGroup) -> str:
+        number = group.number.value if group.number.value is not None else group.name.value
+        return self._handles.key(f"{group.kind.value}-{number}-{group.year.value}")
+
+    def _add(
+        self, groups: Mapping[str, Part], belonging: Belonging, events: Mapping[str, DraftEvent]
+    ) -> list[Part]:
+        """What is told of a group elsewhere; gives the monitors of no one group."""
+        told = (
+            ("heads", belonging.heads("lead")), ("deputy_heads", belonging.heads("deputy")),
+            ("movements", belonging.movements()),
+        )  # fmt: skip
+        gathered: dict[str, dict[str, list[Part]]] = {key: {} for key in groups}
+        for name, found in told:
+            for key, part in found:
+                gathered[key].setdefault(name, []).append(part)
+        for key, parts in gathered.items():
+            groups[key] |= parts
+        for key, part in belonging.covenants(events):
+            groups[key]["covenant"] = part
+        for key in groups:
+            if lead := belonging.lead(key):
+                groups[key]["lead"] = lead
+        watched, monitors = belonging.monitors()
+        if watched is None or not monitors:
+            return monitors
+        groups[watched]["monitors"] = monitors
+        return []
+
+    def _take_part(self, events: Mapping[str, Part]) -> None:
+        """In the one meeting there is, or in the first thing done on the one day."""
+        days = {event.date.value for event in self._draft.events}
+        if len(events) == 1 or (len(days) == 1 and None not in days):
+            told = taking_part.parts(self._draft, self._text)
+            if found := [self._participant(part) for part in told]:
+                next(iter(events.values()))["participants"] = found
+
+    def _participant(self, part: taking_part.Part) -> Part:
+        at = [self._handles.at(*part.word), self._handles.at(*part.name)]
+        who = self._handles.key(str(part.person.name.value))
+        return {"way": part.way, "person": who, "at": at}
+
+    def _year_of_names(self) -> int | None:
+        """In which bodies are what their names say: the meeting's year, else the one group's."""
+        dates = {str(event.date.value)[:_YEAR] for event in self._draft.events if event.date.value}
+        years = dates or {str(group.year.value) for group in self._draft.groups}
+        year = years.pop() if len(years) == 1 else ""
+        return int(year) if year.isdecimal() else None
+
+    def _documents(self) -> dict[str, Part]:
+        found = [part for part in map(self._document, self._draft.documents) if part]
+        return {f"document-{number}": part for number, part in enumerate(found, 1)}
+
+    def _group(self, group: DraftGroup) -> Part:
         cite, handles = self._handles.cite, self._handles
         part: Part = {"kind": group.kind.value, **cite(group.kind)}
         label = {"number": group.number.value, "name": group.name.value}
@@ -89,8 +161,7 @@ class RecordWriter:
             part["member_count"] = {"value": group.member_count.value, **cite(group.member_count)}
         if group.slogans:
             part["slogans"] = [self._slogan(leaf) for leaf in group.slogans]
-        number = group.number.value if group.number.value is not None else group.name.value
-        yield handles.key(f"{group.kind.value}-{number}-{group.year.value}"), part
+        return part
 
     def _roles(self, group: DraftGroup) -> Part:
         lead = self._role(group.lead, "lead") if group.lead else None
@@ -135,16 +206,15 @@ class RecordWriter:
         if code is None or position.organisation.value is None:
             self._leave_out("an office without a code or a body", position.title)
             return None
-        if position.organisation.value == _SUPREME:
+        if position.organisation.value == SUPREME:
             code = table("record")["supreme"].get(code, code)
         body = self._handles.body(position.organisation)
         return {"title": code, "body": body, **self._handles.cite(position.title)}
 
-    def _event(self, event: DraftEvent, groups: list[str]) -> Part:
-        """About the group there is; of several a person says which."""
+    def _event(self, event: DraftEvent, belonging: Belonging) -> Part:
         kind = table("record")["events"][event.kind.value]
         part: Part = {"kind": kind, **self._handles.cite(event.kind)}
-        if len(groups) == 1:
+        if groups := belonging.events(event):
             part["groups"] = groups
         for name, leaf in (("date", event.date), ("place", event.place)):
             if leaf.value is None:

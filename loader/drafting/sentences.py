@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from loader.drafting.bodies import Body
+from loader.drafting.body import Body
 from loader.drafting.mentions import Mention
 from loader.drafting.people import Person
 
@@ -47,6 +47,13 @@ class Sentence:
     @property
     def end(self) -> int:
         return self.mentions[-1].end
+
+
+def year_beside(sentence: Sentence, place: int) -> int | None:
+    """Of a group: "Cụm thi đua số 6 năm 2022", "Năm 2022, Cụm thi đua số 6"."""
+    behind = sentence.tags[place + 1 : place + 2] == "Y"
+    before = sentence.tags[max(0, place - 2) : place] == "Y,"
+    return sentence.year(place + 1 if behind else place - 2) if behind or before else None
 
 
 def sentences(mentions: Iterable[Mention], plain: str) -> Iterator[Sentence]:

@@ -33,6 +33,11 @@ _UNIFIED = str.maketrans(
         "‟": "“",
     }
 )
+_OVER_LINES = re.compile(r"“[^“”\n]{4,200}\n[^“”\n]{1,200}”")
+_GOES_ON = re.compile(r"(?<=[^\n.!?:;”…])\n(?=\w)")
+"""Before a word in small letters a line end ends nothing."""
+_NUMBERED = (" năm", " ngày", " tháng", " số", " Phòng")
+_SINGLE_QUOTED = re.compile(r"(?<![^\s(])'(?=[^\W\d_a-z])([^'\n“”]{4,200})'(?![^\W\d_])")
 _JUNK = re.compile(r"^[ \t]*leftcenterrightdel[ \t\r]*$", re.MULTILINE)
 _WRAPPED = re.compile(r"(?<=[^\n.!?:;”\"…/])\n(?=[ ]*[^\s\-•*+])")
 _SINGLE = re.compile(r"(?<=[^\n.!?”\"…/])\n(?=[ ]*[^\s\-•*+])")
@@ -53,12 +58,25 @@ class Shadow:
         text = nfc(text)
         plain = text.translate(_UNIFIED)
         plain = _JUNK.sub(lambda match: "\n" * len(match.group()), plain)
-        plain = _directed_quotes(plain)
+        plain = _SINGLE_QUOTED.sub(r"“\1”", _directed_quotes(plain))
+        wrapped = _is_wrapped(plain)
         plain = joined(plain)
-        return cls(text, _unwrapped(plain) if _is_wrapped(plain) else plain)
+        plain = _unwrapped(plain) if wrapped else plain
+        plain = _GOES_ON.sub(lambda m: " " if _goes_on(plain, m.start()) else "\n", plain)
+        return cls(text, _OVER_LINES.sub(_on_one_line, plain))
 
     def quote(self, start: int, end: int) -> str:
         return self.text[start:end]
+
+
+def _goes_on(plain: str, end: int) -> bool:
+    """A small letter, or the number of "năm" or "số", stands behind the end of the line."""
+    behind = plain[end + 1]
+    return behind.islower() or (behind.isdecimal() and plain.endswith(_NUMBERED, 0, end))
+
+
+def _on_one_line(match: "re.Match[str]") -> str:
+    return match[0].replace("\n", " ")
 
 
 def _directed_quotes(plain: str) -> str:
@@ -79,7 +97,7 @@ def _is_wrapped(plain: str) -> bool:
     if len(lines) < 4:  # noqa: PLR2004 - of so few nothing can be told
         return False
     going_on = sum(1 for line in lines[:-1] if line.strip()[-1:] not in ".!?:;”…")
-    return max(map(len, lines)) <= _LONG_LINE and going_on > len(lines) / 2
+    return max(map(len, lines)) <= _LONG_LINE and going_on > len(lines) / 3
 
 
 def _unwrapped(plain: str) -> str:

@@ -15,6 +15,11 @@ _TOKEN = re.compile(
 )
 
 
+UPPER = "A-Z" + "".join(
+    filter(str.isupper, map(chr, [*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)]))
+)
+"""Capital letters of the language, for a class of a regular expression."""
+
 _PROCURACY = "vksnd"
 _LETTERS = sorted(_PROCURACY.upper())
 

@@ -14,7 +14,7 @@ from loader.drafting.sentences import Sentence
 
 _TWO = re.compile(r"\bhai (?:đồng chí|đ/c|người)\b", re.IGNORECASE)
 _OF_GROUP = re.compile(r"W(?:,?w)?,?G")
-_INTRODUCED, _BY_SURNAME = 0.9, 0.6
+_INTRODUCED, _BY_SURNAME = 0.9, 0.65
 
 
 def people(finds: Finds, *, with_roles: bool) -> list[DraftPerson]:

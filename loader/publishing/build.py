@@ -8,7 +8,7 @@ import gc
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -20,10 +20,12 @@ from loader.publishing import files
 from loader.publishing.identity import Input, engines
 from thidua.catalogue import Catalogue
 from thidua.release import (
+    ANSWERS,
     BUILDING,
     CURRENT,
     DUMP,
     HISTORY,
+    SEARCH,
     STORE,
     SUPPORTS,
     TIMINGS,
@@ -32,10 +34,16 @@ from thidua.release import (
     Manifest,
     Releases,
 )
+from thidua.search.building import build, write
+from thidua.search.things import things_of
 from thidua.statistics import counted
+from thidua.stores import ahead
 from thidua.stores.oxigraph import OxigraphStore, in_default_graph
 from thidua.verification import broken
 from thidua.version import __version__
+
+ANSWERED_AHEAD = 50_000
+"""Quads: what has fewer answers any question within some 50 ms."""
 
 _LEFT_OVERS = (f"{BUILDING}*", f".{CURRENT}-*", f"{HISTORY}-*", ".rules/.writing-*")
 
@@ -96,13 +104,22 @@ def _build(content: Content, folder: Path, seconds: dict[str, float]) -> None:
 
 
 def write_release(content: Content, folder: Path, seconds: dict[str, float]) -> None:
-    """All files of a release but the store first, so that a reader of the dump needs no engine."""
+    """All files of a release. What is read from the store follows it."""
     write_portable(content, folder)
     _write_store(content, folder / STORE)
-    counted(OxigraphStore.on_disk(folder / STORE), Catalogue()).write(folder)
+    _write_readings(content, folder)
     timings = {"built_at": datetime.now(UTC).isoformat(timespec="milliseconds"), "seconds": seconds}
     files.write_json(folder / TIMINGS, timings)
     files.sync(folder)
+
+
+def _write_readings(content: Content, folder: Path) -> None:
+    store, catalogue = OxigraphStore.on_disk(folder / STORE), Catalogue()
+    counted(store, catalogue).write(folder)
+    if len(content.quads) > ANSWERED_AHEAD:
+        ahead.write(store, catalogue.standing(), folder / ANSWERS)
+    digest = write(build(things_of(store, catalogue)), folder / SEARCH)
+    replace(Manifest.read(folder), search=digest).write(folder)
 
 
 def write_portable(content: Content, folder: Path) -> None:

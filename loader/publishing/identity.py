@@ -10,7 +10,7 @@ from typing import NamedTuple
 import loader
 import thidua
 
-_ENGINES = ("pyoxigraph", "rdflib", "owlrl", "pydantic")
+_ENGINES = ("pyoxigraph", "pyroaring", "rdflib", "owlrl", "pydantic")
 _LENGTH = 16
 
 

@@ -1,5 +1,6 @@
 """The draft and the decisions → the record as it would be; of each field its path in the draft."""
 
+from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 
@@ -65,13 +66,27 @@ def assembled(draft: Mapping, state: State) -> Assembled:
     passages = record.get("passages")
     keys = passages if isinstance(passages, dict) else {}
     lost |= {("passages", key) for key in keys if key not in cited}
-    lost.add(("status",))
+    lost |= {("status",), *_not_signing(record, lost)}
     for key, gist in state.gists.items():
         _put(record, ("passages", key, "gist"), dict(gist))
     made = Assembled({})
     kept = _Keeper(lost, made.origins).mapping(record, (), ())
     made.value = {"passages": {}, **kept}
     return made
+
+
+def _not_signing(record: Mapping, lost: set[FieldPath]) -> Iterator[FieldPath]:
+    """An event's mention of a group whose covenant there is rejected while another's stands."""
+    events = record.get("events")
+    for key, event in events.items() if isinstance(events, dict) else ():
+        named = event.get("groups") if isinstance(event, dict) else None
+        groups = [str(each) for each in named] if isinstance(named, list) else []
+        rejected = {group for group in groups if ("groups", group, "covenant") in lost}
+        if rejected != {*groups}:
+            yield from (
+                ("events", key, "groups", place)
+                for place, group in enumerate(groups) if group in rejected
+            )  # fmt: skip
 
 
 class _Keeper:

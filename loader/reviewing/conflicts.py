@@ -6,10 +6,12 @@ from pathlib import Path
 
 from pyoxigraph import Literal
 
+from loader.mapping.groups import names
 from loader.schema.groups import Group, Role
 from loader.schema.record import Record
 from thidua.catalogue import Catalogue
 from thidua.catalogue.question import Value
+from thidua.iris import minted
 from thidua.names import folded
 from thidua.release import ReleaseError, resolve
 from thidua.stores.contract import Store, Term
@@ -53,7 +55,8 @@ def _roles(group: Group, record: Record, known: _Known) -> Iterator[str]:
         for ours in _others(roles, members, record):
             word = "lead" if name == "lead" else "deputy"
             said = ", ".join(members)
-            yield f"{iri}: {word} is {said} in the release, {ours} in this record"
+            which = f"{names(group)[0]}, {group.year.value}"
+            yield f"{which}: {word} is {said} in the release, {ours} in this record ({iri})"
 
 
 def _others(roles: Sequence[Role], members: list[str], record: Record) -> Iterator[str]:
@@ -79,11 +82,13 @@ def _same_group(group: Group, row: Row, record: Record) -> bool:
 
 
 def _people(record: Record, known: _Known) -> Iterator[str]:
+    """Not those of an earlier state of this record, which it replaces."""
+    own = minted("person", record.record, "").value
     for person in record.people.values():
         ours = {folded(record.bodies[held.body].name) for held in person.positions}
         for row in known.rows("people-of-a-name", name=Literal(person.name)):
-            if folded(row["body"]) in ours:
+            if folded(row["body"]) in ours and not row["person_iri"].startswith(own):
                 yield (
-                    f"{row['person_iri']}: someone named {person.name} at {row['body']} is known;"
-                    " a candidate for `thidua identities`, not merged"
+                    f"{person.name}: someone of that name at {row['body']} is known;"
+                    f" a candidate for `thidua identities`, not merged ({row['person_iri']})"
                 )

@@ -2,6 +2,7 @@
 
 import fcntl
 import hashlib
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from loader.reading.sources import sources
 from loader.reading.tree import InputFault, Tree, Value
 from loader.reviewing.facts import facts
 from thidua.errors import ThiduaError
+
+_LEFT_OUT = re.compile(r"^# left out: (.+)$", re.MULTILINE)
 
 
 class NotReviewable(ThiduaError):  # noqa: N818 - says what is the case
@@ -26,6 +29,8 @@ class DraftFile:
     record: dict[str, Value]
     tree: Tree
     text: str
+    left_out: tuple[str, ...] = ()
+    """What the draft found and no fact of a record says."""
 
 
 def read_draft(path: Path, texts: Path) -> DraftFile:
@@ -43,7 +48,8 @@ def read_draft(path: Path, texts: Path) -> DraftFile:
     if not facts(record):
         raise NotReviewable(f"{path} holds no fact to decide on: the article says none we know")
     digest = hashlib.sha256(source.content).hexdigest()
-    return DraftFile(path, digest, record, trees[0], text)
+    left_out = tuple(_LEFT_OUT.findall(source.content.decode("utf-8", "replace")))
+    return DraftFile(path, digest, record, trees[0], text, left_out)
 
 
 def _tree(found: Tree | InputFault, path: Path) -> Tree:

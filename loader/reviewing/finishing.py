@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from shlex import quote
 from tempfile import TemporaryDirectory
 
 import yaml
@@ -51,6 +52,13 @@ def write_record(review: Review, record: Record, output: Path, texts: Path) -> N
             raise Unfinished(faults, _fact_at(review, path)) from refusal
     output.parent.mkdir(parents=True, exist_ok=True)
     write_whole(output, text)
+
+
+def next_step(review: Review, output: Path, texts: Path) -> str:
+    """All records of its folder: a load publishes what it is given, and no more."""
+    if output.resolve().parent == review.draft.path.resolve().parent:
+        return f"put {output.name} into the folder of your records, then load that folder"
+    return f"thidua load {quote(str(output.parent))} --articles {quote(str(texts))}"
 
 
 def record_text(record: Record) -> str:

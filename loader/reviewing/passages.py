@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from textwrap import shorten
 from typing import NamedTuple
 
 from loader.drafting.draft import Json
@@ -11,6 +12,7 @@ from loader.reading.tree import Value, without_wrong_characters
 _END = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_])|\n+")
 _SPACES = re.compile(r"\s+")
 _LONGEST = 400
+_BEGINNING = 40
 
 
 class Quote(NamedTuple):
@@ -43,6 +45,12 @@ def quote(text: str, start: int, end: int) -> Quote:
 
 def _shown(text: str) -> str:
     return without_wrong_characters(_SPACES.sub(" ", text))
+
+
+def beginning(record: Mapping[str, Value], key: str, text: str) -> str:
+    """Tells several passages of a fact apart."""
+    start, end = of(record, key)
+    return shorten(_shown(text[start:end]), _BEGINNING, placeholder=" …")
 
 
 def reasons(source: str, text: str) -> dict[tuple[int, int], Reason]:

@@ -3,7 +3,7 @@
 from copy import deepcopy
 from itertools import count
 
-from loader.drafting.handles import body_kind
+from loader.drafting.handles import body_fields
 from loader.faults import Fault, FieldPath, dotted
 from loader.reading.references import HOME
 from loader.reading.tree import Value
@@ -100,11 +100,16 @@ class Review:
         """Sentences of the loader where the field cannot be that; else it is kept.
 
         A body may be told by its name; one behind `+` is added, to be decided on in its turn.
+        What follows from the name of a body goes with it.
         """
         trial = deepcopy(self.state)
         if HOME.get(name) == "bodies":
             value = self._body(fact, value, trial)
-        trial.corrections[(*fact.path, name)] = value
+        told = {name: value}
+        if fact.path[0] == "bodies" and name == "name":
+            told |= body_fields(value)
+        for field, said in told.items():
+            trial.corrections[(*fact.path, field)] = said
         return self._taken(trial, fact.path)
 
     def _taken(self, trial: State, around: FieldPath) -> list[str]:
@@ -125,7 +130,7 @@ class Review:
             return said
         key = _free(slug(name) or "body", known)
         at: list[Value] = [*fact.passages]
-        trial.corrections["bodies", key] = {"name": name, "kind": body_kind(name), "at": at}
+        trial.corrections["bodies", key] = {**body_fields(name), "at": at}
         return key
 
     def _decide(self, path: FieldPath, decision: Decision) -> None:

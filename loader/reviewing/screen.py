@@ -41,18 +41,13 @@ class Screen:
         self.say("")
         self.say(f"[{number}/{count}] {about} · {dotted(fact.path)}", "dim")
         self.say(words.in_words(fact, record, "vi"), "bold")
-        self._basis(fact)
+        if basis := words.basis_of(fact, "vi"):
+            self.say(f"  {basis}", "yellow")
         for key in fact.passages:
             self._passage(key, *passages.of(record, key))
         if decision := self._review.state.decisions.get(fact.path):
             self.say(f"  decided: {decision}", "green" if decision == "accepted" else "red")
         self.say(_LINE, "dim")
-
-    def _basis(self, fact: Fact) -> None:
-        basis, note = fact.part.get("basis"), fact.part.get("note")
-        if isinstance(basis, str):
-            why = note.get("vi") if isinstance(note, dict) else ""
-            self.say(f"  {words.basis(basis, 'vi')}: {why or ''}", "yellow")
 
     def _passage(self, key: str, start: int, end: int) -> None:
         before, marked, after = passages.quote(self._review.draft.text, start, end)

@@ -5,10 +5,11 @@ from pathlib import Path
 import click
 
 from loader.faults import Fault
-from loader.reviewing import words
+from loader.reading.references import HOME
+from loader.reviewing import passages, words
 from loader.reviewing.conflicts import conflicts
 from loader.reviewing.facts import Fact
-from loader.reviewing.finishing import Unfinished, record_of, write_record
+from loader.reviewing.finishing import Unfinished, next_step, record_of, write_record
 from loader.reviewing.keys import key, line
 from loader.reviewing.review import Review
 from loader.reviewing.screen import HELP, KEYS, Screen
@@ -76,12 +77,14 @@ class Terminal:
             return
         name = fields[0]
         if len(fields) > 1:
-            shown = ", ".join(f"{each} ({value})" for each, value in fact.fields.items())
+            shown = ", ".join(f"{each} ({self._shown(fact, each)})" for each in fields)
             self._screen.say(f"Fields: {shown}")
             name = line("Field", name)
         if name not in fields:
             self._faults([f"{name} is no field of it: use one of {', '.join(fields)}"])
             return
+        if choices := self._choices(fact, name):
+            self._screen.say(f"One of: {choices}", "dim")
         value = line(f"{name} ({LATER} leaves it)", self._shown(fact, name))
         if value != LATER and (refused := self._review.correct(fact, name, value)):
             self._faults(refused)
@@ -89,10 +92,17 @@ class Terminal:
 
     def _shown(self, fact: Fact, name: str) -> str:
         """A body goes by its name."""
-        if name in ("unit", "body"):
+        if HOME.get(name) == "bodies":
             only = Fact(fact.path, {name: fact.fields[name]})
             return words.said(only, self._review.record, "vi")
         return fact.fields[name]
+
+    def _choices(self, fact: Fact, name: str) -> str:
+        """Codes with their words; of bodies the names alone, for names are what is typed."""
+        found = words.choices(fact.path, name, self._review.record, "vi")
+        if HOME.get(name) == "bodies":
+            return "; ".join(label for _, label in found)
+        return ", ".join(f"{code} ({label})" for code, label in found)
 
     def _same(self, fact: Fact) -> Fact | None:
         """As it is now, after a correction."""
@@ -103,6 +113,9 @@ class Terminal:
         """Words of the fact are offered; what is left for later is asked for again at the end."""
         for passage in keys:
             known, record = self._review.gist(passage), self._review.record
+            if len(fact.passages) > 1:
+                quoted = passages.beginning(record, passage, self._review.draft.text)
+                self._screen.say(f"“{quoted}”", "dim")
             vi = line(f"Gist in Vietnamese ({LATER} later)",
                       known["vi"] or words.in_words(fact, record, "vi"))  # fmt: skip
             if vi == LATER:
@@ -125,9 +138,12 @@ class Terminal:
             return self._back_to(why.faults, why.fact)
         if pressed == "w":
             self._screen.say(f"{self._output} is written.", "green")
+            self._screen.say(f"Next: {next_step(self._review, self._output, self._texts)}")
         return pressed
 
     def _last_word(self, *, some: bool) -> str:
+        for each in self._review.draft.left_out:
+            self._screen.say(f"Left out by the draft: {each}", "dim")
         there = ", in the place of the file that is there" if self._output.exists() else ""
         write = f"w write {self._output}{there} · " if some else ""
         if not some:
@@ -140,7 +156,7 @@ class Terminal:
 
     def _conflicts(self, lines: list[str]) -> None:
         if lines:
-            self._screen.say("\nThe current release:", "bold")
+            self._screen.say("\nCompared with the current release:", "bold")
         for each in lines:
             self._screen.say(f"  {each}", "yellow")
 

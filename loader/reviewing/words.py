@@ -1,12 +1,15 @@
 """A fact in words, in Vietnamese or English: what a person decides on, and a gist to start from."""
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, get_args
 
 from loader.faults import FieldPath
 from loader.reading.references import HOME
 from loader.reading.tree import Value
 from loader.reviewing.facts import Fact
+from loader.schema.base import Part
+from loader.schema.bodies import Body
+from loader.schema.groups import Group
 from thidua import vocabularies
 
 Language = Literal["vi", "en"]
@@ -20,10 +23,11 @@ _LABELS: Mapping[Language, Mapping[str, str]] = {
         "movements": "Phong trào", "covenant": "Giao ước", "also": "Tên khác",
         "positions": "Chức vụ",
         "attested": "Thời điểm giữ chức vụ", "date": "Ngày", "place": "Nơi",
-        "part_of_day": "Buổi", "held_by": "Đơn vị tổ chức", "participants": "Tham dự",
+        "part_of_day": "Buổi", "held_by": "Đơn vị tổ chức", "participants": "Người dự họp",
         "issuers": "Nơi ban hành", "uses": "Việc làm với văn bản", "parent": "Cấp trên",
         "levels": "Cấp", "function": "Chức năng", "title": "Tiêu đề", "publisher": "Nơi đăng",
         "published": "Thời điểm đăng", "authors": "Tác giả", "via": "qua", "person": "người",
+        "act": "Căn cứ",
         "cluster": "Cụm thi đua", "block": "Khối thi đua", "number": "số",
         "procuracy": "viện kiểm sát", "department": "đơn vị trực thuộc", "council": "hội đồng",
         "organisation": "cơ quan, tổ chức",
@@ -31,7 +35,7 @@ _LABELS: Mapping[Language, Mapping[str, str]] = {
     "en": {
         "groups": "Group", "people": "Person", "events": "Event", "documents": "Document",
         "bodies": "Body", "member_count": "Number of members", "slogans": "Slogan",
-        "movements": "Movement",
+        "movements": "Movement", "participants": "Participant", "levels": "Level",
         "positions": "Position", "issuers": "Issuer", "cluster": "Emulation cluster",
         "block": "Emulation block", "number": "no.", "via": "through",
     },
@@ -48,7 +52,9 @@ _SCHEMES: Mapping[tuple[str, str], str] = {
 }
 """Part of a record and a field of it → the vocabulary its codes are of."""
 
+_KINDS: Mapping[str, type[Part]] = {"groups": Group, "bodies": Body}
 
+_YEARS = ("from_year", "to_year")
 _BASES = vocabularies.codes("basis")
 _ROLES: Mapping[str, str] = {
     "lead": "lead", "deputies": "deputy", "members": "member", "monitors": "monitor",
@@ -82,25 +88,82 @@ def subject(path: FieldPath, record: Mapping[str, Value], language: Language) ->
 
 
 def in_words(fact: Fact, record: Mapping[str, Value], language: Language) -> str:
-    name = label(home(fact.path), language)
+    return f"{label(home(fact.path), language)}: {value_of(fact, record, language)}"
+
+
+def value_of(fact: Fact, record: Mapping[str, Value], language: Language) -> str:
     if home(fact.path) == "groups":
-        return f"{name}: {_group(fact.fields, language)}"
-    return f"{name}: {said(fact, record, language)}"
+        return _group(fact.fields, language)
+    about = _about(fact, record, language)
+    return said(fact, record, language) + (f" ({about})" if about else "")
+
+
+def _about(fact: Fact, record: Mapping[str, Value], language: Language) -> str:
+    """The groups an event is about."""
+    keys = fact.part.get("groups")
+    known = [key for key in keys if isinstance(key, str)] if isinstance(keys, list) else []
+    return ", ".join(subject(("groups", key), record, language) for key in known)
+
+
+def basis_of(fact: Fact, language: Language) -> str:
+    """Where the article does not state it: the act, or what it is then, and why."""
+    code, note, act = (fact.part.get(name) for name in ("basis", "note", "act"))
+    if not isinstance(code, str):
+        return f"{label('act', language)} {act}" if act else ""
+    why = note.get(language) if isinstance(note, dict) else ""
+    return f"{basis(code, language)}: {why or ''}"
 
 
 def said(fact: Fact, record: Mapping[str, Value], language: Language) -> str:
-    named = fact.fields.items()
-    return ", ".join(_value(fact, name, value, record, language) for name, value in named)
+    named = _told(fact).items()
+    return ", ".join(value(fact.path, name, given, record, language) for name, given in named)
 
 
-def _value(
-    fact: Fact, name: str, value: str, record: Mapping[str, Value], language: Language
+def _told(fact: Fact) -> Mapping[str, str]:
+    """Place and short name of a body stand in its name; two years are a period."""
+    fields = fact.fields
+    if home(fact.path) == "bodies":
+        return {name: fields[name] for name in ("name", "kind") if name in fields}
+    years = [fields[name] for name in _YEARS if name in fields]
+    rest = {name: given for name, given in fields.items() if name not in _YEARS}
+    return {**rest, "period": "–".join(years)} if years else rest
+
+
+def value(
+    path: FieldPath, name: str, given: str, record: Mapping[str, Value], language: Language
 ) -> str:
     if name in HOME:
-        entry = _entry(record, (HOME[name], value))
-        shown = str(entry.get("name", value)) if HOME[name] != "groups" else value
+        shown = _of_entry((HOME[name], given), record, language)
         return f"{label('via', language)} {shown}" if name == "via" else shown
-    return coded(fact.path, name, value, language)
+    return coded(path, name, given, language)
+
+
+def _of_entry(path: FieldPath, record: Mapping[str, Value], language: Language) -> str:
+    """A body or person by name; else in words, such as the kind of an event."""
+    entry = _entry(record, path)
+    if "name" in entry and path[0] != "groups":
+        return str(entry["name"])
+    return subject(path, record, language) if entry else str(path[-1])
+
+
+def choices(
+    path: FieldPath, name: str, record: Mapping[str, Value], language: Language
+) -> list[tuple[str, str]]:
+    """Values and their words, of a field that has but a few: codes, entries of the record."""
+    if (section := HOME.get(name)) is not None:
+        entries = record.get(section)
+        keys = [*entries] if isinstance(entries, dict) else []
+        return [(key, _of_entry((section, key), record, language)) for key in keys]
+    codes = _codes(home(path), name)
+    return [(code, coded(path, name, code, language)) for code in codes]
+
+
+def _codes(part: str, name: str) -> tuple[str, ...]:
+    if (part, name) in _SCHEMES:
+        return tuple(vocabularies.codes(_SCHEMES[part, name]))
+    if name != "kind" or part not in _KINDS:
+        return ()
+    return get_args(_KINDS[part].model_fields["kind"].annotation)
 
 
 def coded(path: FieldPath, name: str, value: str, language: Language) -> str:

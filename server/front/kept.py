@@ -46,11 +46,11 @@ class KeptAnswers:
 
 
 def _key(request: Request) -> Key:
-    """All of a request that an answer depends on."""
+    """All of a request that an answer depends on; parameters say the same in any order."""
     named = request.headers
     return (
         request.path,
-        request.query,
+        "&".join(sorted(request.query.split("&"))),
         request.host,
         request.scheme,
         named.get("accept"),

@@ -1,7 +1,6 @@
 """A server under attack, asked by HTTP or by raw bytes."""
 
 import json
-import os
 import socket
 import time
 from collections.abc import Iterator, Mapping
@@ -19,11 +18,6 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 QUERY = {"Content-Type": "application/sparql-query"}
 _MOMENT = 0.05
 LIGHT = "SELECT ?s { ?s a <https://w3id.org/thidua/ontology#GroupYear> } LIMIT 1"
-
-
-def within(seconds: float) -> float:
-    """The bound on a machine with nothing else to do; more where others share its processors."""
-    return seconds * max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
 @dataclass(frozen=True)

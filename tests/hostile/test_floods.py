@@ -11,8 +11,9 @@ import pytest
 
 from tests.hostile import processes
 from tests.hostile.answers import Answer
-from tests.hostile.asking import LIGHT, Target, within
+from tests.hostile.asking import LIGHT, Target
 from tests.hostile.conftest import Serve
+from tests.serving import within
 
 CLIENTS = 200
 BOMB = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Self
 import pytest
 
 from tests.hostile import processes
-from tests.hostile.asking import LIGHT, Target, within
+from tests.hostile.asking import LIGHT, Target
 from tests.hostile.conftest import Serve
+from tests.serving import within
 
 if TYPE_CHECKING:
     from tests.hostile.answers import Answer

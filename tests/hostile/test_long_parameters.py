@@ -4,7 +4,8 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.hostile.asking import Target, within
+from tests.hostile.asking import Target
+from tests.serving import within
 
 LONGEST = 1.0
 """Seconds; where a name was likened to all known ones as it came, it was five."""
@@ -19,6 +20,8 @@ PLACES = {
     "a question": "/questions/",
     "a thing": "/id/unit/",
     "a statement": "/explain.json?p=a&o=b&s=",
+    "a name sought": "/search.json?q=",
+    "a name begun": "/search/suggest?q=",
     "a language": "/?lang=",
     "a format": "/sparql?query=ASK%7B%7D&format=",
 }

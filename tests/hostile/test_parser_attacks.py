@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.hostile.asking import Target, within
+from tests.hostile.asking import Target
+from tests.serving import within
 
 LONGEST = 3.0
 """Seconds for a megabyte, the bodies' way included; what is read over and over takes minutes."""

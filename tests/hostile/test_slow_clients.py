@@ -7,8 +7,9 @@ from contextlib import ExitStack
 
 import pytest
 
-from tests.hostile.asking import FORM, LIGHT, Target, request, within
+from tests.hostile.asking import FORM, LIGHT, Target, request
 from tests.hostile.conftest import Serve
+from tests.serving import within
 
 CLIENTS = 50
 WATCHED = 1.0

@@ -1,13 +1,13 @@
-"""What programs rely on: names and kinds of parameters and columns, as contract.tsv lists them."""
+"""What programs rely on: names and kinds, as queries/contract.tsv lists them."""
 
 import csv
 from collections.abc import Iterator
-from pathlib import Path
 
+from thidua import files
 from thidua.catalogue import Catalogue, Question
 from thidua.version import __version__
 
-CONTRACT = Path(__file__).parent / "contract.tsv"
+CONTRACT = files.queries() / "contract.tsv"
 CURE = "a key may go only with a new major version; then rewrite contract.tsv"
 ADD = "add to contract.tsv what is new, so that it is kept from now on"
 

@@ -14,15 +14,11 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.serving import free_port, within
+
 COMMAND = [sys.executable, "-c", "from thidua.cli import main; main()", "serve"]
 FIRST_ANSWER_SECONDS = 5
 """About 0.3 s on a quiet machine; a loaded one must not fail the suite."""
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def run_to_its_end(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -56,7 +52,7 @@ def test_it_says_where_answers_at_once_and_stops_when_told(
         assert f"http://127.0.0.1:{port}/" in said
         with urlopen(f"http://127.0.0.1:{port}/questions/who-led.json?year=2020") as answer:
             assert json.load(answer)["row_count"] == 1
-        assert time.monotonic() - begun < FIRST_ANSWER_SECONDS
+        assert time.monotonic() - begun < within(FIRST_ANSWER_SECONDS)
         process.send_signal(ending)
         assert process.wait(20) == 0
 

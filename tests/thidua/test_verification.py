@@ -12,7 +12,18 @@ import pyoxigraph as ox
 import pytest
 
 from thidua.graph import Graph
-from thidua.release import DUMP, FORMAT, MANIFEST, STATISTICS, STORE, SUPPORTS, Release, Releases
+from thidua.release import (
+    DUMP,
+    FORMAT,
+    MANIFEST,
+    SEARCH,
+    STATISTICS,
+    STORE,
+    SUPPORTS,
+    Release,
+    Releases,
+)
+from thidua.search.building import build, write
 from thidua.verification import broken, broken_current
 
 
@@ -111,11 +122,22 @@ DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
         lambda folder: with_statistics(folder, triples=7),
         "statistics.json counts 7 triples, store holds ",
     ),
+    "search index missing": (
+        lambda folder: manifest(folder, search="0" * 64),
+        "search.sqlite cannot be read",
+    ),
+    "search index of other names": (
+        lambda folder: (
+            manifest(folder, search="0" * 64),
+            write(build([]), folder / SEARCH),
+        ),
+        "search.sqlite differs from its digest in manifest.json",
+    ),
 }
 
 
 def test_every_damage_is_collected() -> None:
-    assert len(DAMAGES) == 17
+    assert len(DAMAGES) == 19
 
 
 def test_a_whole_release_is_found_whole(folder: Path) -> None:

@@ -1,6 +1,5 @@
 """One release with all data files, one server over it, one connection: for all tests here."""
 
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -8,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.serving import free_port
 from tests.w3c.endpoint import Endpoint
 from tests.w3c.publishing import publish
 
@@ -18,9 +18,7 @@ THIDUA = Path(sys.executable).with_name("thidua")
 def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
     store: Path = tmp_path_factory.mktemp("w3c")
     publish(store)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+    port = free_port()
     command = [str(THIDUA), "serve", "--store", str(store), "--port", str(port)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None

@@ -1,29 +1,27 @@
 """What a row rests on: the article or act, the place in it, its gist in our own words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TypeAlias
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal
 
+from thidua.answers.statements import StatementReader, Statements, text
 from thidua.catalogue import Language, Question
 from thidua.iris import term
-from thidua.stores.contract import Store, Term
-
-Statements: TypeAlias = dict[tuple[str, str], list[Term | None]]
-"""Values by part (evidence, basis, passage, source, publisher) and property."""
+from thidua.stores.contract import Store
 
 _KEPT = 20_000
-"""Evidence nodes kept per release, of some 10 kB each."""
+_SOURCES_KEPT = 2_000
+_BASIS, _SOURCE = ("evidence", term("td:basis").value), ("evidence", term("td:source").value)
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """`basis` is a code of the vocabulary (stated, implied, curator), `basis_label` its label.
 
-    `start` and `end` count code points of the article's text after NFC, end excluded. `gist` and
-    `note` are by language. `quote` stands only where the operator has the articles.
+    `published` is a day, or a day and an hour, as the article prints it. `start` and `end` count
+    code points of the article's text after NFC, end excluded. `gist` and `note` are by language.
+    `quote` stands only where the operator has the articles.
     """
 
     iri: str
@@ -32,6 +30,7 @@ class Evidence:
     source: str | None = None
     source_iri: str | None = None
     publisher: str | None = None
+    published: str | None = None
     url: str | None = None
     start: int | None = None
     end: int | None = None
@@ -58,24 +57,47 @@ def _in(language: Language, text: Mapping[str, str] | None) -> str:
 
 
 class EvidenceReader:
-    """Reads evidence nodes, each once."""
+    """Reads evidence nodes, those of a whole answer together, each once."""
 
-    def __init__(self, store: Store, question: Question) -> None:
-        self._store = store
-        self._question = question
-        self._cached = lru_cache(maxsize=_KEPT)(self._read)
+    def __init__(self, store: Store, evidence: Question, sources: Question) -> None:
+        self._evidence = StatementReader(store, evidence, _KEPT)
+        self._sources = StatementReader(store, sources, _SOURCES_KEPT)
 
     def read(self, iris: str, language: Language) -> tuple[Evidence, ...]:
         """`iris` is space-separated; the order is by source and place."""
-        found = [_evidence(iri, self._cached(iri), language) for iri in iris.split()]
-        return tuple(sorted(found, key=lambda e: (e.source_iri or "", e.start or 0, e.iri)))
+        return self.of_rows([iris], language)[0]
 
-    def _read(self, iri: str) -> Statements:
-        result = self._store.query(self._question.bound({"of": NamedNode(iri)}))
-        said: Statements = {}
-        for part, said_of, value in result.rows():
-            said.setdefault((_value(part), _value(said_of)), []).append(value)
-        return said
+    def of_rows(self, rows: Iterable[str], language: Language) -> list[tuple[Evidence, ...]]:
+        """The same of many rows, by a few queries."""
+        parted = [row.split() for row in rows]
+        said = self._said(iri for row in parted for iri in row)
+        made = {iri: _evidence(iri, statements, language) for iri, statements in said.items()}
+        return [tuple(sorted((made[iri] for iri in row), key=_place)) for row in parted]
+
+    def _said(self, iris: Iterable[str]) -> dict[str, Statements]:
+        own = self._evidence.read(iris)
+        beside = self._sources.read(
+            text(node)
+            for said in own.values()
+            for key in (_BASIS, _SOURCE)
+            for node in said.get(key, [])
+        )
+        return {iri: _with_parts(said, beside) for iri, said in own.items()}
+
+
+def _with_parts(said: Statements, beside: Mapping[str, Statements]) -> Statements:
+    """What basis, source and publisher say joins what the node says, under their parts."""
+    whole = {key: list(values) for key, values in said.items()}
+    for key, part in ((_BASIS, "basis"), (_SOURCE, "source")):
+        for node in said.get(key, []):
+            for (whose, name), values in beside[text(node)].items():
+                named = part if whose == "itself" else whose
+                whole.setdefault((named, name), []).extend(values)
+    return whole
+
+
+def _place(evidence: Evidence) -> tuple[str, int, str]:
+    return evidence.source_iri or "", evidence.start or 0, evidence.iri
 
 
 def _evidence(iri: str, said: Statements, language: Language) -> Evidence:
@@ -87,6 +109,7 @@ def _evidence(iri: str, said: Statements, language: Language) -> Evidence:
         source=_label(said, "source", language),
         source_iri=_one(said, "evidence", "td:source"),
         publisher=_label(said, "publisher", language),
+        published=_one(said, "source", "td:publishedAt"),
         url=_one(said, "source", "td:url"),
         start=None if start is None else int(start),
         end=None if end is None else int(end),
@@ -108,8 +131,4 @@ def _by_language(said: Statements, part: str, name: str) -> dict[str, str]:
 
 def _one(said: Statements, part: str, name: str) -> str | None:
     """The least of several, so that an answer is the same each time."""
-    return min(map(_value, said.get((part, term(name).value), [])), default=None)
-
-
-def _value(of: Term | None) -> str:
-    return of.value if isinstance(of, NamedNode | Literal) else str(of)
+    return min(map(text, said.get((part, term(name).value), [])), default=None)

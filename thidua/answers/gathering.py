@@ -16,23 +16,25 @@ _TRUE = Literal(value=True)
 def gathered(
     result: Result,
     columns: Sequence[Column],
-    evidence: Callable[[str], tuple[Evidence, ...]],
+    evidence: Callable[[Sequence[str]], Sequence[tuple[Evidence, ...]]],
     view: View,
 ) -> tuple[tuple[Row, ...], int]:
     """The rows of the view's page with their evidence, and how many its filters admit in all."""
     found = (dict(zip(result.variables, row, strict=True)) for row in result.rows())
     page, total = view.of(found)
-    return tuple(_row(values, columns, evidence) for values in page), total
+    of_rows = evidence([_text(values.get("evidence")) for values in page])
+    pairs = zip(page, of_rows, strict=True)
+    return tuple(_row(values, columns, known) for values, known in pairs), total
 
 
 def _row(
     values: Values,
     columns: Sequence[Column],
-    evidence: Callable[[str], tuple[Evidence, ...]],
+    evidence: tuple[Evidence, ...],
 ) -> Row:
     return Row(
         cells={column.name: _cell(values, column.name) for column in columns},
-        evidence=evidence(_text(values.get("evidence"))),
+        evidence=evidence,
         fact=_text(values.get("fact_iri")) or None,
         inferred=values.get("inferred") == _TRUE,
         statement=_statement(values),

@@ -1,20 +1,24 @@
 """All questions of a folder of queries."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
+from typing import get_args
+
+from pyoxigraph import Literal
 
 from thidua import files
 from thidua.catalogue.header import read_question
-from thidua.catalogue.question import Question
+from thidua.catalogue.question import LANGUAGE, Language, Question
 from thidua.errors import ThiduaError
 
 CHOICES = "choices"
 ANSWERS = "answers"
 RELEASE = "release"
 REVIEW = "review"
-_NOT_ASKED = {CHOICES, ANSWERS, RELEASE, REVIEW, "checks", "examples", "pages"}
+EXAMPLES = "examples"
+_NOT_ASKED = {CHOICES, ANSWERS, RELEASE, REVIEW, EXAMPLES, "checks", "pages"}
 
 
 class UnknownQuestion(ThiduaError):  # noqa: N818 - says what is the case
@@ -41,10 +45,6 @@ class Catalogue:
         """The query behind the choices of a parameter: `?value ?label`."""
         return self._behind(CHOICES, what)
 
-    def evidence_node(self) -> Question:
-        """The query behind the evidence of every row: `?part ?property ?value`."""
-        return self.behind_answers("evidence")
-
     def behind_answers(self, name: str) -> Question:
         """A query that answers and explanations are made with."""
         return self._behind(ANSWERS, name)
@@ -56,6 +56,18 @@ class Catalogue:
     def of_review(self, name: str) -> Question:
         """What is known already of the things a draft speaks of."""
         return self._behind(REVIEW, name)
+
+    def standing(self) -> list[str]:
+        """The texts that can be asked without saying of what, in each language: they never vary."""
+        return list(dict.fromkeys(self._standing()))
+
+    def _standing(self) -> Iterator[str]:
+        folders = [self.folder / CHOICES, self.folder / "pages" / "site"]
+        beside = [read_question(path) for one in folders for path in sorted(one.glob("*.rq"))]
+        for question in (*self.questions(), *beside):
+            if not any(parameter.required for parameter in question.parameters):
+                for language in get_args(Language):
+                    yield question.bound({LANGUAGE: Literal(language)})
 
     def _behind(self, folder: str, name: str) -> Question:
         path = self.folder / folder / f"{name}.rq"

@@ -1,21 +1,25 @@
 """What a user writes for a parameter, made an RDF term, or refused with what would have fitted."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from datetime import date
+from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode
 
 from thidua.catalogue.question import Parameter, Value
 from thidua.errors import ThiduaError
-from thidua.iris import ID
+from thidua.iris import ID, term
 from thidua.names import folded, nfc, spelt_out, words
 
 _INTEGER_BOUNDS = (-(2**31), 2**31 - 1)
-_NEAREST = 5
-_LONGEST_NAME = 500
-"""Characters: every known name is shorter, and likeness takes time by the square of the length."""
+NEAREST = 5
+LONGEST_NAME = 500
+"""Characters: every known name is shorter."""
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_XSD_DATE = term("xsd:date")
 _SCHEMES = ("http://", "https://", "urn:")
 
 
@@ -50,25 +54,51 @@ class BadParameter(ThiduaError):  # noqa: N818 - says what is the case
         self.choices = tuple(choices)
 
 
-def term_of(parameter: Parameter, value: str, choices: Callable[[], Sequence[Choice]]) -> Value:
-    """`choices` is asked only when the value is no IRI. Raises BadParameter."""
+Offered: TypeAlias = Callable[[], Sequence[Choice]]
+Nearest: TypeAlias = Callable[[str], Sequence[Choice]]
+
+
+def _none(_: str) -> Sequence[Choice]:
+    return ()
+
+
+def term_of(parameter: Parameter, value: str, choices: Offered, nearest: Nearest = _none) -> Value:
+    """`choices` is asked only when the value is no IRI, `nearest` when it is none of them.
+
+    Raises BadParameter.
+    """
     match parameter.kind:
         case "integer":
             return _integer(parameter, value)
         case "iri":
-            return _iri(parameter, value, choices)
+            return _iri(parameter, value, choices, nearest)
         case "text":
             return _text(parameter, value)
+        case "date":
+            return _date(parameter, value)
 
 
 def _integer(parameter: Parameter, value: str) -> Literal:
     least, greatest = parameter.bounds or _INTEGER_BOUNDS
     fault = f"is to be a whole number from {least} to {greatest}"
-    if not (value.isascii() and value.removeprefix("-").isdigit()) or len(value) > len(str(least)):
+    longest = max(len(str(least)), len(str(greatest)))
+    if not (value.isascii() and value.removeprefix("-").isdigit()) or len(value) > longest:
         raise BadParameter(parameter.name, value, fault)
     if not least <= int(value) <= greatest:
         raise BadParameter(parameter.name, value, fault)
     return Literal(int(value))
+
+
+def _date(parameter: Parameter, value: str) -> Literal:
+    """Python would take other forms of ISO 8601 too, which stores compare as mere text."""
+    try:
+        day = date.fromisoformat(value) if _DAY.fullmatch(value) else None
+    except ValueError:
+        day = None
+    if day is None:
+        fault = "is to be a day of the calendar as year-month-day, such as 2024-03-29"
+        raise BadParameter(parameter.name, value, fault)
+    return Literal(value, datatype=_XSD_DATE)
 
 
 def _text(parameter: Parameter, value: str) -> Literal:
@@ -80,14 +110,14 @@ def _text(parameter: Parameter, value: str) -> Literal:
         ) from error
 
 
-def _iri(parameter: Parameter, value: str, choices: Callable[[], Sequence[Choice]]) -> NamedNode:
+def _iri(parameter: Parameter, value: str, choices: Offered, nearest: Nearest) -> NamedNode:
     if value.startswith(_SCHEMES):
         return _named_node(parameter, value)
     if parameter.choices is None:
         raise BadParameter(parameter.name, value, "is to be an IRI")
-    if len(value) > _LONGEST_NAME:
-        raise BadParameter(parameter.name, value[:_LONGEST_NAME], "is longer than any name")
-    return _named_node(parameter, _chosen(parameter, value, choices()))
+    if len(value) > LONGEST_NAME:
+        raise BadParameter(parameter.name, value[:LONGEST_NAME], "is longer than any name")
+    return _named_node(parameter, _chosen(parameter, value, choices(), nearest))
 
 
 def _named_node(parameter: Parameter, value: str) -> NamedNode:
@@ -97,7 +127,7 @@ def _named_node(parameter: Parameter, value: str) -> NamedNode:
         raise BadParameter(parameter.name, value, f"is no right IRI: {error}") from error
 
 
-def _chosen(parameter: Parameter, value: str, choices: Sequence[Choice]) -> str:
+def _chosen(parameter: Parameter, value: str, choices: Sequence[Choice], nearest: Nearest) -> str:
     """By path behind `id/` or `id/<kind>/`, else by label however it is spelt."""
     fitting = {choice.value for choice in choices if value in _paths(choice)}
     fitting = fitting or {choice.value for choice in choices if _is_named(choice, value)}
@@ -105,8 +135,8 @@ def _chosen(parameter: Parameter, value: str, choices: Sequence[Choice]) -> str:
         return fitting.pop()
     if fitting:
         several = [choice for choice in choices if choice.value in fitting]
-        raise BadParameter(parameter.name, value, "names more than one", several[:_NEAREST])
-    raise BadParameter(parameter.name, value, "is not known", _nearest(value, choices))
+        raise BadParameter(parameter.name, value, "names more than one", several[:NEAREST])
+    raise BadParameter(parameter.name, value, "is not known", nearest(value))
 
 
 def _paths(choice: Choice) -> tuple[str, str]:
@@ -120,14 +150,3 @@ def _is_named(choice: Choice, value: str) -> bool:
     marked = {word for word in words(value) if not word.isascii()}
     spelt = {word for name in names for word in (*words(name), *words(spelt_out(name)))}
     return folded(value) in {folded(name) for name in names if name} and marked <= spelt
-
-
-def _nearest(value: str, choices: Sequence[Choice]) -> list[Choice]:
-    sought = folded(value)
-
-    def likeness(choice: Choice) -> tuple[bool, float]:
-        label = folded(choice.label)
-        return sought in label, SequenceMatcher(None, sought, label).ratio()
-
-    best_last = {choice.value: choice for choice in sorted(choices, key=likeness)}
-    return sorted(best_last.values(), key=likeness, reverse=True)[:_NEAREST]

@@ -7,8 +7,10 @@ import click
 
 from thidua.catalogue import BadParameter, UnknownQuestion
 from thidua.cli.ask import ask, query, questions
+from thidua.cli.cite import cite
 from thidua.cli.explain import explain
 from thidua.cli.releases import prune, releases, rollback
+from thidua.cli.search import search
 from thidua.errors import INTERRUPTED, ThiduaError
 from thidua.version import __version__
 
@@ -99,5 +101,5 @@ def group() -> None:
     """
 
 
-for command in (ask, explain, query, questions, releases, rollback, prune):
+for command in (ask, cite, explain, query, questions, releases, rollback, prune, search):
     group.add_command(command)

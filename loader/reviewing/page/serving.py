@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from loader.reviewing.page.app import Desk, create_app
+from loader.reviewing.page.app import create_app
+from loader.reviewing.page.desk import Desk
 from loader.reviewing.review import Review
 
 

@@ -10,9 +10,11 @@ import pytest
 import yaml
 
 from bench.extraction.gold import (
+    BLIND,
     HELD_OUT,
     HERE,
     TEXTS,
+    UNSEEN,
     faults,
     fold,
     gold_files,
@@ -27,6 +29,8 @@ ARTICLES = ROOT.parent / "shared" / "articles"
 FILES = gold_files()
 OF_ARTICLES = gold_files(HERE / "articles")
 OF_HELD_OUT = gold_files(HELD_OUT)
+OF_UNSEEN = gold_files(UNSEEN)
+OF_BLIND = gold_files(BLIND)
 NEGATIVE = [path for path in FILES if path.name.startswith("9")]
 POSITIVE = [path for path in FILES if path not in NEGATIVE]
 CASE = TEXTS / "001-hai-cap-ky-giao-uoc.gold.json"
@@ -37,8 +41,8 @@ def name(path: Path) -> str:
 
 
 def test_the_set_has_its_size_and_each_text_its_gold_file() -> None:
-    assert len(POSITIVE) >= 44
-    assert len(NEGATIVE) == 8
+    assert len(POSITIVE) >= 84
+    assert len(NEGATIVE) == 14
     assert len(OF_ARTICLES) == 5
     assert sorted(map(name, TEXTS.glob("*.txt"))) == list(map(name, FILES))
 
@@ -53,21 +57,27 @@ def test_a_text_has_the_length_of_a_news_item(path: Path) -> None:
     assert 120 <= len(text_of(path).split()) <= 450
 
 
-def test_the_held_out_set_has_26_texts_with_a_group_and_four_without_group_and_event() -> None:
-    negative = [path for path in OF_HELD_OUT if path.name.startswith("9")]
-    assert (len(OF_HELD_OUT), len(negative)) == (30, 4)
-    assert sorted(map(name, HELD_OUT.glob("*.txt"))) == list(map(name, OF_HELD_OUT))
+@pytest.mark.parametrize(
+    ("folder", "size"),
+    [(HELD_OUT, 30), (UNSEEN, 32), (BLIND, 30)],
+    ids=["heldout", "unseen", "blind"],
+)
+def test_a_held_out_set_has_its_size_and_four_texts_without_group_and_event(
+    folder: Path, size: int
+) -> None:
+    files = gold_files(folder)
+    negative = [path for path in files if path.name.startswith("9")]
+    assert (len(files), len(negative)) == (size, 4)
+    assert sorted(map(name, folder.glob("*.txt"))) == list(map(name, files))
     assert [path.name for path in negative if read(path).groups or read(path).events] == []
-    assert [path.name for path in OF_HELD_OUT if not read(path).groups] == [
-        path.name for path in negative
-    ]
+    assert [path for path in files if not read(path).groups] == negative
 
 
-@pytest.mark.parametrize("path", OF_HELD_OUT, ids=name)
+@pytest.mark.parametrize("path", [*OF_HELD_OUT, *OF_UNSEEN, *OF_BLIND], ids=name)
 def test_a_held_out_text_is_as_long_as_an_article_and_its_gold_file_keeps_the_rules(
     path: Path,
 ) -> None:
-    assert 200 <= len(text_of(path).split()) <= 500
+    assert 200 <= len(text_of(path).split()) <= 700
     assert faults(path, text_of(path)) == []
 
 

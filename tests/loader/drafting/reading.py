@@ -1,6 +1,6 @@
 """Short ways to what the grammar finds in a sentence."""
 
-from loader.drafting.bodies import Body
+from loader.drafting.body import Body
 from loader.drafting.draft import DraftGroup
 from loader.drafting.drafting import draft
 from loader.drafting.finds import Finds

@@ -17,6 +17,22 @@ from tests.loader.drafting.reading import bodies, tags
          ["VKSND tối cao", "VKSND cấp cao tại Hà Nội"]),
         ("Bộ Chỉ huy Quân sự tỉnh Lam Giang", ["Bộ Chỉ huy Quân sự tỉnh Lam Giang"]),
         ("Viện kiểm sát ở nơi khác", ["VKSND"]),
+        ("VKSND Quận 1, Quận 3 và VKSND quận Đồi Sim",
+         ["VKSND quận 1", "VKSND quận 3", "VKSND quận Đồi Sim"]),
+        ("VKSND khu vực 1 - Lam Giang", ["VKSND khu vực 1 - Lam Giang"]),
+        ("TANDTC và VKSNDTC", ["TAND tối cao", "VKSND tối cao"]),
+        ("VKSQS trung ương, VKSQS Quân đoàn 34 và VKSQS khu vực Quân đoàn 34",
+         ["VKSQS trung ương", "VKSQS Quân đoàn 34", "VKSQS khu vực Quân đoàn 34"]),
+        ("VKSND cấp cao 3 họp", ["VKSND cấp cao tại thành phố Hồ Chí Minh"]),
+        ("Vietsen Chi nhánh Bến Mía đã họp", ["Vietsen Chi nhánh Bến Mía"]),
+        ("Bệnh viện Sản - Nhi; Bệnh viện Phục hồi chức năng tỉnh Lam Giang",
+         ["Bệnh viện Sản - Nhi", "Bệnh viện Phục hồi chức năng tỉnh Lam Giang"]),
+        ("Xí nghiệp Vận tải công cộng số 4, Báo Công lý và Kiểm sát đưa tin",
+         ["Xí nghiệp Vận tải công cộng số 4", "Báo Công lý và Kiểm sát"]),
+        ("Vụ Hợp tác quốc tế và tương trợ tư pháp (Vụ 13)", ["Vụ 13"]),
+        ("Phòng Tổ chức cán bộ Sở Y tế", ["Phòng Tổ chức cán bộ Sở Y tế"]),
+        ("Phòng Tổ chức - Hành chính, Thanh tra - Khiếu tố",
+         ["Phòng Tổ chức - Hành chính", "Thanh tra - Khiếu tố"]),
     ],
 )  # fmt: skip
 def test_a_body_is_written_with_its_sector_its_level_and_its_place(
@@ -32,6 +48,10 @@ def test_a_body_is_written_with_its_sector_its_level_and_its_place(
         "VKSND các huyện: Suối Bạc, Đồi Sim, Bến Mía",
         "VKSND huyện Suối Bạc, huyện Đồi Sim và huyện Bến Mía",
         "các VKSND huyện Suối Bạc; huyện Đồi Sim; huyện Bến Mía",
+        "VKSND 03 huyện: Suối Bạc, Đồi Sim và Bến Mía",
+        "VKSND ba huyện vùng Tây sông, gồm: Suối Bạc, Đồi Sim và Bến Mía",
+        "VKSND huyện Suối Bạc và các huyện Đồi Sim, Bến Mía",
+        "VKSND các huyện Suối Bạc (Cụm trưởng), Đồi Sim (Cụm phó), Bến Mía",
     ],
 )
 def test_a_list_shares_its_head(text: str) -> None:

@@ -134,7 +134,7 @@ def test_the_same_text_gives_the_same_bytes_whatever_the_order_of_hashes() -> No
         for seed in ("0", "0", "1", "4711")
     }
     assert len(outputs) == 1
-    assert outputs.pop().count(b"\n") == 62
+    assert outputs.pop().count(b"\n") == len(list(texts.glob("*.txt"))) > 60
 
 
 def test_decomposed_letters_give_the_draft_of_composed_ones(folder: Path) -> None:

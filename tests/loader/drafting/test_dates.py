@@ -2,7 +2,7 @@
 
 import pytest
 
-from loader.drafting.dates import dates
+from loader.drafting.dates import dates, written
 
 
 @pytest.mark.parametrize(
@@ -19,17 +19,17 @@ from loader.drafting.dates import dates
     ],
 )
 def test_a_day_is_read_with_its_year(text: str, value: str) -> None:
-    (found,) = dates(text, 1999)
+    (found,) = dates(written(text), 1999)
     assert (found.value, found.completed) == (value, False)
 
 
 @pytest.mark.parametrize("text", ["sáng 5/3", "ngày 5 tháng 3"])
 def test_a_day_without_year_takes_that_of_the_context_and_says_so(text: str) -> None:
-    (found,) = dates(text, 2024)
+    (found,) = dates(written(text), 2024)
     assert (found.value, found.completed) == ("2024-03-05", True)
-    assert list(dates(text, None)) == []
+    assert list(dates(written(text), None)) == []
 
 
 @pytest.mark.parametrize("text", ["31/02/2024", "17/22 chỉ tiêu", "3.500.000 đồng", "24/7"])
 def test_other_numbers_are_no_days(text: str) -> None:
-    assert list(dates(text, 2024)) == []
+    assert list(dates(written(text), 2024)) == []

@@ -19,6 +19,18 @@ from tests.loader.drafting.reading import groups
         ("Cụm thi đua các tỉnh ven sông tổ chức", "cluster", None, "Cụm thi đua các tỉnh ven sông"),
         ("Cụm thi đua khu vực phía Nam chọn", "cluster", None, "Cụm thi đua khu vực phía Nam"),
         ("Cụm thi đua đã họp", "cluster", None, None),
+        ("Khối thi đua các bệnh viện tuyến tỉnh thuộc Sở", "block", None,
+         "Khối thi đua các bệnh viện tuyến tỉnh"),
+        ("Khối thi đua các sở, ngành văn hóa - xã hội ký", "block", None,
+         "Khối thi đua các sở, ngành văn hóa - xã hội"),
+        ("Cụm thi đua các Liên đoàn Lao động tỉnh vùng cao họp", "cluster", None,
+         "Cụm thi đua các Liên đoàn Lao động tỉnh vùng cao"),
+        ("Khối thi đua Văn phòng, Thanh tra và các phòng nghiệp vụ tổ chức", "block", None,
+         "Khối thi đua Văn phòng, Thanh tra và các phòng nghiệp vụ"),
+        ("Cụm thi đua Mặt trận 5 thành phố gồm", "cluster", None,
+         "Cụm thi đua Mặt trận 5 thành phố"),
+        ("Khối thi đua sớm hoàn thành nhiệm vụ", "block", None, None),
+        ("hoạt động Cụm thi đua 6 tháng đầu năm", "cluster", None, None),
         ("các cụm, khối thi đua hoạt động tốt", "block", None, None),
     ],
 )  # fmt: skip
@@ -44,6 +56,8 @@ LED = "Năm 2024, VKSND huyện Suối Bạc là Cụm trưởng."
         f"Cụm thi đua số 3 trực thuộc VKSND tỉnh Lam Giang họp. {LED}",
         f"Cụm thi đua số 3 (ngành Kiểm sát tỉnh Lam Giang) họp. {LED}",
         f"Cụm thi đua số 3 VKSND tỉnh Lam Giang họp. {LED}",
+        f"Cụm thi đua số 3 do VKSND tỉnh Lam Giang thành lập họp. {LED}",
+        f"Cụm thi đua số 3 VKSND cấp huyện thuộc VKSND tỉnh Lam Giang họp. {LED}",
         f"VKSND tỉnh Lam Giang: Cụm thi đua số 3 họp\n\n{LED}",
         f"Cụm thi đua số 3 - VKSND tỉnh Lam Giang: ký giao ước\n\n{LED}",
         f"VKSND tỉnh Lam Giang tổ chức lễ ký của các cụm thi đua. Cụm thi đua số 3 họp. {LED}",
@@ -94,3 +108,38 @@ def test_two_years_are_two_entries() -> None:
 )
 def test_a_text_about_something_else_has_no_group(text: str) -> None:
     assert groups(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Cụm thi đua số 3, Bộ Công an họp", "Cụm thi đua 3 - VKSND tối cao họp"]
+)
+def test_the_top_of_a_sector_may_stand_behind_a_comma_or_a_dash(text: str) -> None:
+    assert groups(f"{text} theo giao ước thi đua. {LED}")[0].organiser.value in {
+        "Bộ Công an", "VKSND tối cao",
+    }  # fmt: skip
+
+
+def test_a_headline_names_the_one_group_the_text_numbers() -> None:
+    text = f"Cụm thi đua các tỉnh ven sông ký giao ước\n\nCụm thi đua số 3 họp. {LED}"
+    (group,) = groups(text)
+    assert (group.number.value, group.name.value) == (3, "Cụm thi đua các tỉnh ven sông")
+
+
+def test_of_wards_the_organiser_is_the_body_of_their_district() -> None:
+    text = (
+        "Hội Nông dân huyện Suối Bạc họp cùng Hội Nông dân tỉnh Lam Giang. Năm 2024, "
+        "Cụm thi đua số 3 do Hội Nông dân xã Đồi Sim làm Cụm trưởng, Hội Nông dân xã Bến Mía "
+        "làm Cụm phó."
+    )
+    assert groups(text)[0].organiser.value == "Hội Nông dân huyện Suối Bạc"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Ngày 5/3/2024, Cụm thi đua số 3 tổ chức lễ ký giao ước thi đua.", 1),
+        ("VKSND tỉnh họp. Cụm thi đua số 3, Cụm thi đua số 4 đã ký giao ước thi đua.", 0),
+    ],
+)
+def test_a_group_that_only_meets_is_told_with_the_day(text: str, count: int) -> None:
+    assert len(groups(text)) == count

@@ -2,7 +2,7 @@
 
 import pytest
 
-from loader.drafting.quoted import movements_unquoted, period, quoted
+from loader.drafting.quoted import movements_unquoted, period, quoted, slogans_unquoted
 
 
 def told(text: str) -> list[tuple[str, str]]:
@@ -33,6 +33,10 @@ def test_a_slogan_has_its_cue_before_or_behind_it(text: str) -> None:
         "đồng chí nói: “Chúng tôi sẽ cố gắng”",
         "cuộc thi “Kiểm sát viên giỏi”",
         "với tinh thần trách nhiệm, tặng “Cờ thi đua”",
+        "Hội trường được trang trí với khẩu hiệu “Nhiệt liệt chào mừng”",
+        "Với phương châm “Cầm tay chỉ việc”, lớp tập huấn đã khai mạc",
+        "cách làm của riêng đơn vị với khẩu hiệu “Tuần nào xong tuần ấy”",
+        "bám sát chủ đề năm 2024 của tỉnh “Tăng tốc, bứt phá”",
     ],
 )
 def test_awards_banners_and_speech_are_none(text: str) -> None:
@@ -72,3 +76,23 @@ def test_a_movement_without_quotation_marks_is_named_in_capitals(
 @pytest.mark.parametrize("cue", ["cuộc vận động", "đợt thi đua"])
 def test_campaigns_and_spells_are_no_movements(cue: str) -> None:
     assert told(f"{cue} “Toàn dân đoàn kết”") == [("other", "Toàn dân đoàn kết")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("với phương châm Nhanh, gọn, đúng luật; đồng thời", ["Nhanh, gọn, đúng luật"]),
+        ("Phương châm của Cụm trong năm là Nhanh, gọn, đúng luật.", ["Nhanh, gọn, đúng luật"]),
+        ("với chủ đề Chuyển đổi số.", []),
+        ("theo phương châm Nghị quyết đề ra, Cụm sẽ cố gắng.", []),
+        ("với phương châm VKSND huyện Suối Bạc, huyện Đồi Sim.", []),
+    ],
+)
+def test_a_slogan_without_quotation_marks_has_parts(text: str, found: list[str]) -> None:
+    assert [text[each.start : each.end] for each in slogans_unquoted(text)] == found
+
+
+def test_a_movement_in_small_letters_is_known_by_how_it_begins() -> None:
+    text = "phong trào thi đua dạy tốt, học tốt. Các phong trào thi đua của Cụm sôi nổi."
+    found = [text[each.start : each.end] for each in movements_unquoted(text)]
+    assert found == ["phong trào thi đua dạy tốt, học tốt"]

@@ -110,3 +110,17 @@ def test_one_record_is_of_one_article() -> None:
     done = CliRunner().invoke(draft, ["--format", "yaml", str(TEXTS)])
     assert done.exit_code == 2
     assert "name one FILE with --format yaml" in done.stderr
+
+
+def test_what_is_unsure_is_asked_at_the_end(tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text(
+        "Năm 2024, Cụm thi đua số 3 ký giao ước thi đua năm 2024.\n\n"
+        "Cụm thi đua số 3 gồm VKSND huyện Suối Bạc, Đồi Sim và VKSND huyện Bến Mía.",
+        encoding="utf-8",
+    )
+    lines = written(article, tmp_path).read_text("utf-8").splitlines()
+    asked = [line for line in lines if line.startswith("# to ask: ")]
+    assert len(asked) == 1
+    assert asked[0].startswith("# to ask: VKSND huyện Đồi Sim (101-108): sure 0.60, a list behind")
+    assert "its level is the list's" in asked[0]

@@ -45,3 +45,18 @@ def test_lines_wrapped_by_hand_are_joined_and_paragraphs_stay_apart() -> None:
 def test_whole_paragraphs_on_a_line_are_left_as_they_are() -> None:
     text = "Một câu dài. " * 20 + "\n" + "Câu khác"
     assert Shadow.of(text).plain == text
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("phong trào 'Vì an ninh' năm", "phong trào “Vì an ninh” năm"),
+        ("bà H'Lan và ông H'Bia", "bà H'Lan và ông H'Bia"),
+        ("Viện trưởng VKSND tỉnh\nphát biểu", "Viện trưởng VKSND tỉnh phát biểu"),
+        ("giao ước thi đua năm\n2024 của Cụm", "giao ước thi đua năm 2024 của Cụm"),
+        ("Cụm thi đua số 3\nTin khác", "Cụm thi đua số 3\nTin khác"),
+        ("khẩu hiệu “Nhanh,\nGọn”", "khẩu hiệu “Nhanh, Gọn”"),
+    ],
+)
+def test_a_line_that_goes_on_and_quotes_of_one_stroke(text: str, plain: str) -> None:
+    assert Shadow.of(text).plain == plain

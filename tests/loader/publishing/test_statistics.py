@@ -1,12 +1,13 @@
-"""A load counts what it publishes, and equal loads write the same bytes."""
+"""A load counts and indexes what it publishes, and equal loads write the same bytes."""
 
+from hashlib import sha256
 from pathlib import Path
 
 from loader.inputs import LoadRequest
 from loader.pipeline import load
 from loader.stages import Stages
 from thidua.catalogue import Catalogue
-from thidua.release import DUMP, STATISTICS, Release, Releases
+from thidua.release import DUMP, SEARCH, STATISTICS, Release, Releases
 from thidua.statistics import Statistics, counted
 from thidua.stores.oxigraph import OxigraphStore
 from thidua.verification import broken
@@ -19,11 +20,13 @@ def published(store: Path, *rdf: Path) -> Release:
     return release
 
 
-def test_the_counts_are_those_of_the_dump_and_equal_in_equal_loads(tmp_path: Path) -> None:
+def test_counts_and_index_are_those_of_the_dump_and_equal_in_equal_loads(tmp_path: Path) -> None:
     first, second = published(tmp_path / "one"), published(tmp_path / "two")
     store = OxigraphStore.in_memory(first.path / DUMP, union=True)
     assert Statistics.read(first.path) == counted(store, Catalogue())
     assert (first.path / STATISTICS).read_bytes() == (second.path / STATISTICS).read_bytes()
+    assert (first.path / SEARCH).read_bytes() == (second.path / SEARCH).read_bytes()
+    assert first.manifest.search == sha256((first.path / SEARCH).read_bytes()).hexdigest()
     assert broken(first.path) == []
 
 

@@ -6,10 +6,8 @@ import pytest
 from click.testing import CliRunner
 
 from loader.command import load
-from tests.loader.reviewing.invented import ACCEPT, ARTICLE, FACTS, Run, drafted
+from tests.loader.reviewing.invented import ACCEPT, ALL, ARTICLE, FACTS, Run, drafted
 
-BODIES = 3
-ALL = ACCEPT * (FACTS - BODIES) + "a" * BODIES
 LEAD = "VKSND huyện Suối Bạc là Cụm trưởng"
 
 
@@ -32,10 +30,9 @@ def test_another_lead_of_the_same_group_and_year_is_shown_and_the_record_written
     run: Run, tmp_path: Path
 ) -> None:
     draft = other(tmp_path, LEAD, "VKSND huyện Mận là Cụm trưởng")
-    keys = ACCEPT * (FACTS - BODIES) + "aa" + "a" + ACCEPT + "w"
-    done = run(keys, of=draft)
+    done = run(ALL + ACCEPT * 2 + "w", of=draft)
     said = "lead is VKSND huyện Suối Bạc in the release, VKSND huyện Mận in this record"
-    assert f"cum-3/2031: {said}" in done.output
+    assert f"Cụm thi đua số 3, 2031: {said}" in done.output
     assert "deputy is" not in done.output
     assert (tmp_path / "other.reviewed.yaml").exists()
 
@@ -62,9 +59,17 @@ def test_another_group_or_year_is_no_conflict(
 @pytest.mark.usefixtures("released")
 def test_someone_of_the_same_name_and_body_is_a_candidate(run: Run, tmp_path: Path) -> None:
     same = run(ALL, of=other(tmp_path, "Bài viết hư cấu", "Bài hư cấu"))
-    assert "someone named Lê Văn Thử at VKSND huyện Suối Bạc is known; a candidate" in same.output
+    assert "Lê Văn Thử: someone of that name at VKSND huyện Suối Bạc is known" in same.output
     another = run("a\n\n" * FACTS * 2, of=other(tmp_path, "Lê Văn Thử", "Lê Văn Khác"))
     assert "a candidate" not in another.output
+
+
+@pytest.mark.usefixtures("released")
+def test_who_is_known_from_this_record_alone_is_no_candidate(run: Run, draft_file: Path) -> None:
+    draft_file.with_name("thu.yaml.review").unlink()
+    done = run(ALL)
+    assert "b back" in done.output
+    assert "a candidate" not in done.output
 
 
 def test_without_a_release_it_says_so_and_goes_on(run: Run) -> None:

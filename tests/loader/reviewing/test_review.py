@@ -15,6 +15,11 @@ from loader.reviewing.state import StateFault
 from tests.loader.reviewing.invented import ARTICLE, drafted
 
 GROUP = "groups.cluster-3-2031"
+TWO_GROUPS = (
+    "Ngày 12/3/2031, Cụm thi đua số 3 và Cụm thi đua số 4 tổ chức Lễ ký kết giao ước thi đua"
+    " năm 2031. VKSND huyện Mận là Cụm trưởng Cụm thi đua số 3."
+    " VKSND huyện Đào là Cụm trưởng Cụm thi đua số 4."
+)
 
 
 def paths(review: Review) -> list[str]:
@@ -37,23 +42,31 @@ def again(review: Review) -> Review:
     return Review(review.draft)
 
 
+def body(key: str) -> list[str]:
+    return [f"bodies.{key}", f"bodies.{key}.parent", f"bodies.{key}.levels[0]"]
+
+
 def test_groups_come_first_and_bodies_last(begun: Review) -> None:
     assert paths(begun) == [
         GROUP, f"{GROUP}.organiser", f"{GROUP}.year", f"{GROUP}.lead", f"{GROUP}.deputies[0]",
+        f"{GROUP}.covenant",
         "people.le-van-thu", "people.le-van-thu.positions[0]",
         "events.event-1", "events.event-1.date", "events.event-1.place",
-        "bodies.vksnd-tinh-lam-giang", "bodies.vksnd-huyen-suoi-bac", "bodies.vksnd-huyen-doi-xanh",
+        *body("vksnd-tinh-lam-giang"), *body("vksnd-huyen-suoi-bac"),
+        *body("vksnd-huyen-doi-xanh"), "bodies.vksnd-toi-cao", "bodies.vksnd-toi-cao.levels[0]",
     ]  # fmt: skip
 
 
 def test_what_is_rejected_takes_along_what_only_it_needed(begun: Review) -> None:
     deputy = at(begun, f"{GROUP}.deputies[0]")
     assert begun.reject(deputy) == []
-    assert [dotted(f.path) for f in begun.fallen_with(deputy)] == ["bodies.vksnd-huyen-doi-xanh"]
+    fallen = [dotted(each.path) for each in begun.fallen_with(deputy)]
+    assert fallen == body("vksnd-huyen-doi-xanh")
     finish(begun)
     record = record_of(begun)
     assert record.groups["cluster-3-2031"].deputies == ()
-    assert set(record.bodies) == {"vksnd-tinh-lam-giang", "vksnd-huyen-suoi-bac"}
+    above = {"vksnd-toi-cao", "vksnd-tinh-lam-giang"}
+    assert set(record.bodies) == above | {"vksnd-huyen-suoi-bac"}
     assert not set(deputy.passages) & set(record.passages)
 
 
@@ -95,6 +108,37 @@ def test_a_correction_stands_in_the_record(begun: Review) -> None:
     record = record_of(begun)
     assert record.groups["cluster-3-2031"].year.value == 2032
     assert record.events["event-1"].kind == "mid-year-review"
+
+
+def test_what_follows_from_a_bodys_name_is_corrected_with_it(begun: Review) -> None:
+    key = "vksnd-huyen-suoi-bac"
+    assert begun.correct(at(begun, f"bodies.{key}"), "name", "VKSND huyện Mận Đỏ") == []
+    finish(begun)
+    assert record_of(begun).bodies[key].place == "Mận Đỏ"
+
+
+def test_a_rejected_event_takes_along_the_covenant_signed_there(begun: Review) -> None:
+    begun.reject(at(begun, "events.event-1"))
+    finish(begun)
+    assert record_of(begun).groups["cluster-3-2031"].covenant is None
+
+
+def test_an_event_is_about_the_groups_whose_covenant_there_is_accepted(tmp_path: Path) -> None:
+    begun = Review(read_draft(drafted(tmp_path, TWO_GROUPS, "two"), tmp_path))
+    assert begun.reject(at(begun, f"{GROUP}.covenant")) == []
+    finish(begun)
+    record = record_of(begun)
+    assert record.events["event-1"].groups == ("cluster-4-2031",)
+    assert set(record.groups) == {"cluster-3-2031", "cluster-4-2031"}
+    covenant = record.groups["cluster-4-2031"].covenant
+    assert covenant is not None
+    assert covenant.basis == "curator"
+
+
+def test_the_one_groups_event_stays_its_own_without_a_covenant(begun: Review) -> None:
+    begun.reject(at(begun, f"{GROUP}.covenant"))
+    finish(begun)
+    assert record_of(begun).events["event-1"].groups == ("cluster-3-2031",)
 
 
 @pytest.mark.parametrize(

@@ -10,16 +10,13 @@ from click.testing import CliRunner
 
 from loader.command import load
 from loader.reading.records import read_records
-from tests.loader.reviewing.invented import ACCEPT, ARTICLE, FACTS, Run, drafted
+from tests.loader.reviewing.invented import ACCEPT, ALL, ARTICLE, FACTS, Run, drafted
 from thidua.cli.commands import group
 
-BODIES = 3
 EMPTY = f"""\
 status: draft
 article: {{text: {{file: thu.txt, sha256: {hashlib.sha256(ARTICLE.encode()).hexdigest()}}}}}
 """
-ALL = ACCEPT * (FACTS - BODIES) + "a" * BODIES
-"""The bodies stand where something else does: their passages have their gists by then."""
 
 
 def reviewed(folder: Path) -> dict[str, dict[str, dict[str, object]]]:
@@ -86,7 +83,7 @@ def test_the_draft_stays_a_draft_after_its_review(run: Run, tmp_path: Path) -> N
 def test_what_is_rejected_is_not_in_the_record_and_its_companions_are_named(
     run: Run, tmp_path: Path
 ) -> None:
-    done = run(ACCEPT * 4 + "r" + ACCEPT * 5 + "aa" + "w")
+    done = run(ACCEPT * 4 + "r" + ACCEPT * (FACTS - 8) + "w")
     assert "With it goes: Cơ quan, đơn vị: VKSND huyện Đồi Xanh" in done.output
     assert "deputies" not in group_of(tmp_path)
     assert "vksnd-huyen-doi-xanh" not in reviewed(tmp_path)["bodies"]
@@ -107,11 +104,35 @@ def test_one_of_several_fields_is_named_and_a_dash_leaves_it(run: Run, tmp_path:
 
 def test_a_body_is_told_by_its_name(run: Run, tmp_path: Path) -> None:
     correct = "cvksnd huyện đồi xanh\n"
-    done = run(ACCEPT * 4 + "r" + "b" * 2 + correct + ACCEPT * 6 + "aa" + ACCEPT + "w")
+    done = run(ACCEPT * 4 + "r" + "b" * 2 + correct + ALL + "w")
     assert done.exit_code == 0, done.output
     lead = group_of(tmp_path)["lead"]
     assert isinstance(lead, dict)
     assert lead["unit"] == "vksnd-huyen-doi-xanh"
+
+
+def test_what_a_field_may_be_is_said_before_it_is_asked_for(run: Run) -> None:
+    said = run(ACCEPT * 3 + "c-\n" + ACCEPT * 4 + "ctitle\n-\n" + "q").output
+    assert "One of: VKSND tỉnh Lam Giang; VKSND huyện Suối Bạc; VKSND huyện Đồi Xanh" in said
+    assert "chief-prosecutor (Viện trưởng), acting-chief-prosecutor" in said
+
+
+def test_what_the_draft_left_out_and_what_comes_next_is_said_at_the_end(
+    run: Run, tmp_path: Path
+) -> None:
+    text = ARTICLE.replace("Viện trưởng VKSND huyện Suối Bạc", "Thẩm phán")
+    draft = drafted(tmp_path, text, "judge")
+    done = run(ALL + "w", "-o", str(tmp_path / "my records" / "judge.yaml"), of=draft)
+    assert "Left out by the draft: Thẩm phán (250-259): an office without a code" in done.output
+    assert f"Next: thidua load '{tmp_path}/my records' --articles {tmp_path}" in done.output
+
+
+def test_which_of_several_passages_a_gist_is_of_is_said(run: Run, tmp_path: Path) -> None:
+    text = ARTICLE + "Cụm hưởng ứng phong trào thi đua “Vững bước” giai đoạn 2030 - 2035."
+    said = run(ACCEPT * 12 + "q", of=drafted(tmp_path, text, "movement")).output
+    assert "Phong trào: Vững bước, 2030–2035" in said
+    assert "\n“Vững bước”\nGist in Vietnamese" in said
+    assert "\n“2030 - 2035”\nGist in Vietnamese" in said
 
 
 def test_back_leads_to_the_fact_before_and_its_decision_can_change(
@@ -134,7 +155,7 @@ def test_gists_left_for_later_are_asked_for_before_the_end(run: Run, tmp_path: P
 
 
 def test_skipped_facts_come_back(run: Run, tmp_path: Path) -> None:
-    run("s" + ACCEPT * (FACTS - BODIES - 1) + "aaa" + ACCEPT + "w")
+    run("s" + ALL + "w")
     assert set(decisions(tmp_path).values()) == {"accepted"}
     assert (tmp_path / "thu.reviewed.yaml").exists()
 

@@ -14,7 +14,7 @@ from select import select
 import pytest
 
 import thidua
-from tests.loader.reviewing.invented import ACCEPT, ARTICLE, FACTS, drafted
+from tests.loader.reviewing.invented import ALL, ARTICLE, FACTS, WITHOUT_GIST, drafted
 
 pty = pytest.importorskip("pty", reason="no pseudo-terminals here")
 
@@ -90,7 +90,10 @@ def test_from_a_text_to_an_answer_with_its_evidence(tmp_path: Path) -> None:
     article.write_text(ARTICLE, encoding="utf-8")
     thidua_run("draft", "--format", "yaml", "-o", str(draft), str(article))
     with reviewing(draft, "-o", str(record), "--store", str(store)) as (process, terminal):
-        seen = [terminal.accepts(number, with_gist=number <= 10) for number in range(1, FACTS + 1)]
+        seen = [
+            terminal.accepts(number, with_gist=number not in WITHOUT_GIST)
+            for number in range(1, FACTS + 1)
+        ]
         assert "\x1b[30;43mVKSND huyện Suối Bạc\x1b[0m là Cụm trưởng" in seen[3]
         terminal.sees("save and leave")
         terminal.types("w")
@@ -153,7 +156,7 @@ def test_an_arrow_decides_nothing_and_keys_typed_ahead_count(tmp_path: Path) -> 
 
 def test_keys_from_a_pipe_do_the_same(tmp_path: Path) -> None:
     draft = drafted(tmp_path)
-    keys = ACCEPT * 10 + "aaa" + "w"
+    keys = ALL + "w"
     subprocess.run(
         [THIDUA, "review", str(draft), "--texts", str(tmp_path)],
         input=keys.encode(), capture_output=True, check=True, timeout=120,

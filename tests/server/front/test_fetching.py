@@ -19,6 +19,7 @@ import pytest
 
 from server.front.fetching import Fetcher
 from server.settings import Settings
+from tests.serving import within
 
 QUERY = "SELECT ?ễ { ?s ?p 'a&b=c' }"
 BODY = b'{"head":{"vars":[]},"results":{"bindings":[{}]}}'
@@ -252,7 +253,7 @@ def test_an_answer_that_takes_too_long_is_given_up(endpoint: Endpoint, path: str
     begun = time.monotonic()
     problem, _ = fetched(endpoint.url(path), "127.0.0.1", federation_time=0.2)
     assert problem.endswith("no answer within 0.2 s")
-    assert time.monotonic() - begun < 0.5
+    assert time.monotonic() - begun < within(0.5)
 
 
 def test_the_whole_of_the_time_allowed_is_waited(endpoint: Endpoint) -> None:

@@ -38,6 +38,13 @@ def test_head_is_answered_from_what_get_kept_and_the_other_way_round(answers: Ke
     assert answers.get(read(b"/b"), "r1") is not None
 
 
+def test_the_order_of_parameters_does_not_matter(answers: KeptAnswers) -> None:
+    given = reply()
+    answers.keep(read(b"/x?y=1&z=2"), given, "r1")
+    assert answers.get(read(b"/x?z=2&y=1"), "r1") is given
+    assert answers.get(read(b"/x?z=1&y=2"), "r1") is None
+
+
 OTHERS: dict[str, Callable[[], Request]] = {
     "path": lambda: read(b"/y?z=1", [HOST, ("Accept", "text/csv")]),
     "query": lambda: read(b"/x?z=2", [HOST, ("Accept", "text/csv")]),

@@ -31,12 +31,13 @@ CONFIG = {
     },
     "phases": {"stateful": {"enabled": False}},
     "checks": {"not_a_server_error": STATUSES},
-    # The page without parameters is a form.
+    # The page without parameters is a form; whatever is written may be a name somebody seeks.
     "operations": [
         {
-            "include-operation-id": "explain",
+            "include-operation-id": operation,
             "checks": {"negative_data_rejection": {"enabled": False}},
         }
+        for operation in ("explain", "search", "search-json", "suggest")
     ],
 }
 ACCEPTED = [
@@ -63,9 +64,8 @@ def front(published: Path) -> Iterator[Served]:
         yield found
 
 
-def operations() -> list[tuple[str, str]]:
-    found = yaml.safe_load(DESCRIPTION.read_text(encoding="utf-8"))["paths"]
-    return [(path, method) for path, methods in found.items() for method in methods]
+DESCRIBED = yaml.safe_load(DESCRIPTION.read_text(encoding="utf-8"))["paths"]
+OPERATIONS = [(path, method) for path, methods in DESCRIBED.items() for method in methods]
 
 
 def noun(path: str) -> str:
@@ -73,7 +73,11 @@ def noun(path: str) -> str:
 
 
 def filled(path: str) -> str:
-    return path.replace("{name}", "who-led").replace("{thing}", "person/tin-thu/le-thu")
+    return (
+        path.replace("{name}", "who-led")
+        .replace("{thing}", "person/tin-thu/le-thu")
+        .replace("{release}", "first")
+    )
 
 
 @surface.parametrize()
@@ -92,19 +96,19 @@ def test_it_answers_as_described_whatever_the_client_accepts(
 
 
 def test_the_description_names_every_address_the_application_has(app: Any) -> None:
-    described = {noun(path) for path, _ in operations()}
+    described = {noun(path) for path in DESCRIBED}
     own = {"healthz", "readyz", "status", "metrics"}
     rules = {noun(rule.rule) for rule in app.url_map.iter_rules()}
     spaces = {"id", "vocabulary", "ontology"}  # one rule for the three: <any(…):space>
     assert described == {name for name in rules if "<" not in name} | own | spaces
-    assert (len(operations()), len(OTHERS)) == (27, 26 * 5 - 1)
+    assert (len(OPERATIONS), len(OTHERS)) == (37, 36 * 5 - 1)
 
 
 OTHERS = [
     (path, method)
-    for path in dict.fromkeys(path for path, _ in operations())
+    for path in DESCRIBED
     for method in ("POST", "PUT", "DELETE", "PATCH", "TRACE")
-    if (path, method.lower()) not in operations()
+    if (path, method.lower()) not in OPERATIONS
 ]
 
 
@@ -119,7 +123,7 @@ def test_a_method_that_is_not_described_is_not_allowed(
     assert method not in allowed
 
 
-@pytest.mark.parametrize("path", sorted({path for path, _ in operations()}))
+@pytest.mark.parametrize("path", sorted(DESCRIBED))
 def test_head_gives_the_headers_of_get_and_no_body(front: Served, path: str) -> None:
     target = filled(path) + ("?query=ASK{}" if path == "/sparql" else "")
     got, head = front.ask(target), front.ask(target, "HEAD")

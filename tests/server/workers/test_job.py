@@ -21,6 +21,7 @@ from server.workers.refusals import (
     WorkerLost,
 )
 from tests.server.workers.conftest import BOMB, HEAVY, LARGE, LIGHT, Asking, alive, until
+from tests.serving import within
 
 WithPool: TypeAlias = Callable[..., Any]
 MEBIBYTE = 2**20
@@ -47,7 +48,7 @@ def test_a_query_is_stopped_at_its_own_or_the_servers_deadline(
             await asking.ask(HEAVY, **more)
         return time.monotonic() - begun
 
-    assert 0.6 <= with_pool(test, deadline=servers) < 0.6 + SLACK
+    assert 0.6 <= with_pool(test, deadline=servers) < 0.6 + within(SLACK)
 
 
 def test_the_time_spent_waiting_for_a_turn_counts(with_pool: WithPool) -> None:
@@ -63,7 +64,7 @@ def test_the_time_spent_waiting_for_a_turn_counts(with_pool: WithPool) -> None:
             await first
         return passed
 
-    assert 1 <= with_pool(test, workers=1, slow_after=60) < 1.4
+    assert 1 <= with_pool(test, workers=1, slow_after=60) < within(1.4)
 
 
 def test_who_waited_past_the_deadline_costs_no_worker(with_pool: WithPool) -> None:
@@ -174,7 +175,7 @@ def test_a_light_query_is_answered_while_a_slow_one_runs_on_the_only_turn(
             await slow
         return waited
 
-    assert with_pool(test, workers=1) < 1.5
+    assert with_pool(test, workers=1) < within(1.5)
 
 
 def test_every_thread_of_a_slow_worker_yields_to_others(with_pool: WithPool) -> None:

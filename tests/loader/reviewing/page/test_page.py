@@ -1,21 +1,19 @@
 """The page of a review: only for who has the token, the same decisions and the same end."""
 
 import re
-import subprocess
-import sys
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from loader.reading.records import read_records
 from loader.reviewing.draft_file import read_draft
-from loader.reviewing.page.app import Desk, create_app
+from loader.reviewing.page.app import create_app
+from loader.reviewing.page.desk import Desk
 from loader.reviewing.review import Review
 from tests.loader.reviewing.invented import FACTS, drafted
+from tests.loader.reviewing.page.served import served
 
 HOST = "127.0.0.1:9"
 GROUP = "groups.cluster-3-2031"
@@ -46,13 +44,11 @@ class Page:
     def accepts(self, shown: str) -> str:
         """With the gists as they are offered."""
         offered = dict(re.findall(r'name="(at-[^"]+)" value="([^"]+)"', shown))
-        assert offered
         return self.decides(name(shown), "accept", **offered)
 
 
 def name(shown: str) -> str:
-    (found,) = re.findall(r"<code>(.*?)</code>", shown)
-    return str(found)
+    return str(re.findall(r"<code>(.*?)</code>", shown)[0])
 
 
 @pytest.fixture
@@ -80,7 +76,8 @@ def test_the_article_stands_beside_with_the_passage_marked(page: Page) -> None:
     shown = page.get(f"/fact/{GROUP}.lead")
     assert '<mark class="now">VKSND huyện Suối Bạc</mark> là Cụm trưởng' in shown
     assert '<mark class="other">VKSND huyện Đồi Xanh</mark>' in shown
-    assert "<h1>Đơn vị trưởng cụm, khối: VKSND huyện Suối Bạc</h1>" in shown
+    assert "<small>Đơn vị trưởng cụm, khối</small> VKSND huyện Suối Bạc</h1>" in shown
+    assert "The draft was 0.96 sure: a unit is said to be it" in shown
 
 
 def test_a_decision_is_kept_at_once_for_the_terminal_and_the_next_page(
@@ -90,21 +87,63 @@ def test_a_decision_is_kept_at_once_for_the_terminal_and_the_next_page(
     page.decides(f"{GROUP}.deputies[0]", "reject")
     again = Review(read_draft(draft_file, draft_file.parent))
     assert set(again.state.decisions.values()) == {"accepted", "rejected"}
-    assert len(again.open()) == FACTS - 3  # the deputy's body falls with it
+    assert len(again.open()) == FACTS - 5  # the deputy's body falls with it, and what it is
 
 
 def test_a_wrong_correction_gets_the_loaders_sentence(page: Page) -> None:
-    said = page.decides(f"{GROUP}.year", "correct", **{"field.value": "203l"})
+    said = page.decides(f"{GROUP}.year", "accept", **{"field.value": "203l"})
     assert "year.value: `203l` is no whole number → use the digits 0-9 only" in said
-    right = page.decides(f"{GROUP}.year", "correct", **{"field.value": "2032"})
-    assert "<h1>Năm: 2032</h1>" in right
-    assert "203l" not in right
+    assert "is no whole number" not in page.get(f"/fact/{GROUP}.year")
+    assert page.desk.review.state.decisions == {}
+
+
+def test_a_corrected_fact_is_accepted_when_its_new_words_were_seen(page: Page) -> None:
+    gist = {"at-154-158.vi": "Năm: 2031", "at-154-158.en": "Year: 2031"}
+    right = page.decides(f"{GROUP}.year", "accept", **{"field.value": "2032"}, **gist)
+    assert "<small>Năm</small> 2032</h1>" in right
+    assert "Corrected. Accept it if it is right now." in right
+    assert 'name="at-154-158.vi" value="Năm: 2032"' in right
+    assert page.desk.review.state.decisions == {}
+    page.accepts(right)
+    assert page.desk.review.gist("at-154-158") == {"vi": "Năm: 2032", "en": "Year: 2032"}
+
+
+def test_a_gist_of_ones_own_outlives_a_correction(page: Page) -> None:
+    gist = {"at-154-158.vi": "Năm của cụm.", "at-154-158.en": "The year."}
+    page.decides(f"{GROUP}.year", "accept", **{"field.value": "2032"}, **gist)
+    assert page.desk.review.gist("at-154-158") == {"vi": "Năm của cụm.", "en": "The year."}
+
+
+def test_a_body_is_told_by_its_name_and_codes_are_chosen_by_their_words(page: Page) -> None:
+    lead = page.get(f"/fact/{GROUP}.lead")
+    assert 'name="field.unit" value="VKSND huyện Suối Bạc"' in lead
+    assert '<option value="VKSND huyện Đồi Xanh">' in lead
+    other = page.decides(f"{GROUP}.lead", "accept", **{"field.unit": "+ VKSND huyện Mận"})
+    assert "VKSND huyện Mận</h1>" in other
+    position = page.get("/fact/people.le-van-thu.positions[0]")
+    assert '<option value="chief-prosecutor" lang="vi" selected>Viện trưởng</option>' in position
+
+
+def test_what_falls_with_a_rejected_fact_is_named_once(page: Page) -> None:
+    said = page.decides(f"{GROUP}.deputies[0]", "reject")
+    assert "With it went: Cơ quan, đơn vị: VKSND huyện Đồi Xanh" in said
+    assert "With it went" not in page.get()
 
 
 def test_without_a_gist_an_accepted_fact_stays_open(page: Page) -> None:
     said = page.decides(GROUP, "accept", **{"at-71-114.vi": "Cụm 3", "at-71-114.en": " "})
     assert "The gist is needed in both languages." in said
     assert name(page.get()) == GROUP
+
+
+def test_what_the_draft_left_out_is_said_at_the_end(tmp_path: Path) -> None:
+    text = "Năm 2031, VKSND huyện Mận là Cụm trưởng Cụm thi đua số 3. Ông Lê Văn Thử, Thẩm phán."
+    draft = read_draft(drafted(tmp_path, text), tmp_path)
+    page = Page(Desk(Review(draft), tmp_path / "out.yaml", tmp_path, tmp_path / "releases"))
+    for fact in page.desk.review.facts():
+        page.desk.review.reject(fact)
+    start = text.index("Thẩm phán")
+    assert f"Thẩm phán ({start}-{start + 9}): an office without a code or a body" in page.get()
 
 
 def test_nothing_is_written_before_every_fact_is_decided_on(page: Page, tmp_path: Path) -> None:
@@ -165,23 +204,8 @@ def test_an_unknown_fact_or_decision_is_refused(page: Page) -> None:
     assert done.status_code == 400
 
 
-@contextmanager
-def served(draft: Path) -> Iterator[str]:
-    command = [Path(sys.executable).parent / "thidua", "review", "--page", draft]
-    process = subprocess.Popen(
-        [*command, "--texts", draft.parent], stdout=subprocess.PIPE, text=True
-    )
-    try:
-        assert process.stdout is not None
-        (address,) = re.findall(r"http://127\.0\.0\.1:\d+/\S+/", process.stdout.readline())
-        yield address
-    finally:
-        process.kill()
-        process.communicate()
-
-
 def test_the_server_answers_on_loopback_with_its_token_alone(tmp_path: Path) -> None:
-    with served(drafted(tmp_path)) as address:
+    with served(drafted(tmp_path)) as (address, _):
         with urllib.request.urlopen(address, timeout=20) as got:  # noqa: S310 - our own address
             assert f"[1/{FACTS}]" in got.read().decode()
         with pytest.raises(urllib.error.HTTPError) as refused:

@@ -1,0 +1,57 @@
+"""What stands in the fields of a fact: values as a person says them, choices, gists to start."""
+
+from dataclasses import dataclass
+
+from loader.reading.references import HOME
+from loader.reviewing import words
+from loader.reviewing.facts import Fact
+from loader.reviewing.review import Review
+
+
+@dataclass(frozen=True)
+class Field:
+    """`choices` are all there are, but for a body, where another may be told by its name."""
+
+    name: str
+    value: str
+    choices: list[tuple[str, str]]
+    is_open: bool
+
+
+def fields(review: Review, fact: Fact) -> list[Field]:
+    return [
+        Field(name, value, _choices(review, fact, name, value), _is_body(name))
+        for name, value in shown(review, fact).items()
+    ]
+
+
+def shown(review: Review, fact: Fact) -> dict[str, str]:
+    """A body goes by its name."""
+    record = review.record
+    return {
+        name: words.value(fact.path, name, value, record, "vi") if _is_body(name) else value
+        for name, value in fact.fields.items()
+    }
+
+
+def gists(review: Review, fact: Fact) -> dict[str, dict[str, str]]:
+    """As written, else words of the fact."""
+    record = review.record
+    offered: dict[str, str] = {code: words.in_words(fact, record, code) for code in words.LANGUAGES}
+    return {
+        key: {code: gist or offered[code] for code, gist in review.gist(key).items()}
+        for key in fact.passages
+    }
+
+
+def _choices(review: Review, fact: Fact, name: str, value: str) -> list[tuple[str, str]]:
+    """A value that is none of them stands there too: it is to be seen, and corrected."""
+    found = words.choices(fact.path, name, review.record, "vi")
+    if _is_body(name):
+        return [(label, "") for _, label in found]
+    known = {code for code, _ in found}
+    return found if not found or value in known else [(value, value), *found]
+
+
+def _is_body(name: str) -> bool:
+    return HOME.get(name) == "bodies"

@@ -1,0 +1,103 @@
+"""Answers worked out at publishing are the store's own, and are used instead of it."""
+
+import gzip
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Store as Engine
+
+from thidua.catalogue import Catalogue
+from thidua.stores import ahead
+from thidua.stores.ahead import AnsweredAhead
+from thidua.stores.contract import Result, Store
+from thidua.stores.oxigraph import OxigraphStore
+
+ASKED = "SELECT ?s ?o { ?s <urn:p> ?o } ORDER BY ?o"
+OTHER = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+
+
+class Counting:
+    """The store behind, and what it was asked."""
+
+    engine = "oxigraph"
+
+    def __init__(self, store: Store) -> None:
+        self.store, self.asked = store, list[str]()
+
+    def query(
+        self, text: str, *, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()
+    ) -> Result:
+        self.asked.append(text)
+        return self.store.query(text, default_graphs=default_graphs, named_graphs=named_graphs)
+
+
+@pytest.fixture
+def behind() -> Counting:
+    engine = Engine()
+    for number, value in enumerate([Literal("ế", language="vi"), Literal(5), NamedNode("urn:o")]):
+        engine.add(Quad(NamedNode(f"urn:{number}"), NamedNode("urn:p"), value))
+    return Counting(OxigraphStore(engine))
+
+
+@pytest.fixture
+def kept(behind: Counting, tmp_path: Path) -> AnsweredAhead:
+    ahead.write(behind.store, [ASKED], tmp_path / "answers")
+    return AnsweredAhead(behind, tmp_path / "answers")
+
+
+def test_a_kept_answer_is_the_stores_and_the_store_is_not_asked(
+    kept: AnsweredAhead, behind: Counting
+) -> None:
+    found = kept.query(ASKED)
+    assert (found.kind, found.variables) == ("select", ("s", "o"))
+    assert list(found.rows()) == list(behind.store.query(ASKED).rows())
+    assert kept.query(ASKED).write("text/csv") == behind.store.query(ASKED).write("text/csv")
+    assert behind.asked == []
+
+
+def test_anything_else_goes_to_the_store(kept: AnsweredAhead, behind: Counting) -> None:
+    kept.query(OTHER)
+    kept.query(ASKED, default_graphs=("urn:g",))
+    assert behind.asked == [OTHER, ASKED]
+
+
+def test_a_damaged_file_costs_no_answer_and_is_named(
+    kept: AnsweredAhead, behind: Counting, tmp_path: Path
+) -> None:
+    (file,) = (tmp_path / "answers").iterdir()
+    assert ahead.damaged(file.parent) == []
+    file.write_bytes(file.read_bytes()[:20])
+    assert len(list(kept.query(ASKED).rows())) == 3
+    assert behind.asked == [ASKED]
+    assert ahead.damaged(file.parent) == [file.name]
+
+
+@pytest.mark.usefixtures("kept")
+def test_an_answer_that_was_changed_is_found_out(tmp_path: Path) -> None:
+    (file,) = (tmp_path / "answers").iterdir()
+    said = gzip.decompress(file.read_bytes()).replace(b'"5"', b'"6"')
+    file.write_bytes(gzip.compress(said))
+    assert ahead.damaged(file.parent) == [file.name]
+
+
+def test_the_same_store_gives_the_same_files(behind: Counting, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        ahead.write(behind.store, [ASKED, OTHER], tmp_path / name)
+    one, two = (
+        {path.name: path.read_bytes() for path in (tmp_path / name).iterdir()}
+        for name in ("one", "two")
+    )
+    assert one == two
+    assert len(one) == 2
+
+
+def test_every_question_that_needs_no_value_is_worked_out_in_both_languages() -> None:
+    catalogue = Catalogue()
+    texts = catalogue.standing()
+    free = [q for q in catalogue.questions() if not any(p.required for p in q.parameters)]
+    for question in free:
+        for language in ("vi", "en"):
+            assert question.bound({"lang": Literal(language)}) in texts
+    assert len(texts) == len(set(texts)) > 2 * len(free)

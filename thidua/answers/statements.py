@@ -1,0 +1,55 @@
+"""What nodes say, many of them read by one query, each of them once."""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
+
+from pyoxigraph import Literal, NamedNode
+
+from thidua.catalogue import Question
+from thidua.stores.contract import Store, Term
+
+Statements: TypeAlias = Mapping[tuple[str, str], list[Term | None]]
+"""Values by part and property."""
+
+_TOGETHER = 500
+_EACH = "<urn:thidua:each>"
+"""Where a query has this, the nodes stand."""
+
+
+class StatementReader:
+    """`kept`: nodes kept, of some 5 kB each; more are forgotten, the longest unused first."""
+
+    def __init__(self, store: Store, question: Question, kept: int) -> None:
+        self._store = store
+        self._text = question.text
+        self._most = kept
+        self._known: OrderedDict[str, Statements] = OrderedDict()
+
+    def read(self, iris: Iterable[str]) -> dict[str, Statements]:
+        """By IRI; a node nobody speaks of says nothing."""
+        wanted = dict.fromkeys(iris)
+        unknown = [iri for iri in wanted if iri not in self._known]
+        read = {iri: self._known[iri] for iri in wanted if iri in self._known}
+        for start in range(0, len(unknown), _TOGETHER):
+            read |= self._asked(unknown[start : start + _TOGETHER])
+        self._keep(read)
+        return read
+
+    def _asked(self, iris: Iterable[str]) -> dict[str, Statements]:
+        said: dict[str, dict[tuple[str, str], list[Term | None]]] = {iri: {} for iri in iris}
+        nodes = " ".join(str(NamedNode(iri)) for iri in said)
+        for of, part, name, value in self._store.query(self._text.replace(_EACH, nodes)).rows():
+            said[text(of)].setdefault((text(part), text(name)), []).append(value)
+        return dict(said)
+
+    def _keep(self, read: Mapping[str, Statements]) -> None:
+        for iri, said in read.items():
+            self._known[iri] = said
+            self._known.move_to_end(iri)
+        while len(self._known) > self._most:
+            self._known.popitem(last=False)
+
+
+def text(of: Term | None) -> str:
+    return of.value if isinstance(of, NamedNode | Literal) else str(of)

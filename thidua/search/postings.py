@@ -1,0 +1,61 @@
+"""In which names each word of an index stands."""
+
+import math
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import TypeAlias
+
+from pyroaring import BitMap
+
+from thidua.search.slips import forms, may_slip, one_slip
+
+Found: TypeAlias = tuple[str, float, BitMap]
+"""A word, its weight, the names it stands in."""
+
+
+class Postings:
+    """Of one connection, which is nearly all it holds."""
+
+    def __init__(self, index: sqlite3.Connection) -> None:
+        self._index = index
+        ((self._names,),) = index.execute("SELECT COUNT(*) FROM name")
+
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        return dict(self._index.execute("SELECT key, weight FROM posting WHERE key NOT LIKE '%:%'"))
+
+    @property
+    def rarest(self) -> float:
+        """Weight of a word of one name: what a word none has counts for."""
+        return math.log(1 + self._names)
+
+    def of(self, keys: Iterable[str]) -> dict[str, tuple[float, BitMap]]:
+        known = tuple(keys)
+        sql = f"SELECT key, weight, names FROM posting WHERE key IN ({places_for(known)})"  # noqa: S608
+        rows = self._index.execute(sql, known)
+        return {key: (weight, BitMap.deserialize(names)) for key, weight, names in rows}
+
+    def begun(self, start: str) -> Iterator[Found]:
+        """Longer words of that beginning."""
+        sql = "SELECT key, weight, names FROM posting WHERE key > ? AND key < ?"
+        for key, weight, names in self._index.execute(sql, (start, start + "\U0010ffff")):
+            if ":" not in key:
+                yield key, weight, BitMap.deserialize(names)
+
+    def slipped(self, word: str) -> Iterator[Found]:
+        """Words one slip away."""
+        if not may_slip(word):
+            return
+        written = tuple(sorted(forms(word)))
+        sql = (
+            "SELECT key, weight, names FROM posting WHERE key IN"  # noqa: S608
+            f" (SELECT word FROM slip WHERE form IN ({places_for(written)}))"
+        )
+        for key, weight, names in self._index.execute(sql, written):
+            if key != word and one_slip(key, word):
+                yield key, weight, BitMap.deserialize(names)
+
+
+def places_for(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))

@@ -1,0 +1,31 @@
+"""Words one slip apart: a letter too many, too few, another one, or two that changed places.
+
+Two such words share a form that is left when at most one letter is taken from each, so an index
+of these forms finds them without a look at every word.
+"""
+
+
+def forms(word: str) -> set[str]:
+    """The word, and what is left of it without one of its letters."""
+    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
+
+
+def may_slip(word: str) -> bool:
+    """Another number is another thing; one letter is an initial."""
+    return len(word) > 1 and not any(map(str.isdigit, word))
+
+
+def one_slip(one: str, other: str) -> bool:
+    """
+    >>> one_slip("quan", "qaun"), one_slip("quan", "quang"), one_slip("quan", "qung")
+    (True, True, False)
+    """
+    shorter, longer = sorted((one, other), key=len)
+    start = next((i for i, pair in enumerate(zip(shorter, longer)) if pair[0] != pair[1]), None)  # noqa: B905
+    if start is None:
+        return len(longer) - len(shorter) == 1
+    rest, rest_of_longer = shorter[start:], longer[start:]
+    if len(rest) != len(rest_of_longer):
+        return rest == rest_of_longer[1:]
+    swapped = rest[1::-1] + rest[2:]
+    return rest[1:] == rest_of_longer[1:] or swapped == rest_of_longer
