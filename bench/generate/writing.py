@@ -17,8 +17,8 @@ _RECORDS_A_FILE = 250
 """Some 3 MB: a file of records may have 8 MiB."""
 
 _WITHOUT_RECORDS, _A_CITATION, _A_BODY = 3_397, 24.9, 25
-"""Quads of a release, mapped and closed, of ontology and questions alone; then how many more each citation
-of a record makes, and each body when it is first named. Measured at 0.1 to 3 million quads."""
+"""Quads of a release, mapped and closed, of ontology and questions alone; then how many more each
+citation of a record makes, and each body when first named. Measured at 0.1 to 3 million quads."""
 
 WARNING = """\
 Everything in this folder is made up by a program (`python -m bench.generate`): bodies, people,
