@@ -1,6 +1,8 @@
 """The whole load: read → map → settle → close → check → publish."""
 
-from collections.abc import Iterable, Iterator
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,6 +25,7 @@ from loader.mapping.sheet import Sheet
 from loader.mapping.terms import in_graph
 from loader.publishing.build import Content, publish, tidied
 from loader.publishing.description import description
+from loader.publishing.examples import examples
 from loader.reporting.difference import Difference, difference
 from loader.settling import settle
 from loader.stages import Stages
@@ -32,6 +35,9 @@ from thidua.release import NewerRelease, Release, ReleaseError, Releases
 from thidua.stores.oxigraph import OxigraphStore, in_default_graph
 
 RULES_CACHE = ".rules"
+WHOLE_QUADS = 50_000
+"""Up to here pySHACL goes through the whole graph, in some seconds; beyond, it is shown what may be
+at fault (loader/checks/screening.py)."""
 
 
 @dataclass(frozen=True)
@@ -53,13 +59,27 @@ def load(
     is a newer thidua's, OSError; nothing published has changed then."""
     with only_writer(request.store, wait), tidied(request.store):
         current = _current(request.store)
-        outcome = prepare(request, stages)
+        with _uncollected():
+            outcome = prepare(request, stages)
         if dry_run:
             return _compared(outcome, current)
         with stages.stage("publish") as stage:
             publish(outcome.content, request.store, stages.seconds)
             stage.found(quads=len(outcome.content.quads))
     return outcome
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """What the stages make lives until they end: to look through it for garbage, again and again as
+    it grows, takes a tenth of a large load."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
 
 
 def _compared(outcome: Outcome, current: Release | None) -> Outcome:
@@ -97,11 +117,13 @@ def prepare(request: LoadRequest, stages: Stages) -> Outcome:
         stage.found(quads=len(stated))
     inferences, clashes = _conclude(stated, request, stages)
     content = _content(inputs, stated, inferences)
+    store = _in_memory(content.quads)
     with stages.stage("check") as stage:
         reports = [note for loaded in inputs.records for note in loaded.notes]
-        reports += _checked(content.quads, clashes, sheets, inputs)
+        findings = [*clash_findings(clashes), *_findings(content.quads, store)]
+        reports += _judged(findings, sheets, inputs)
         stage.found(notes=len(reports))
-    return Outcome(content, reports, stages.seconds)
+    return Outcome(_with_examples(content, store), reports, stages.seconds)
 
 
 def _stated(inputs: LoadInputs, sheets: Iterable[Sheet]) -> Iterator[ox.Quad]:
@@ -143,25 +165,35 @@ def _content(inputs: LoadInputs, stated: list[ox.Quad], inferences: list[Inferen
     return Content(inputs.release, inputs.default_graph, inputs.inputs, quads, inferences, counts)
 
 
-def _checked(
-    quads: Iterable[ox.Quad], clashes: list[Clash], sheets: list[Sheet], inputs: LoadInputs
-) -> list[Fault]:
+def _in_memory(quads: Sequence[ox.Quad]) -> ox.Store:
+    store = ox.Store()
+    store.bulk_extend(quads)
+    store.bulk_extend(in_default_graph(quads))
+    return store
+
+
+def _with_examples(content: Content, store: ox.Store) -> Content:
+    """Last, as they are about things of the release; they are no data for the rules."""
+    quads = [*content.quads, *examples(OxigraphStore(store))]
+    return replace(content, quads=quads, counts=content.counts | {"quads": len(quads)})
+
+
+def _judged(findings: list[CheckFinding], sheets: list[Sheet], inputs: LoadInputs) -> list[Fault]:
     """Reports of the checks. Raises LoadRefused when one of them finds a fault."""
-    findings = [*clash_findings(clashes), *_findings(list(quads))]
     verdict = judge(findings, sheets, inputs.foreign)
     if verdict.faults:
         raise LoadRefused(verdict.faults)
     return verdict.reports
 
 
-def _findings(quads: list[ox.Quad]) -> Iterator[CheckFinding]:
+def _findings(quads: Sequence[ox.Quad], store: ox.Store) -> Iterator[CheckFinding]:
     # pySHACL and rdflib are slow to import and needed by this stage alone
     from loader.checks.fault_queries import fault_queries  # noqa: PLC0415
-    from loader.checks.shapes import shape_findings  # noqa: PLC0415
+    from loader.checks.shapes import screened_findings, shape_findings  # noqa: PLC0415
 
-    yield from shape_findings((quad.triple for quad in quads), shapes_file())
-    store = ox.Store()
-    store.bulk_extend(quads)
-    store.bulk_extend(in_default_graph(quads))
+    if len(quads) <= WHOLE_QUADS:
+        yield from shape_findings((quad.triple for quad in quads), shapes_file())
+    else:
+        yield from screened_findings(store, shapes_file())
     for query in fault_queries(check_queries()):
         yield from query.findings(OxigraphStore(store))

@@ -8,6 +8,7 @@ from server.errors import RepeatedParameterError
 from server.language import asked
 from server.negotiation import HTML, Format, chosen
 from server.releases import current_graph
+from server.rendering import local_address
 from thidua.catalogue import BadParameter
 from thidua.search import formats
 from thidua.search.hit import Hit
@@ -44,6 +45,7 @@ def suggest() -> Response:
             "detail": hit.detail(asked()),
             "kind": hit.kind,
             "iri": hit.iri,
+            "address": local_address(hit.iri),
         }
         for hit in _found(_SUGGESTIONS)
     ]

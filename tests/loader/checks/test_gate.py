@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from loader import pipeline
 from loader.faults import LoadRefused
 from loader.inputs import LoadRequest
 from loader.pipeline import prepare
@@ -80,3 +81,14 @@ def test_what_an_rdf_file_alone_speaks_of_leads_to_that_file(
     assert {fault.code for fault in faults} == {"cax-dw", "thing-of-two-kinds"}
     named = [fault.field for fault in faults if fault.field == "urn:x"]
     assert len(named) == len(faults) / 2, "the other half is about the node without a name"
+
+
+def test_a_large_load_says_the_same_as_a_small_one(
+    write_record: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is screened leads to the same lines as what pySHACL goes through whole."""
+    text = " ".join(said for said, _, _ in CASES.values())
+    whole = refused(write_record, tmp_path, text).lines()
+    monkeypatch.setattr(pipeline, "WHOLE_QUADS", 0)
+    assert refused(write_record, tmp_path, text).lines() == whole
+    assert len(whole) > len(CASES)

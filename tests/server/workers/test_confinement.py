@@ -5,6 +5,8 @@ import os
 import pickle
 import resource
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -119,6 +121,35 @@ def test_memory_within_the_bound_is_had_and_beyond_it_is_not() -> None:
         return 0
 
     assert in_child(work) == 32 * MEBIBYTE
+
+
+FOUR_THREADS = """
+import sys, threading
+from server.workers import confinement
+if "spared" in sys.argv:
+    confinement.spare_address_space()
+threading.stack_size(2**20)
+before, meeting = confinement._address_space(), threading.Barrier(5)
+
+def work():
+    small = [bytearray(2000) for _ in range(50)]
+    meeting.wait(), meeting.wait()
+
+for _ in range(4):
+    threading.Thread(target=work).start()
+meeting.wait()
+print((confinement._address_space() - before) // 2**20)
+meeting.wait()
+"""
+"""What four threads that ask for a little memory reserve of the address space, in MiB."""
+
+
+@pytest.mark.parametrize(("how", "least", "most"), [("spared", 0, 20), ("as they are", 200, 1000)])
+def test_threads_reserve_little_of_what_the_bound_counts(how: str, least: int, most: int) -> None:
+    """In a process anew: this one may have arenas to spare."""
+    command = [sys.executable, "-c", FOUR_THREADS, how]
+    said = subprocess.run(command, capture_output=True, check=True).stdout
+    assert least <= int(said) <= most
 
 
 def test_the_bound_cannot_be_lifted_beyond_what_the_operator_set() -> None:
