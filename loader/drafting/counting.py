@@ -60,9 +60,9 @@ def nearest_count(sentence: Sentence, at: int) -> Count | None:
 def counts_alone(sentences: Sequence[Sentence]) -> Iterator[tuple[Count, bool]]:
     """Every "N đơn vị", and whether all are meant: "cả N đơn vị"."""
     for sentence in sentences:
-        for match in re.finditer("N(?=u)", sentence.tags):
+        for match in re.finditer("N(?=[uM])", sentence.tags):
             count = count_at(sentence, match.start())
             before = sentence.words(match.start() - 1)[-1:] if match.start() else []
-            whole = before == ["cả"] or sentence.tags[match.end() + 1 : match.end() + 2] == "M"
+            whole = before == ["cả"] or "M" in sentence.tags[match.end() : match.end() + 2]
             if count is not None and is_of_whole(sentence, match.start()):
                 yield count, whole

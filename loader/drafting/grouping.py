@@ -158,12 +158,13 @@ class Groups:
 
     def _add_counts(self) -> None:
         """ "Sáu đơn vị đã …" counts a group of six listed; "cả 5 đơn vị" the one group there is."""
+        year = self._finds.context.reviewed or self._finds.context.year
         taken = {group.member_count.start for group in self._found.values()}
         told = counts_alone(self._finds.sentences)
         counts = [(count, whole) for count, whole in told if count[1] not in taken]
         for group in self._found.values():
             one = len({key for key, _ in self._found}) == 1
-            lone = one and not group.members and group.year.value == self._finds.context.year
+            lone = one and not group.members and group.year.value == year
             fitting = (
                 count
                 for count, whole in counts

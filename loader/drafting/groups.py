@@ -89,7 +89,7 @@ class GroupReader:
             and (named := self._name(kind, start, place))
         ):
             return named
-        if emulation or self._words[start].is_name:
+        if emulation or self._words[start].is_name or self._lower(start - 1) == "trong":
             found = GroupMention(kind, None, None, None, start, place, emulation)
             return self._with_organiser(found) if self._lower(place) in _TIES else found
         return None

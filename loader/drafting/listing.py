@@ -45,7 +45,7 @@ _PATTERNS = tuple(
         ("units said to be of the group", rf"{_LINKED}(?P<of>w)G(?P<meets>w)"),
         ("units between which a covenant is", rf"(?P<between>w)u?:?{_LIST}"),
         ("units of the group, whose list names it", rf"(?P<within>(?=L)){_LIST}"),
-        ("units that sign", rf"(?P<count>N)?u?[:(]?{_LIST}\)?(?P<signs>w)"),
+        ("units that sign", rf"(?P<count>N)?u?[:(]?{_LIST}\)?(?:\(GY?\))?(?P<signs>w)"),
     )
 )
 _SIGN = re.compile(
@@ -198,6 +198,8 @@ def _listed(sentence: Sentence, places: range) -> Iterator[Body]:
         if tag in "OLZ" and not inside:
             body = sentence.body(place)
             body = replace(body, head=shared) if tag == "Z" and shared else body
+            if seen == {body.full}:
+                continue  # "tại VKSND tỉnh A, VKSND các tỉnh A, B và C"
             if body.full in seen:
                 return
             seen.add(body.full)
