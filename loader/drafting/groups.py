@@ -249,7 +249,8 @@ class GroupReader:
 
     def _one(self, place: int) -> Body | None:
         bodies = self._bodies.at(place)
-        return bodies[0] if len(bodies) == 1 and not bodies[0].generic else None
+        lone = len(bodies) == 1 and not (bodies[0].generic or bodies[0].listed)
+        return bodies[0] if lone else None
 
     def _top(self, end: int) -> Body | None:
         """ "Cụm thi đua số 5 - Bộ Công an", "Cụm 9, VKSND tối cao": the top of a sector."""

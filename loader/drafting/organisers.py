@@ -1,7 +1,7 @@
 """Who organises a group: the body tied to it, or the one above all that are named."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from loader.drafting.body import Body
 from loader.drafting.draft import UNKNOWN, DraftGroup, Leaf
@@ -37,7 +37,7 @@ def organiser(finds: Finds, mention: GroupMention, years: Sequence[DraftGroup]) 
             leaf = (
                 UNKNOWN if place is None else finds.body(_whole(sentence.body(place)), 0.75, reason)
             )
-            if leaf.value is not None and leaf.value not in units:
+            if leaf.value is not None and not _is_unit(leaf, units):
                 return leaf
     above = finds.context.above(units)
     return finds.body(above, 0.6, "the one body above those named") if above else UNKNOWN
@@ -87,6 +87,11 @@ def _holder(sentence: Sentence) -> int | None:
 def _speaks_of(sentence: Sentence, mention: GroupMention) -> bool:
     groups = [each.value for each in sentence.mentions if isinstance(each.value, GroupMention)]
     return any(not each.is_named or key(each) == key(mention) for each in groups)
+
+
+def _is_unit(leaf: Leaf, units: Collection[object]) -> bool:
+    """With its parent behind it or without: "Phòng 7 VKSND tỉnh X"."""
+    return any(leaf.value == unit or str(leaf.value).startswith(f"{unit} ") for unit in units)
 
 
 def _units(group: DraftGroup) -> set[object]:

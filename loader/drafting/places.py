@@ -101,7 +101,8 @@ class PlaceReader:
         name = self.at(start)
         if name is None or name[1] - start not in _BARE or _begin_others().at(self._words, start):
             return None
-        if self._words[start].lower in surnames() and self._goes_on(name[1]):
+        surname = self._words[start].lower in surnames()
+        if surname and (self._goes_on(name[1]) or self._is_titled(name[1])):
             return None
         is_person = name[1] - start > min(_BARE) and self._words[start].lower in surnames()
         return None if is_person and not is_known(name[0]) else name
@@ -109,6 +110,11 @@ class PlaceReader:
     def _goes_on(self, end: int) -> bool:
         """Capitals follow: what was cut off a longer run is the begin of a person's name."""
         return end < len(self._words) and self._is_of_name(end)
+
+    def _is_titled(self, end: int) -> bool:
+        """ "…; Lê Bình - Phó Viện trưởng": an office stands behind the name."""
+        sign = self._words[end].text if end < len(self._words) else ""
+        return sign in {",", "-"} and _titles().at(self._words, end + 1) is not None
 
     def pair(self, start: int) -> tuple[str, int] | None:
         """ "khu vực A - B": one region of two places."""

@@ -143,3 +143,35 @@ def test_of_wards_the_organiser_is_the_body_of_their_district() -> None:
 )
 def test_a_group_that_only_meets_is_told_with_the_day(text: str, count: int) -> None:
     assert len(groups(text)) == count
+
+
+def test_a_person_called_head_leads_by_an_office_told_elsewhere() -> None:
+    (group,) = groups(
+        "Cụm thi đua số 3 họp năm 2023. Ông Lê Văn Sim, Viện trưởng VKSND huyện Suối Bạc chủ trì.\n"
+        "Báo cáo tổng kết, ông Lê Văn Sim - Cụm trưởng nêu."
+    )
+    assert group.lead is not None
+    assert (group.lead.unit.value, group.lead.basis.value) == ("VKSND huyện Suối Bạc", "via_person")
+
+
+def test_who_is_to_be_decided_on_does_not_lead() -> None:
+    told = "Cụm thi đua số 3 thống nhất giới thiệu để VKSND tỉnh xem xét, chỉ định VKSND huyện"
+    assert groups(f"{told} Suối Bạc làm Cụm trưởng năm 2024.") == []
+
+
+def test_bare_names_of_a_list_are_areas_of_the_group_or_units_named_elsewhere() -> None:
+    (areas,) = groups("Cụm thi đua các tỉnh miền Tây gồm: Lam Giang, Sông Cầm, Bến Mía.")
+    assert [each.value for each in areas.members] == [
+        "tỉnh Lam Giang",
+        "tỉnh Sông Cầm",
+        "tỉnh Bến Mía",
+    ]
+    (units,) = groups(
+        "Cụm thi đua số 3 (gồm 03 đơn vị: Suối Bạc, Đồi Sim, Bến Mía) họp năm 2023.\n"
+        "VKSND huyện Suối Bạc là Cụm trưởng."
+    )
+    assert [each.value for each in units.members] == [
+        "VKSND huyện Suối Bạc",
+        "VKSND huyện Đồi Sim",
+        "VKSND huyện Bến Mía",
+    ]
