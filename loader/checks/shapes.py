@@ -16,24 +16,26 @@ _CURE = "correct the record so that the shape holds"
 
 def shape_findings(triples: Iterable[Triple], shapes: Path) -> list[CheckFinding]:
     """Sorted findings; a violation is a fault, a warning or an information is a report."""
+    rules = Graph().parse(shapes)
     _, report, _ = validate(
         _rdflib_graph(triples),
-        shacl_graph=Graph().parse(shapes),
+        shacl_graph=rules,
         inference="none",
         meta_shacl=False,
         advanced=False,
     )
     results = report.objects(None, SH.result)
-    return sorted({_finding(report, result) for result in results})
+    return sorted({_finding(report, result, rules) for result in results})
 
 
-def _finding(report: Graph, result: Node) -> CheckFinding:
+def _finding(report: Graph, result: Node, rules: Graph) -> CheckFinding:
     violation = report.value(result, SH.resultSeverity) == SH.Violation
-    shape = str(report.value(result, SH.sourceShape))
+    source = report.value(result, SH.sourceShape)
+    shape = str(source)
     return CheckFinding(
         focus=str(report.value(result, SH.focusNode)),
         problem=_problem(report, result),
-        cure=_CURE,
+        cure=str(rules.value(source, SH.description) or _CURE),
         severity=Severity.FAULT if violation else Severity.REPORT,
         check=shape if shape.startswith("http") else "shapes.ttl",
     )

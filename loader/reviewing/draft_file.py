@@ -45,7 +45,7 @@ def read_draft(path: Path, texts: Path) -> DraftFile:
         cure = "make one with `thidua draft --format yaml -o DRAFT.yaml ARTICLE`"
         raise NotReviewable(f"{path} is no draft record (`status: draft`): {cure}")
     text = _text(record, path, texts)
-    if not facts(record):
+    if all(fact.path[0] == "article" for fact in facts(record)):
         raise NotReviewable(f"{path} holds no fact to decide on: the article says none we know")
     digest = hashlib.sha256(source.content).hexdigest()
     left_out = tuple(_LEFT_OUT.findall(source.content.decode("utf-8", "replace")))

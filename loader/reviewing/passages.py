@@ -61,6 +61,13 @@ def reasons(source: str, text: str) -> dict[tuple[int, int], Reason]:
     return found
 
 
+def reason(known: Mapping[tuple[int, int], Reason], at: tuple[int, int]) -> Reason | None:
+    """Of the passage, or of the longest find in it: a clause may say a year beside the rest."""
+    within = [span for span in known if at[0] <= span[0] and span[1] <= at[1]]
+    longest = max(within, key=lambda span: span[1] - span[0], default=at)
+    return known.get(longest)
+
+
 def _leaves(value: Json) -> Iterator[tuple[tuple[int, int], Reason]]:
     match value:
         case {"span": [int(start), int(end)], "confidence": float(sure), "reason": str(words)}:

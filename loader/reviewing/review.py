@@ -8,6 +8,7 @@ from loader.faults import Fault, FieldPath, dotted
 from loader.reading.references import HOME
 from loader.reading.tree import Value
 from loader.reading.validation import Finding
+from loader.reviewing import words
 from loader.reviewing.assembling import assembled, corrected
 from loader.reviewing.draft_file import DraftFile
 from loader.reviewing.facts import Fact, beneath, facts, gone
@@ -105,11 +106,15 @@ class Review:
         trial = deepcopy(self.state)
         if HOME.get(name) == "bodies":
             value = self._body(fact, value, trial)
+        else:
+            value = self._coded(fact, name, value)
+        if name == "group" and value not in self._groups():
+            return [f"`{value}` is not among the record's groups: {', '.join(self._groups())}"]
         told = {name: value}
         if fact.path[0] == "bodies" and name == "name":
             told |= body_fields(value)
         for field, said in told.items():
-            trial.corrections[(*fact.path, field)] = said
+            trial.corrections[fact.place(field)] = said
         return self._taken(trial, fact.path)
 
     def _taken(self, trial: State, around: FieldPath) -> list[str]:
@@ -132,6 +137,19 @@ class Review:
         at: list[Value] = [*fact.passages]
         trial.corrections["bodies", key] = {**body_fields(name), "at": at}
         return key
+
+    def _coded(self, fact: Fact, name: str, said: str) -> str:
+        """Words of a code, in either language, mean the code."""
+        record = self.record
+        for language in words.LANGUAGES:
+            for code, label in words.choices(fact.path, name, record, language):
+                if folded(label) == folded(said):
+                    return code
+        return said
+
+    def _groups(self) -> list[str]:
+        groups = self.record.get("groups")
+        return [*groups] if isinstance(groups, dict) else []
 
     def _decide(self, path: FieldPath, decision: Decision) -> None:
         trial = deepcopy(self.state)

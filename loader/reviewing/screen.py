@@ -56,7 +56,7 @@ class Screen:
         else:
             quoted = Text(f"  {before}⟦{marked}⟧{after}")
         self._console.print(quoted)
-        if reason := self._reasons.get((start, end)):
+        if reason := passages.reason(self._reasons, (start, end)):
             self.say(f"  {start}-{end}, sure {reason.confidence:.2f}: {reason.words}", "dim")
         gist = self._review.gist(key)
         if all(gist.values()):

@@ -71,7 +71,7 @@ class Terminal:
         self._next = self._review.after(fact)
 
     def _correct(self, fact: Fact) -> None:
-        fields = [*fact.fields]
+        fields = [*fact.settable]
         if not fields:
             self._screen.say("It has no field of its own: correct the facts in it, or reject it.")
             return
@@ -93,9 +93,9 @@ class Terminal:
     def _shown(self, fact: Fact, name: str) -> str:
         """A body goes by its name."""
         if HOME.get(name) == "bodies":
-            only = Fact(fact.path, {name: fact.fields[name]})
+            only = Fact(fact.path, {name: fact.settable[name]})
             return words.said(only, self._review.record, "vi")
-        return fact.fields[name]
+        return fact.settable[name]
 
     def _choices(self, fact: Fact, name: str) -> str:
         """Codes with their words; of bodies the names alone, for names are what is typed."""

@@ -30,7 +30,9 @@ _LABELS: Mapping[Language, Mapping[str, str]] = {
         "act": "Căn cứ",
         "cluster": "Cụm thi đua", "block": "Khối thi đua", "number": "số",
         "procuracy": "viện kiểm sát", "department": "đơn vị trực thuộc", "council": "hội đồng",
-        "organisation": "cơ quan, tổ chức",
+        "organisation": "cơ quan, tổ chức", "group": "Cụm, khối", "scope": "Phạm vi",
+        "member_list": "Danh sách thành viên", "complete": "đủ", "partial": "một phần",
+        "of_year": "năm",
     },
     "en": {
         "groups": "Group", "people": "Person", "events": "Event", "documents": "Document",
@@ -38,6 +40,7 @@ _LABELS: Mapping[Language, Mapping[str, str]] = {
         "movements": "Movement", "participants": "Participant", "levels": "Level",
         "positions": "Position", "issuers": "Issuer", "cluster": "Emulation cluster",
         "block": "Emulation block", "number": "no.", "via": "through",
+        "member_list": "List of members", "of_year": "year",
     },
 }  # fmt: skip
 _SCHEMES: Mapping[tuple[str, str], str] = {
@@ -83,7 +86,7 @@ def subject(path: FieldPath, record: Mapping[str, Value], language: Language) ->
     entry = _entry(record, path[:2])
     fact = Fact(path[:2], entry)
     if path[0] == "groups":
-        return _group(fact.fields, language)
+        return _group_year(fact, language)
     return said(fact, record, language) if entry else label(str(path[0]), language)
 
 
@@ -161,6 +164,8 @@ def choices(
 def _codes(part: str, name: str) -> tuple[str, ...]:
     if (part, name) in _SCHEMES:
         return tuple(vocabularies.codes(_SCHEMES[part, name]))
+    if part == "member_list":
+        return ("complete", "partial")
     if name != "kind" or part not in _KINDS:
         return ()
     return get_args(_KINDS[part].model_fields["kind"].annotation)
@@ -174,7 +179,15 @@ def coded(path: FieldPath, name: str, value: str, language: Language) -> str:
             return vocabularies.label(scheme, value, language)
     except KeyError:
         return value
-    return label(value, language) if name == "kind" else value
+    is_word = name == "kind" or home(path) == "member_list"
+    return label(value, language) if is_word else value
+
+
+def _group_year(group: Fact, language: Language) -> str:
+    year = group.part.get("year")
+    value = year.get("value") if isinstance(year, dict) else None
+    named = _group(group.fields, language)
+    return f"{named}, {_LABELS[language]['of_year']} {value}".replace(" ,", ",") if value else named
 
 
 def _group(fields: Mapping[str, str], language: Language) -> str:

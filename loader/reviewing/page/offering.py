@@ -30,7 +30,7 @@ def shown(review: Review, fact: Fact) -> dict[str, str]:
     record = review.record
     return {
         name: words.value(fact.path, name, value, record, "vi") if _is_body(name) else value
-        for name, value in fact.fields.items()
+        for name, value in fact.settable.items()
     }
 
 

@@ -56,8 +56,8 @@ def written(desk: Desk) -> str:
 def _sure(desk: Desk, asked: Fact) -> list[passages.Reason]:
     """What the draft said of its passages."""
     record, known = desk.review.record, desk.reasons
-    spans = (passages.of(record, key) for key in asked.passages)
-    return [known[span] for span in spans if span in known]
+    found = (passages.reason(known, passages.of(record, key)) for key in asked.passages)
+    return [each for each in found if each]
 
 
 def _every(review: Review) -> list[dict[str, str]]:

@@ -47,15 +47,15 @@ def test_what_is_accepted_is_a_record_that_loads_with_its_evidence(
     assert "thu.reviewed.yaml is written." in done.output
     assert "status" not in reviewed(tmp_path)
     (loaded,) = read_records([tmp_path / "thu.reviewed.yaml"], tmp_path)
-    assert loaded.quotes["at-160-180"] == "VKSND huyện Suối Bạc"
-    assert loaded.record.passages["at-160-180"].gist.en == "Lead: VKSND huyện Suối Bạc"
+    assert loaded.quotes["at-160-194"] == "VKSND huyện Suối Bạc là Cụm trưởng"
+    assert loaded.record.passages["at-160-194"].gist.en == "Lead: VKSND huyện Suối Bạc"
 
 
 def test_a_fact_is_shown_in_words_with_its_sentence_and_how_sure_the_draft_was(run: Run) -> None:
     said = run(ACCEPT * 3 + "q").output
     assert "Đơn vị trưởng cụm, khối: VKSND huyện Suối Bạc" in said
-    assert "  ⟦VKSND huyện Suối Bạc⟧ là Cụm trưởng, VKSND huyện Đồi Xanh là Cụm phó." in said
-    assert "160-180, sure 0.96: a unit is said to be it" in said
+    assert "  ⟦VKSND huyện Suối Bạc là Cụm trưởng⟧, VKSND huyện Đồi Xanh là Cụm phó." in said
+    assert "160-194, sure 0.96: a unit is said to be it" in said
     assert f"[4/{FACTS}] Cụm thi đua số 3" in said
 
 
@@ -196,11 +196,11 @@ def test_a_text_that_changed_meanwhile_leads_back_to_the_fact(run: Run, tmp_path
     """The digest of a passage, spoilt by hand, is found by the loader's own reading at the end."""
     file = tmp_path / "thu.yaml"
     lines = file.read_text("utf-8").splitlines()
-    place = lines.index("  at-160-180:") + 2
+    place = lines.index("  at-160-194:") + 2
     lines[place] = f"    sha256: {'0' * 64}"
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
     done = run(ALL + "wq")
-    assert "passages.at-160-180.sha256: does not match the text at 160-180" in done.output
+    assert "passages.at-160-194.sha256: does not match the text at 160-194" in done.output
     assert f"[4/{FACTS}]" in done.output[done.output.index("does not match") :]
     assert not (tmp_path / "thu.reviewed.yaml").exists()
 

@@ -94,7 +94,7 @@ def test_from_a_text_to_an_answer_with_its_evidence(tmp_path: Path) -> None:
             terminal.accepts(number, with_gist=number not in WITHOUT_GIST)
             for number in range(1, FACTS + 1)
         ]
-        assert "\x1b[30;43mVKSND huyện Suối Bạc\x1b[0m là Cụm trưởng" in seen[3]
+        assert "\x1b[30;43mVKSND huyện Suối Bạc là Cụm trưởng\x1b[0m" in seen[3]
         terminal.sees("save and leave")
         terminal.types("w")
         terminal.sees("is written.")
@@ -103,8 +103,8 @@ def test_from_a_text_to_an_answer_with_its_evidence(tmp_path: Path) -> None:
     (row,) = thidua.open(store).answer("who-led", {"year": "2031"}).rows
     assert row.cells["unit"].text == "VKSND huyện Suối Bạc"
     asked = thidua_run("ask", "who-led", "--store", str(store), "year=2031")
-    assert "160–180" in asked
-    assert "“VKSND huyện Suối Bạc”" in asked
+    assert "160–194" in asked
+    assert "“VKSND huyện Suối Bạc là Cụm trưởng”" in asked
 
 
 def test_a_killed_review_goes_on_with_nothing_lost(tmp_path: Path) -> None:

@@ -182,7 +182,7 @@ def test_from_a_draft_to_an_answer_past_what_the_release_says_otherwise(
     assert CliRunner().invoke(load, both).exit_code == 0
     rows = thidua.open(store).answer("who-led", {"year": "2031"}).rows
     assert {row.cells["unit"].text for row in rows} == {"VKSND huyện Suối Bạc", "VKSND huyện Mận"}
-    assert "VKSND huyện Mận" in {each.quote for row in rows for each in row.evidence}
+    assert "VKSND huyện Mận là Cụm trưởng" in {each.quote for row in rows for each in row.evidence}
 
 
 @pytest.mark.parametrize(("size", "scheme"), [("desktop", "light"), ("phone", "dark")])

@@ -69,13 +69,13 @@ def test_what_is_accepted_on_the_page_is_a_record_with_its_evidence(
     assert "out.yaml is written." in written.text
     assert page.desk.written
     (loaded,) = read_records([tmp_path / "out.yaml"], tmp_path)
-    assert loaded.quotes["at-160-180"] == "VKSND huyện Suối Bạc"
+    assert loaded.quotes["at-160-194"] == "VKSND huyện Suối Bạc là Cụm trưởng"
 
 
 def test_the_article_stands_beside_with_the_passage_marked(page: Page) -> None:
     shown = page.get(f"/fact/{GROUP}.lead")
-    assert '<mark class="now">VKSND huyện Suối Bạc</mark> là Cụm trưởng' in shown
-    assert '<mark class="other">VKSND huyện Đồi Xanh</mark>' in shown
+    assert '<mark class="now">VKSND huyện Suối Bạc là Cụm trưởng</mark>, ' in shown
+    assert '<mark class="other">VKSND huyện Đồi Xanh là Cụm phó</mark>' in shown
     assert "<small>Đơn vị trưởng cụm, khối</small> VKSND huyện Suối Bạc</h1>" in shown
     assert "The draft was 0.96 sure: a unit is said to be it" in shown
 
