@@ -138,7 +138,8 @@ class Terminal:
             return self._back_to(why.faults, why.fact)
         if pressed == "w":
             self._screen.say(f"{self._output} is written.", "green")
-            self._screen.say(f"Next: {next_step(self._review, self._output, self._texts)}")
+            step = next_step(self._review, self._output, self._texts, self._store)
+            self._screen.say(f"Next: {step}")
         return pressed
 
     def _last_word(self, *, some: bool) -> str:

@@ -49,7 +49,7 @@ def end(desk: Desk) -> str:
 def written(desk: Desk) -> str:
     return render_template(
         "written.html", base=desk.base, output=desk.output,
-        next_step=next_step(desk.review, desk.output, desk.texts),
+        next_step=next_step(desk.review, desk.output, desk.texts, desk.store),
     )  # fmt: skip
 
 

@@ -266,3 +266,9 @@ def test_signs_of_the_article_steer_no_terminal(run: Run, tmp_path: Path) -> Non
     said = run("q", of=drafted(tmp_path, text, "signs")).output
     assert "⟦Cụm thi đua số 3⟧ [31mvui." in said
     assert "\x1b" not in said
+
+
+def test_the_next_step_names_the_store_it_was_given(run: Run, tmp_path: Path) -> None:
+    done = run(ALL + "w", "-o", str(tmp_path / "records" / "005.yaml"))
+    step = f"thidua load {tmp_path}/records --articles {tmp_path} --store {tmp_path}/releases"
+    assert step in done.output
