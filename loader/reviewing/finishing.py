@@ -63,10 +63,10 @@ def checked(records: Sequence[Path], texts: Path, folder: Path) -> None:
     prepare(LoadRequest(folder, tuple(records), texts), Stages())
 
 
-def next_step(review: Review, output: Path, texts: Path, store: Path | None) -> str:
+def next_step(review: Review, output: Path, texts: Path, store: Path | None, put_into: str) -> str:
     """All records of its folder: a load publishes what it is given, and no more."""
     if output.resolve().parent == review.draft.path.resolve().parent:
-        return f"put {output.name} into the folder of your records, then load that folder"
+        return put_into.format(name=output.name)
     into = f" --store {quote(str(store))}" if store else ""
     return f"thidua load {quote(str(output.parent))} --articles {quote(str(texts))}{into}"
 

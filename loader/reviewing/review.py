@@ -9,9 +9,11 @@ from loader.reading.references import HOME
 from loader.reading.tree import Value
 from loader.reading.validation import Finding
 from loader.reviewing import words
+from loader.reviewing.alike import alike
 from loader.reviewing.assembling import assembled, corrected
 from loader.reviewing.draft_file import DraftFile
 from loader.reviewing.facts import Fact, beneath, facts, gone
+from loader.reviewing.offered import offered
 from loader.reviewing.state import Decision, State, read_state, state_file
 from thidua.names import folded, slug
 from thidua.whole_files import write_whole
@@ -58,6 +60,25 @@ class Review:
     def owed(self, fact: Fact) -> list[str]:
         """Its passages whose gist is still to be written."""
         return [key for key in fact.passages if not all(self.gist(key).values())]
+
+    def alike(self, fact: Fact) -> list[Fact]:
+        """Others that are not decided on and that the same look decides."""
+        others = [each for each in self.facts() if each.path not in self.state.decisions]
+        return alike(fact, others, self.record, self.draft.text)
+
+    def resting(self, fact: Fact, key: str) -> list[Fact]:
+        """Other facts on a passage of one, but those that are rejected."""
+        found = (each for each in self.facts() if key in each.passages)
+        left = (each for each in found if each.path not in self.state.rejected)
+        return [each for each in left if each.path != fact.path]
+
+    def offered(self, fact: Fact, key: str) -> dict[str, str]:
+        """The gist of a passage as it is written, else words for it."""
+        known, resting, record = self.gist(key), self.resting(fact, key), self.record
+        return {
+            language: known[language] or offered(fact, resting, record, language)
+            for language in words.LANGUAGES
+        }
 
     def gist(self, key: str) -> dict[str, str]:
         passages = self.record.get("passages")

@@ -5,7 +5,7 @@ from pathlib import Path
 from loader.reading.records import read_records
 from loader.reviewing.draft_file import read_draft
 from loader.reviewing.finishing import checked, record_of, record_text
-from loader.reviewing.passages import quote
+from loader.reviewing.passages import quotes
 from loader.reviewing.review import Review
 from loader.reviewing.words import in_words
 from tests.loader.reviewing.invented import drafted
@@ -46,8 +46,22 @@ def test_every_draft_accepted_whole_is_a_record_that_passes_the_checks_of_a_load
     checked(records, tmp_path, tmp_path)
 
 
+def marked(text: str, *spans: tuple[int, int]) -> list[str]:
+    return [
+        "".join(f"[{piece.text}]" if piece.marked else piece.text for piece in pieces)
+        for pieces in quotes(text, spans)
+    ]
+
+
 def test_a_sentence_is_cut_at_its_ends_and_the_passage_kept_whole() -> None:
     text = "Một. Hai ba\nbốn. Năm."
-    assert quote(text, 9, 11) == ("Hai ", "ba", "")
-    assert quote(text, 5, 16) == ("", "Hai ba bốn.", "")
-    assert quote(text, 0, 0) == ("", "", "Một.")
+    assert marked(text, (9, 11)) == ["Hai [ba]"]
+    assert marked(text, (5, 16)) == ["[Hai ba bốn.]"]
+    assert marked(text, (0, 0)) == ["Một."]
+
+
+def test_a_sentence_of_several_passages_stands_once() -> None:
+    text = "Dự có ông Sim và bà Mận. Họp xong."
+    assert marked(text, (20, 23), (0, 2)) == ["[Dự] có ông Sim và bà [Mận]."]
+    assert marked(text, (0, 9), (3, 13)) == ["[Dự có ông][ Sim] và bà Mận."]
+    assert marked(text, (0, 2), (25, 28)) == ["[Dự] có ông Sim và bà Mận.", "[Họp] xong."]

@@ -20,7 +20,7 @@ pty = pytest.importorskip("pty", reason="no pseudo-terminals here")
 
 THIDUA = str(Path(sys.executable).parent / "thidua")
 PATIENCE = 20
-GIST = "English (- later)"
+GIST = "English (Enter takes"
 
 
 class Terminal:
@@ -52,7 +52,7 @@ class Terminal:
         seen += self.sees("? help")
         self.types("a")
         if with_gist:
-            self.sees("Vietnamese (- later)")
+            self.sees("Vietnamese (Enter takes")
             self.types("\r")
             self.sees(GIST)
             self.types("\r")
@@ -62,7 +62,8 @@ class Terminal:
 @contextmanager
 def reviewing(draft: Path, *options: str) -> Iterator[tuple[subprocess.Popen[bytes], Terminal]]:
     ours, theirs = pty.openpty()
-    command = [THIDUA, "review", str(draft), "--texts", str(draft.parent), *options]
+    command = [THIDUA, "review", str(draft), "--texts", str(draft.parent)]
+    command += ["--lang", "en", *options]
     env = {**os.environ, "TERM": "xterm", "COLUMNS": "200"}
     process = subprocess.Popen(
         command, stdin=theirs, stdout=theirs, stderr=theirs, env=env, start_new_session=True,
@@ -113,7 +114,7 @@ def test_a_killed_review_goes_on_with_nothing_lost(tmp_path: Path) -> None:
     with reviewing(draft) as (process, terminal):
         terminal.accepts(1, with_gist=True)
         terminal.accepts(2, with_gist=False)
-        terminal.sees("Vietnamese (- later)")
+        terminal.sees("Vietnamese (Enter takes")
         os.kill(process.pid, signal.SIGKILL)
         assert process.wait(PATIENCE) == -signal.SIGKILL
     with reviewing(draft) as (_, terminal):
