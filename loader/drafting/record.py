@@ -29,10 +29,10 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
-def record_text(draft: Draft, text_file: str, text: str) -> str:
-    """`text_file` is the name of the file that holds the text."""
+def record_text(draft: Draft, text_file: str, text: str, name: str = "") -> str:
+    """`text_file` is the name of the file that holds the text; `name` that of the record."""
     writer = RecordWriter(draft, text_file, text)
-    record = writer.record(slug(draft.source.rpartition(".")[0]) or "draft")
+    record = writer.record(slug(name) or slug(draft.source.rpartition(".")[0]) or "draft")
     parts = (
         yaml.dump({name: part}, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH)
         for name, part in record.items()

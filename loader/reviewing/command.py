@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from loader.drafting.naming import RECORD_ENDINGS, record_name
 from loader.reviewing.draft_file import alone, read_draft
 from loader.reviewing.review import Review
 from loader.reviewing.terminal import Terminal
@@ -14,7 +15,6 @@ from thidua.errors import INTERRUPTED
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 _FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
-_ENDINGS = (".yaml", ".yml")
 
 
 @click.command(
@@ -33,16 +33,19 @@ Examples:
 @click.option(
     "--store", type=click.Path(path_type=Path), help="Folder of releases to compare with."
 )
+@click.option("--record", help="Id of the record (default: the name of --output without its"
+              " ending, else that in the draft).")  # fmt: skip
 @click.option("--lang", "language", type=click.Choice(LANGUAGES), default="vi",
               show_default=True, help="Language of the facts and of all that is said.")  # fmt: skip
 @click.option("--page", is_flag=True, help="In a browser of this machine, not in the terminal.")
 def review(
+    *,
     draft: Path,
     texts: Path,
     output: Path | None,
     store: Path | None,
+    record: str | None,
     language: Language,
-    *,
     page: bool,
 ) -> None:
     """Decide on each fact of a draft record; what is accepted becomes a record.
@@ -50,10 +53,11 @@ def review(
     Every decision is kept in DRAFT.yaml.review as soon as it is made: leave when you like, the
     same command goes on from there. The draft itself stays as it is.
     """
+    name = record_name(record, output)
     output = output or draft.with_name(f"{draft.stem}.reviewed.yaml")
     _check_output(output, draft)
     with alone(draft):
-        begun = Review(read_draft(draft, texts))
+        begun = Review(read_draft(draft, texts).named(name))
         try:
             written = _run(begun, output, texts, store, language, page=page)
         except (click.Abort, KeyboardInterrupt):
@@ -79,7 +83,7 @@ def _run(
 
 
 def _check_output(output: Path, draft: Path) -> None:
-    if output.suffix not in _ENDINGS:
+    if output.suffix not in RECORD_ENDINGS:
         raise click.UsageError(f"--output {output}: a reviewed record is YAML: end it in .yaml")
     if output.resolve() == draft.resolve():
         raise click.UsageError(f"--output {output} is the draft: name another file")

@@ -5,7 +5,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from loader.faults import Fault
@@ -31,6 +31,10 @@ class DraftFile:
     text: str
     left_out: tuple[str, ...] = ()
     """What the draft found and no fact of a record says."""
+
+    def named(self, record: str) -> "DraftFile":
+        """With another id, where one is told."""
+        return replace(self, record={**self.record, "record": record}) if record else self
 
 
 def read_draft(path: Path, texts: Path) -> DraftFile:

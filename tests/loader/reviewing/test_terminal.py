@@ -340,3 +340,12 @@ def test_a_passage_of_several_facts_is_offered_words_of_all(run: Run) -> None:
     said = run(ACCEPT + "a").output
     assert "Also resting on this passage: " in said
     assert "[Nhắc đến VKSND tỉnh Lam Giang]" in said
+
+
+@pytest.mark.parametrize(("options", "expected"), [([], "005"), (["--record", "x-7"], "x-7")])
+def test_a_record_is_named_as_told_else_as_the_file_it_is_written_to(
+    run: Run, tmp_path: Path, options: list[str], expected: str
+) -> None:
+    output = tmp_path / "005.yaml"
+    assert run(ALL + "w", "-o", str(output), *options).exit_code == 0
+    assert yaml.safe_load(output.read_text("utf-8"))["record"] == expected
