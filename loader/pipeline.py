@@ -1,6 +1,8 @@
 """The whole load: read → map → settle → close → check → publish."""
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -33,6 +35,9 @@ from thidua.release import NewerRelease, Release, ReleaseError, Releases
 from thidua.stores.oxigraph import OxigraphStore, in_default_graph
 
 RULES_CACHE = ".rules"
+WHOLE_QUADS = 50_000
+"""Up to here pySHACL goes through the whole graph, in some seconds; beyond, it is shown what may be
+at fault (loader/checks/screening.py)."""
 
 
 @dataclass(frozen=True)
@@ -54,13 +59,27 @@ def load(
     is a newer thidua's, OSError; nothing published has changed then."""
     with only_writer(request.store, wait), tidied(request.store):
         current = _current(request.store)
-        outcome = prepare(request, stages)
+        with _uncollected():
+            outcome = prepare(request, stages)
         if dry_run:
             return _compared(outcome, current)
         with stages.stage("publish") as stage:
             publish(outcome.content, request.store, stages.seconds)
             stage.found(quads=len(outcome.content.quads))
     return outcome
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """What the stages make lives until they end: to look through it for garbage, again and again as
+    it grows, takes a tenth of a large load."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
 
 
 def _compared(outcome: Outcome, current: Release | None) -> Outcome:
@@ -146,16 +165,16 @@ def _content(inputs: LoadInputs, stated: list[ox.Quad], inferences: list[Inferen
     return Content(inputs.release, inputs.default_graph, inputs.inputs, quads, inferences, counts)
 
 
-def _in_memory(quads: Sequence[ox.Quad]) -> OxigraphStore:
+def _in_memory(quads: Sequence[ox.Quad]) -> ox.Store:
     store = ox.Store()
     store.bulk_extend(quads)
     store.bulk_extend(in_default_graph(quads))
-    return OxigraphStore(store)
+    return store
 
 
-def _with_examples(content: Content, store: OxigraphStore) -> Content:
+def _with_examples(content: Content, store: ox.Store) -> Content:
     """Last, as they are about things of the release; they are no data for the rules."""
-    quads = [*content.quads, *examples(store)]
+    quads = [*content.quads, *examples(OxigraphStore(store))]
     return replace(content, quads=quads, counts=content.counts | {"quads": len(quads)})
 
 
@@ -167,11 +186,14 @@ def _judged(findings: list[CheckFinding], sheets: list[Sheet], inputs: LoadInput
     return verdict.reports
 
 
-def _findings(quads: Sequence[ox.Quad], store: OxigraphStore) -> Iterator[CheckFinding]:
+def _findings(quads: Sequence[ox.Quad], store: ox.Store) -> Iterator[CheckFinding]:
     # pySHACL and rdflib are slow to import and needed by this stage alone
     from loader.checks.fault_queries import fault_queries  # noqa: PLC0415
-    from loader.checks.shapes import shape_findings  # noqa: PLC0415
+    from loader.checks.shapes import screened_findings, shape_findings  # noqa: PLC0415
 
-    yield from shape_findings((quad.triple for quad in quads), shapes_file())
+    if len(quads) <= WHOLE_QUADS:
+        yield from shape_findings((quad.triple for quad in quads), shapes_file())
+    else:
+        yield from screened_findings(store, shapes_file())
     for query in fault_queries(check_queries()):
-        yield from query.findings(store)
+        yield from query.findings(OxigraphStore(store))

@@ -6,10 +6,13 @@ from typing import Any
 
 _DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
+_OURS = re.compile(r'<script type="module" src="/static/[a-z/]+\.js"></script>')
+
 
 def without_data(page: str) -> str:
-    """What a browser may take for code or text: a block of data is neither."""
-    return _DATA.sub("", page)
+    """What a browser may take for code or text: a block of data is neither, and our own script
+    stands in a file."""
+    return _OURS.sub("", _DATA.sub("", page))
 
 
 def data_of(page: str) -> Any:

@@ -282,15 +282,13 @@ def resolve(store: Path | None = None) -> Release:
     folder = store_folder(store)
     found = Releases(folder).current()
     chosen = store is not None or bool(os.environ.get("THIDUA_STORE"))
-    if found is None and not chosen:
-        found = packaged()
+    found = found or (None if chosen else packaged())
     if found is None:
         raise NoRelease(f"There is no release in {folder}: {how_to_load(store)}")
     return found
 
 
 def how_to_load(store: Path | None) -> str:
-    """The cure where a folder that was named holds no release names it again."""
     return f"run `thidua load --store {quote(str(store))}`" if store else _LOAD
 
 

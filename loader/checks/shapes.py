@@ -1,41 +1,76 @@
 """SHACL, by pySHACL: the shapes of `ontology/shapes.ttl` against everything a release would say."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pyoxigraph import BlankNode, NamedNode, Triple
-from pyoxigraph import Literal as OxLiteral
+from pyoxigraph import NamedNode, QuerySolutions, Store, Triple
 from pyshacl import validate
-from rdflib import SH, BNode, Graph, Literal, URIRef
+from rdflib import SH, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from loader.checks.findings import CheckFinding, Severity
+from loader.checks.screening import screens
+from loader.checks.terms import node, view
 
+_TAKEN = ("http:", "https:", "urn:", "file:")
 _CURE = "correct the record so that the shape holds"
 
 
 def shape_findings(triples: Iterable[Triple], shapes: Path) -> list[CheckFinding]:
     """Sorted findings; a violation is a fault, a warning or an information is a report."""
-    rules = Graph().parse(shapes)
+    return sorted(set(_findings(_rdflib_graph(triples), Graph().parse(shapes))))
+
+
+def screened_findings(store: Store, shapes: Path) -> list[CheckFinding]:
+    """The same of a graph too large to be gone through: pySHACL is shown what may break a shape.
+
+    The triples stand in the store's default graph, all of them.
+    """
+    shacl, data = Graph().parse(shapes), view(store)
+    found: set[CheckFinding] = set()
+    for shape, query in screens(shacl):
+        nodes = [row["focus"] for row in _rows(store, query)]
+        if nodes:
+            found.update(_findings(data, shacl, shape, _named(nodes)))
+    return sorted(found)
+
+
+def _rows(store: Store, query: str) -> QuerySolutions:
+    rows = store.query(query)
+    assert isinstance(rows, QuerySolutions)  # noqa: S101 - every screen is a SELECT
+    return rows
+
+
+def _named(nodes: Iterable[object]) -> list[str] | None:
+    """pySHACL takes nodes by IRI, and of these schemes; with others it goes through the shape's."""
+    named = [each.value if isinstance(each, NamedNode) else "" for each in nodes]
+    return named if all(iri.startswith(_TAKEN) for iri in named) else None
+
+
+def _findings(
+    data: Graph, shacl: Graph, shape: str | None = None, nodes: list[str] | None = None
+) -> Iterator[CheckFinding]:
+    """Of all shapes or one, on all nodes or these."""
     _, report, _ = validate(
-        _rdflib_graph(triples),
-        shacl_graph=rules,
+        data,
+        shacl_graph=shacl,
         inference="none",
         meta_shacl=False,
         advanced=False,
+        use_shapes=[shape] if shape else None,
+        focus_nodes=nodes,
     )
-    results = report.objects(None, SH.result)
-    return sorted({_finding(report, result, rules) for result in results})
+    return (_finding(report, result, shacl) for result in report.objects(None, SH.result))
 
 
-def _finding(report: Graph, result: Node, rules: Graph) -> CheckFinding:
+def _finding(report: Graph, result: Node, shacl: Graph) -> CheckFinding:
     violation = report.value(result, SH.resultSeverity) == SH.Violation
     source = report.value(result, SH.sourceShape)
     shape = str(source)
     return CheckFinding(
         focus=str(report.value(result, SH.focusNode)),
         problem=_problem(report, result),
-        cure=str(rules.value(source, SH.description) or _CURE),
+        cure=str(shacl.value(source, SH.description) or _CURE),
         severity=Severity.FAULT if violation else Severity.REPORT,
         check=shape if shape.startswith("http") else "shapes.ttl",
     )
@@ -57,20 +92,5 @@ def _local(path: Node) -> str:
 def _rdflib_graph(triples: Iterable[Triple]) -> Graph:
     graph = Graph()
     for triple in triples:
-        graph.add((_node(triple.subject), _node(triple.predicate), _node(triple.object)))
+        graph.add((node(triple.subject), node(triple.predicate), node(triple.object)))
     return graph
-
-
-def _node(term: NamedNode | BlankNode | OxLiteral | Triple) -> Node:
-    match term:
-        case NamedNode():
-            return URIRef(term.value)
-        case BlankNode():
-            return BNode(term.value)
-        case OxLiteral(language=str()):
-            return Literal(term.value, lang=term.language)
-        case OxLiteral():
-            return Literal(term.value, datatype=URIRef(term.datatype.value))
-        case _:
-            message = f"{term} cannot stand in an RDF 1.1 triple"
-            raise TypeError(message)

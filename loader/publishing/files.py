@@ -4,6 +4,7 @@ import gzip
 import json
 import os
 from collections.abc import Iterable, Iterator
+from json.encoder import encode_basestring as _quoted
 from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, serialize
@@ -18,8 +19,9 @@ def n_quads(quads: Iterable[Quad]) -> bytes:
 
 
 def write_gzip(path: Path, content: bytes) -> None:
-    """Neither a name nor a time goes into the header."""
-    with path.open("wb") as file, gzip.GzipFile("", "wb", fileobj=file, mtime=0) as packed:
+    """Neither a name nor a time goes into the header. The highest level takes three times as long
+    for a twentieth less."""
+    with path.open("wb") as file, gzip.GzipFile("", "wb", 6, fileobj=file, mtime=0) as packed:
         packed.write(content)
 
 
@@ -29,13 +31,11 @@ def supports(inferences: Iterable[Inference]) -> bytes:
 
 
 def _lines(inferences: Iterable[Inference]) -> Iterator[str]:
-    for found in inferences:
-        support = {
-            "triple": str(found.triple),
-            "rule": found.rule,
-            "premises": [str(premise) for premise in found.premises],
-        }
-        yield json.dumps(support, ensure_ascii=False) + "\n"
+    """JSON put together here: the library sets up an encoder for each of a million lines."""
+    for triple, rule, premises in inferences:
+        said = f'"triple": {_quoted(str(triple))}, "rule": {_quoted(rule)}'
+        named = ", ".join(_quoted(str(premise)) for premise in premises)
+        yield f'{{{said}, "premises": [{named}]}}\n'
 
 
 def write_json(path: Path, content: object) -> None:

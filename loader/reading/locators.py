@@ -1,6 +1,7 @@
 """Locators against the texts they count in: as they stand, after NFC and nothing else."""
 
 import hashlib
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,6 +87,8 @@ def file_of(text: ArticleText, folder: Path) -> Path:
 def file_named(file: str, folder: Path) -> Path:
     """Under whatever normal form of the name the folder has it: macOS writes NFD, records NFC."""
     path = folder / Path(file).name
+    if os.path.exists(path):  # noqa: PTH110 - never raises; thousands of names need no listing
+        return path
     try:
         names = [other.name for other in folder.iterdir()]
     except OSError:

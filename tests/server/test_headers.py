@@ -73,7 +73,9 @@ def test_a_preflight_is_answered(server: Served, address: str) -> None:
 @pytest.mark.parametrize(
     "address", ["/", "/questions", "/questions/who-led", "/sparql", "/releases", "/release/first"]
 )
-def test_pages_need_neither_scripts_nor_the_network(server: Served, address: str) -> None:
+def test_pages_hold_no_script_and_take_nothing_from_the_network(
+    server: Served, address: str
+) -> None:
     page = server.ask(address, headers={"Accept": "text/html"}).body.decode()
     assert "<script" not in without_data(page)
     assert " style=" not in page

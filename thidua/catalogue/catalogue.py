@@ -10,7 +10,8 @@ from pyoxigraph import Literal
 
 from thidua import files
 from thidua.catalogue.header import read_question
-from thidua.catalogue.question import LANGUAGE, Language, Question
+from thidua.catalogue.question import LANGUAGE, Language, Question, Value
+from thidua.catalogue.values import term_of
 from thidua.errors import ThiduaError
 
 CHOICES = "choices"
@@ -23,6 +24,12 @@ _NOT_ASKED = {CHOICES, ANSWERS, RELEASE, REVIEW, EXAMPLES, "checks", "pages"}
 
 class UnknownQuestion(ThiduaError):  # noqa: N818 - says what is the case
     """No question has this name."""
+
+
+def _defaults(question: Question) -> dict[str, Value]:
+    whole = question.completed({})
+    parameters = [one for one in question.parameters if one.name in whole]
+    return {one.name: term_of(one, whole[one.name], list) for one in parameters}
 
 
 class Catalogue:
@@ -65,9 +72,9 @@ class Catalogue:
         folders = [self.folder / CHOICES, self.folder / "pages" / "site"]
         beside = [read_question(path) for one in folders for path in sorted(one.glob("*.rq"))]
         for question in (*self.questions(), *beside):
-            if not any(parameter.required for parameter in question.parameters):
+            if not any(parameter.awaited for parameter in question.parameters):
                 for language in get_args(Language):
-                    yield question.bound({LANGUAGE: Literal(language)})
+                    yield question.bound({LANGUAGE: Literal(language), **_defaults(question)})
 
     def _behind(self, folder: str, name: str) -> Question:
         path = self.folder / folder / f"{name}.rq"

@@ -23,12 +23,20 @@ _LEAST = 0.3
 """Score below which a name has next to nothing of what is sought."""
 _ORDER = get_args(Feature)
 _IRIS_AT_ONCE = 500
+_SLIPPED: frozenset[Feature] = frozenset({"typo"})
 
 
 class _Best(NamedTuple):
     score: float
     name: str
     why: set[Feature]
+
+
+def _without_slips(found: Mapping[int, _Best]) -> Mapping[int, _Best]:
+    """Where some name has all that is sought as it stands, nobody slipped."""
+    as_it_stands = {one: best for one, best in found.items() if not best.why & _SLIPPED}
+    whole = any("partial" not in best.why for best in as_it_stands.values())
+    return as_it_stands if whole else found
 
 
 class Index:
@@ -66,7 +74,8 @@ class Index:
             for thing, found in self._scored(sought, names):
                 if found.score > (best[thing].score if thing in best else _LEAST):
                     best[thing] = found
-        ranked = sorted(best.items(), key=lambda one: (-one[1].score, len(one[1].name), one[0]))
+        likely = _without_slips(best)
+        ranked = sorted(likely.items(), key=lambda one: (-one[1].score, len(one[1].name), one[0]))
         return [self._hit(thing, found) for thing, found in ranked[:limit]]
 
     def among(self, iris: Iterable[str]) -> BitMap:

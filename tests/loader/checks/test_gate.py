@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from loader import pipeline
 from loader.faults import LoadRefused
 from loader.inputs import LoadRequest
 from loader.pipeline import prepare
@@ -89,3 +90,14 @@ def test_a_shape_may_name_its_own_cure(write_record: Write, tmp_path: Path) -> N
     (fault,) = found.value.faults
     assert (fault.field, fault.code) == ("monitors[0]", "MonitorGroupOrScope")
     assert fault.cure == "give `scope`, or move it under the group"
+
+
+def test_a_large_load_says_the_same_as_a_small_one(
+    write_record: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is screened leads to the same lines as what pySHACL goes through whole."""
+    text = " ".join(said for said, _, _ in CASES.values())
+    whole = refused(write_record, tmp_path, text).lines()
+    monkeypatch.setattr(pipeline, "WHOLE_QUADS", 0)
+    assert refused(write_record, tmp_path, text).lines() == whole
+    assert len(whole) > len(CASES)

@@ -94,6 +94,12 @@ def test_all_that_is_sought_outweighs_a_shorter_name_with_a_slip(index: Index) -
     assert iris(index.search("bau"))[0] == "urn:bau"
 
 
+def test_where_a_name_is_sought_as_it_stands_nobody_slipped(index: Index) -> None:
+    whole, slipped = index.search("Nguyễn Quốc Hạng"), index.search("Nguyễn Quốc Hạngg")
+    assert not any("typo" in hit.why for hit in whole)
+    assert "typo" in slipped[0].why
+
+
 def test_another_number_is_another_thing(index: Index) -> None:
     assert iris(index.search("cụm thi đua số 13"))[0] in {"urn:cum-1", "urn:cum-12"}
     assert "partial" in index.search("cụm thi đua số 13")[0].why

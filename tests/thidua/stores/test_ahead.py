@@ -96,8 +96,10 @@ def test_the_same_store_gives_the_same_files(behind: Counting, tmp_path: Path) -
 def test_every_question_that_needs_no_value_is_worked_out_in_both_languages() -> None:
     catalogue = Catalogue()
     texts = catalogue.standing()
-    free = [q for q in catalogue.questions() if not any(p.required for p in q.parameters)]
+    free = [q for q in catalogue.questions() if not any(p.awaited for p in q.parameters)]
     for question in free:
+        defaults = {p.name: Literal(int(p.default)) for p in question.parameters if p.default}
         for language in ("vi", "en"):
-            assert question.bound({"lang": Literal(language)}) in texts
+            assert question.bound({"lang": Literal(language), **defaults}) in texts
+    assert any(q.completed({}) for q in free), "a question that has a default is among them"
     assert len(texts) == len(set(texts)) > 2 * len(free)
