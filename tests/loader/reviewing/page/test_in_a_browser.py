@@ -75,7 +75,7 @@ def test_facts_are_accepted_corrected_and_rejected_by_keys(
         press(page, "Enter")
         sees(page, "`2032l` is no whole number")
         press(page, "c", "End", "Backspace", "2", "Enter")
-        sees(page, "Corrected. Accept it if it is right now.")
+        sees(page, "Corrected. Press a to accept it if it is right now.")
         press(page, "a")
         sees(page, "[4/")
         press(page, "s")
@@ -126,7 +126,7 @@ def marked(page: Page, link: str) -> list[str]:
     page.goto(link)
     pieces = page.evaluate(MARKED)
     if not pieces:
-        sees(page, "Căn cứ 63/2014/QH13")
+        sees(page, "Act 63/2014/QH13")
         return []
     expect(page.locator("mark.now").first).to_be_in_viewport()
     assert all(end == start for (_, end), (start, _) in pairwise(pieces))
