@@ -81,7 +81,7 @@ def test_facts_are_accepted_corrected_and_rejected_by_keys(
         press(page, "s")
         sees(page, "[5/")
         press(page, "r")
-        sees(page, "With it went", "VKSND huyện Đồi Xanh")
+        sees(page, "With it goes", "VKSND huyện Đồi Xanh")
         press(page, "b")
         sees(page, "Decided: rejected")
     assert decisions(draft_file) == ["accepted", "accepted", "accepted", "rejected"]
