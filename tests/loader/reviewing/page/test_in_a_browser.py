@@ -83,7 +83,7 @@ def test_facts_are_accepted_corrected_and_rejected_by_keys(
         press(page, "r")
         sees(page, "With it goes", "VKSND huyện Đồi Xanh")
         press(page, "b")
-        sees(page, "Decided: rejected")
+        sees(page, "decided: rejected")
     assert decisions(draft_file) == ["accepted", "accepted", "accepted", "rejected"]
     year = ["groups", "cluster-3-2031", "year", "value"]
     assert state(draft_file)["corrections"] == [[year, "2032"]]
