@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
+from shlex import quote
 from typing import Any, Literal, TypeAlias
 
 from thidua import files
@@ -281,11 +282,14 @@ def resolve(store: Path | None = None) -> Release:
     folder = store_folder(store)
     found = Releases(folder).current()
     chosen = store is not None or bool(os.environ.get("THIDUA_STORE"))
-    if found is None and not chosen:
-        found = packaged()
+    found = found or (None if chosen else packaged())
     if found is None:
-        raise NoRelease(f"There is no release in {folder}: {_LOAD}")
+        raise NoRelease(f"There is no release in {folder}: {how_to_load(store)}")
     return found
+
+
+def how_to_load(store: Path | None) -> str:
+    return f"run `thidua load --store {quote(str(store))}`" if store else _LOAD
 
 
 def _flush(folder: Path) -> None:

@@ -60,16 +60,17 @@ def _findings(
         use_shapes=[shape] if shape else None,
         focus_nodes=nodes,
     )
-    return (_finding(report, result) for result in report.objects(None, SH.result))
+    return (_finding(report, result, shacl) for result in report.objects(None, SH.result))
 
 
-def _finding(report: Graph, result: Node) -> CheckFinding:
+def _finding(report: Graph, result: Node, shacl: Graph) -> CheckFinding:
     violation = report.value(result, SH.resultSeverity) == SH.Violation
-    shape = str(report.value(result, SH.sourceShape))
+    source = report.value(result, SH.sourceShape)
+    shape = str(source)
     return CheckFinding(
         focus=str(report.value(result, SH.focusNode)),
         problem=_problem(report, result),
-        cure=_CURE,
+        cure=str(shacl.value(source, SH.description) or _CURE),
         severity=Severity.FAULT if violation else Severity.REPORT,
         check=shape if shape.startswith("http") else "shapes.ttl",
     )

@@ -1,5 +1,6 @@
 """Which group of a text takes what its finds leave open: movements, covenants, people of a role."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -32,8 +33,19 @@ class Belonging:
 
     def events(self, event: DraftEvent) -> list[str]:
         """The groups it is about; who signs is asked with the covenant of each."""
-        found = self._signing(event).groups if event.kind.value in _OF_THE_YEAR else [*self._groups]
+        if event.kind.value in _OF_THE_YEAR:
+            found = self._signing(event).groups
+        else:
+            found = self._told(event)
         return found if len(found) == 1 or event.kind.value == "signing" else []
+
+    def _told(self, event: DraftEvent) -> list[str]:
+        """ "tổng kết phong trào thi đua năm 2021", "bầu … năm 2022": of that year's."""
+        year = self._handles.year_behind(event.kind.start or 0)
+        return self._of(year) if year else [*self._groups]
+
+    def _of(self, year: int) -> list[str]:
+        return [key for key, group in self._groups.items() if group.year.value == year]
 
     def covenants(self, events: Mapping[str, DraftEvent]) -> Iterator[tuple[str, Part]]:
         """Of each group that signed at the event: the first one counts."""
@@ -49,6 +61,8 @@ class Belonging:
         for movement in self._draft.movements:
             years = _period(movement.period)
             taking = self._within(years)
+            if not taking.groups:
+                return
             part = {**self._movement(movement, years), **taking.cited(self._cited(movement))}
             yield from ((group, dict(part)) for group in taking.groups)
 
@@ -65,17 +79,30 @@ class Belonging:
         people = [each for each in self._people("lead") if not _offices(each)] if alone else []
         return self._person(people[0]) if len(people) == 1 else None
 
-    def monitors(self) -> tuple[str | None, list[Part]]:
-        """Of the one group there is; with several the text does not say whose they are."""
-        found = [self._person(person) for person in self._people("monitor")]
-        return next(iter(self._groups)) if len(self._groups) == 1 else None, found
+    def monitors(self) -> Iterator[tuple[str | None, Part]]:
+        """Of the groups that the words behind the role name; else of none, with these words."""
+        for person in self._people("monitor") if self._groups else ():
+            words = self._handles.clause(person.group_role.start or 0, person.group_role.end or 0)
+            taking = self._watched(words)
+            for key in taking.groups:
+                yield key, taking.cited(self._person(person))
+            if not taking.groups:
+                yield None, {**self._person(person), "scope": words}
+
+    def _watched(self, words: str) -> Taking:
+        """ "phụ trách Cụm": the one there is, in each of its years."""
+        named = [key for key, group in self._groups.items() if _names(words, group)]
+        alike = len({_label(group) for group in self._groups.values()}) == 1
+        return Taking(named or ([*self._groups] if alike else []))
 
     def _people(self, role: str) -> list[DraftPerson]:
         return [each for each in self._draft.people if each.group_role.value == role]
 
     def _person(self, person: DraftPerson) -> Part:
-        cite = self._handles.cite(person.group_role)
-        return {"person": self._handles.key(str(person.name.value)), **cite}
+        """From the name to the role, where one sentence says both."""
+        name, role = person.name, person.group_role
+        clause = self._handles.clause_of(name.start or 0, role.end or 0)
+        return {"person": self._handles.key(str(name.value)), **self._handles.cite(role, clause)}
 
     def _of_stated(self, person: DraftPerson, group: DraftGroup, role: str) -> bool:
         roles = [group.lead] if role == "lead" else group.deputies
@@ -107,6 +134,19 @@ class Belonging:
 
 def _offices(person: DraftPerson) -> set[str | int | None]:
     return {each.organisation.value for each in person.positions} - {None}
+
+
+def _label(group: DraftGroup) -> tuple[str | int | None, ...]:
+    return group.kind.value, group.number.value, group.name.value
+
+
+def _names(words: str, group: DraftGroup) -> bool:
+    """ "phụ trách Cụm thi đua số 3"."""
+    kind = {"cluster": "cụm", "block": "khối"}[str(group.kind.value)]
+    if group.number.value is None:
+        return str(group.name.value).casefold() in words.casefold()
+    numbered = rf"\b{kind}\b\D*\b0*{group.number.value}\b"
+    return bool(re.search(numbered, words, re.IGNORECASE))
 
 
 def _period(leaf: Leaf) -> tuple[int, int] | None:

@@ -15,29 +15,30 @@ from rich.progress import track
 from loader.drafting.articles import Article, Unreadable, articles, files
 from loader.drafting.draft import Draft
 from loader.drafting.drafting import draft as drafted
+from loader.drafting.naming import record_name
 
 _FILE = click.Path(path_type=Path, readable=False)  # what cannot be read gets its own sentence
 
 
-def _json(draft: Draft, _: Article) -> str:
+def _json(draft: Draft, _: Article, __: str) -> str:
     return json.dumps(draft.as_json(), ensure_ascii=False) + "\n"
 
 
-def _table(draft: Draft, _: Article) -> str:
+def _table(draft: Draft, _: Article, __: str) -> str:
     # the table brings rich.table: only who reads it in a terminal should pay for it
     from loader.drafting.table import table  # noqa: PLC0415
 
     return table(draft, shutil.get_terminal_size((100, 24)).columns)
 
 
-def _yaml(draft: Draft, article: Article) -> str:
+def _yaml(draft: Draft, article: Article, name: str) -> str:
     # the record needs the schema's readers: only who writes one should pay for them
     from loader.drafting.record import record_text  # noqa: PLC0415
 
-    return record_text(draft, article.text_file, article.text)
+    return record_text(draft, article.text_file, article.text, name)
 
 
-_FORMS: Mapping[str, Callable[[Draft, Article], str]] = {
+_FORMS: Mapping[str, Callable[[Draft, Article, str], str]] = {
     "table": _table,
     "json": _json,
     "yaml": _yaml,
@@ -61,7 +62,11 @@ Examples:
               help="File to write.")  # fmt: skip
 @click.option("--texts", type=click.Path(path_type=Path, file_okay=False),
               help="Folder to keep texts of HTML and PDF in: places count in them.")  # fmt: skip
-def draft(paths: tuple[Path, ...], form: str, output: TextIO, texts: Path | None) -> None:
+@click.option("--record", help="Id of the record (default: the name of the file to write, without"
+              " its ending, else that of the article).")  # fmt: skip
+def draft(
+    paths: tuple[Path, ...], form: str, output: TextIO, texts: Path | None, record: str | None
+) -> None:
     """Read articles and draft what they say of emulation groups.
 
     FILE is a text in UTF-8, a web page saved as HTML, a PDF with a text layer, a folder of these,
@@ -71,6 +76,7 @@ def draft(paths: tuple[Path, ...], form: str, output: TextIO, texts: Path | None
     found = files(paths)
     if form == "yaml" and len(found) > 1:
         raise click.UsageError("a draft record is of one article: name one FILE with --format yaml")
+    name = record_name(record, Path(output.name))
     unreadable = 0
     with _progress(articles(found), len(found)) as read:
         for article in read:
@@ -79,7 +85,8 @@ def draft(paths: tuple[Path, ...], form: str, output: TextIO, texts: Path | None
                 click.echo(f"Error: {article.said}", err=True)
             else:
                 _keep_text(article, texts, needed=form == "yaml")
-                output.write(_FORMS[form](drafted(article.source, article.text), article))
+                found_in = drafted(article.source, article.text)
+                output.write(_FORMS[form](found_in, article, name))
     if unreadable:
         sys.exit(1)
 

@@ -44,9 +44,13 @@ def result_lines(report: Report, *, listed: bool = False) -> list[str]:
     counts = report.counts
     done = "published" if report.end == "published" else "checked, not published"
     first = (
-        f"{done}: release {report.release} · {counts['records']} records · "
-        f"{counts['quads']} quads, {counts['inferred']} of them inferred · "
+        f"{done}: release {report.release} · {_counted(counts['records'], 'record')} · "
+        f"{_counted(counts['quads'], 'quad')}, {counts['inferred']} of them inferred · "
         f"{sum(report.seconds.values()):.2f} s"
     )
     found = report.difference
     return [first, *(difference_lines(found, listed=listed) if found else ())]
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun if count == 1 else noun + 's'}"

@@ -11,6 +11,7 @@ from loader.reading import locators, references, validation
 from loader.reading.tree import Value
 from loader.reading.validation import Finding
 from loader.reviewing.facts import beneath, facts, gone
+from loader.reviewing.monitors import placed
 from loader.reviewing.state import State
 from loader.schema.record import Record
 
@@ -72,6 +73,7 @@ def assembled(draft: Mapping, state: State) -> Assembled:
     made = Assembled({})
     kept = _Keeper(lost, made.origins).mapping(record, (), ())
     made.value = {"passages": {}, **kept}
+    placed(made.value, made.origins)
     return made
 
 

@@ -5,7 +5,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from loader.faults import Fault
@@ -32,6 +32,10 @@ class DraftFile:
     left_out: tuple[str, ...] = ()
     """What the draft found and no fact of a record says."""
 
+    def named(self, record: str) -> "DraftFile":
+        """With another id, where one is told."""
+        return replace(self, record={**self.record, "record": record}) if record else self
+
 
 def read_draft(path: Path, texts: Path) -> DraftFile:
     """Raises NotReviewable with the loader's sentence, or our own."""
@@ -45,7 +49,7 @@ def read_draft(path: Path, texts: Path) -> DraftFile:
         cure = "make one with `thidua draft --format yaml -o DRAFT.yaml ARTICLE`"
         raise NotReviewable(f"{path} is no draft record (`status: draft`): {cure}")
     text = _text(record, path, texts)
-    if not facts(record):
+    if all(fact.path[0] == "article" for fact in facts(record)):
         raise NotReviewable(f"{path} holds no fact to decide on: the article says none we know")
     digest = hashlib.sha256(source.content).hexdigest()
     left_out = tuple(_LEFT_OUT.findall(source.content.decode("utf-8", "replace")))

@@ -10,6 +10,8 @@ from loader.reading.tree import Value
 _ORDER = ("article", "groups", "monitors", "people", "events", "documents", "bodies")
 """Bodies last: only those that something accepted names are asked about."""
 _OF_THE_CITING = ("at", "act", "basis", "note")
+_LIST = "member_list"
+"""No part of its own in a record, and yet to be decided on: whether nobody is missing."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +31,20 @@ class Fact:
         return {
             name: value
             for name, value in self.part.items()
-            if isinstance(value, str) and name not in _OF_THE_CITING
+            if isinstance(value, str) and name not in (*_OF_THE_CITING, _LIST)
         }
+
+    def place(self, name: str) -> FieldPath:
+        """Where a field of it stands."""
+        return self.path if self.path[-1] == _LIST else (*self.path, name)
+
+    @property
+    def settable(self) -> dict[str, str]:
+        """Its fields, and those that a person may give it beside."""
+        if "monitors" not in self.path:
+            return self.fields
+        group = str(self.path[1]) if self.path[0] == "groups" else ""
+        return {"group": group, "scope": "", **self.fields}
 
     @property
     def handles(self) -> set[FieldPath]:
@@ -48,10 +62,18 @@ def _within(value: Value, path: FieldPath) -> Iterator[Fact]:
         if any(name in value for name in _OF_THE_CITING):
             yield Fact(path, value)
         for key, inner in value.items():
+            if key == _LIST:
+                yield Fact((*path, key), {"value": inner, **_counted(value)})
             yield from _within(inner, (*path, key))
     elif isinstance(value, list):
         for number, inner in enumerate(value):
             yield from _within(inner, (*path, number))
+
+
+def _counted(group: Mapping[str, Value]) -> dict[str, Value]:
+    """A list is as long as the count says: it rests on the same passage."""
+    count = group.get("member_count")
+    return {"at": count["at"]} if isinstance(count, dict) and "at" in count else {}
 
 
 def beneath(path: FieldPath, others: set[FieldPath]) -> bool:

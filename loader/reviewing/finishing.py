@@ -1,5 +1,6 @@
-"""The end of a review: the record as a file, read first as the loader will read it."""
+"""The end of a review: the record as a file, checked first as a load checks it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from shlex import quote
@@ -7,12 +8,13 @@ from tempfile import TemporaryDirectory
 
 import yaml
 
-from loader.faults import Fault, FieldPath, LoadRefused
-from loader.reading.records import read_records
+from loader.faults import Fault, FieldPath, LoadRefused, dotted
+from loader.inputs import LoadRequest
 from loader.reviewing.assembling import assembled
 from loader.reviewing.facts import Fact
 from loader.reviewing.review import Review
 from loader.schema.record import Record
+from loader.stages import Stages
 from thidua.whole_files import write_whole
 
 _HEAD = "# Drafted by `thidua draft`, each fact decided on by a person with `thidua review`.\n"
@@ -39,26 +41,34 @@ def record_of(review: Review) -> Record:
 
 
 def write_record(review: Review, record: Record, output: Path, texts: Path) -> None:
-    """Raises Unfinished where the loader finds faults, OSError where it cannot be written."""
+    """Raises Unfinished where a load finds faults, OSError where it cannot be written."""
     text = record_text(record)
     with TemporaryDirectory() as folder:
         tried = Path(folder) / output.name
         tried.write_text(text, encoding="utf-8")
         try:
-            read_records([tried], texts)
+            checked([tried], texts, Path(folder))
         except LoadRefused as refusal:
             faults = [replace(each, file=str(output)) for each in refusal.faults]
-            path: FieldPath = tuple(faults[0].field.split("."))
-            raise Unfinished(faults, _fact_at(review, path)) from refusal
+            raise Unfinished(faults, _fact_of(review, faults[0].field)) from refusal
     output.parent.mkdir(parents=True, exist_ok=True)
     write_whole(output, text)
 
 
-def next_step(review: Review, output: Path, texts: Path) -> str:
+def checked(records: Sequence[Path], texts: Path, folder: Path) -> None:
+    """All that a load of these records does before it publishes. Raises LoadRefused."""
+    # closure and shapes are slow to import and needed at the end alone
+    from loader.pipeline import prepare  # noqa: PLC0415
+
+    prepare(LoadRequest(folder, tuple(records), texts), Stages())
+
+
+def next_step(review: Review, output: Path, texts: Path, store: Path | None, put_into: str) -> str:
     """All records of its folder: a load publishes what it is given, and no more."""
     if output.resolve().parent == review.draft.path.resolve().parent:
-        return f"put {output.name} into the folder of your records, then load that folder"
-    return f"thidua load {quote(str(output.parent))} --articles {quote(str(texts))}"
+        return put_into.format(name=output.name)
+    into = f" --store {quote(str(store))}" if store else ""
+    return f"thidua load {quote(str(output.parent))} --articles {quote(str(texts))}{into}"
 
 
 def record_text(record: Record) -> str:
@@ -79,6 +89,18 @@ def _plain(value: object) -> object:
 
 def _one(at: list[str]) -> list[str] | str:
     return at[0] if len(at) == 1 else at
+
+
+def _fact_of(review: Review, field: str) -> Fact | None:
+    """Of a field of the record as it would be written."""
+    made = assembled(review.draft.record, review.state)
+    around = (path for path in made.origins if _holds(dotted(path), field))
+    inmost = max(around, key=len, default=())
+    return _fact_at(review, made.origins.get(inmost, ()))
+
+
+def _holds(around: str, field: str) -> bool:
+    return field == around or field.startswith((f"{around}.", f"{around}["))
 
 
 def _fact_at(review: Review, path: FieldPath) -> Fact | None:

@@ -12,7 +12,7 @@ _ESCAPE = b"\x1b"
 _END_OF_INPUT = ("", "\x04")
 
 
-def key(of: str) -> str:
+def key(of: str, hint: str) -> str:
     """The next key among these; any other is not for us. Raises click.Abort where input ends."""
     while True:
         pressed = _of_terminal() if sys.stdin.isatty() else sys.stdin.read(1)
@@ -21,7 +21,7 @@ def key(of: str) -> str:
         if pressed.lower() in of:
             return pressed.lower()
         if pressed.strip():
-            click.echo(f"Keys here: {' '.join(of)}")
+            click.echo(hint.format(keys=" ".join(of)))
 
 
 def _of_terminal() -> str:
@@ -48,6 +48,12 @@ def _skip_sequence(descriptor: int) -> None:
             return
         if sequence.endswith(b"~"):
             return
+
+
+def rest_of_line(begun: str) -> str:
+    """What follows a first sign, which stands in front. Raises as `line` does."""
+    said: str = click.prompt(begun, default="", show_default=False, prompt_suffix="")
+    return said.strip()
 
 
 def line(prompt: str, default: str = "") -> str:

@@ -1,7 +1,7 @@
 """Where a fact stands: the sentence around its passage, and what the drafting said of it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from textwrap import shorten
 from typing import NamedTuple
 
@@ -15,10 +15,9 @@ _LONGEST = 400
 _BEGINNING = 40
 
 
-class Quote(NamedTuple):
-    before: str
-    marked: str
-    after: str
+class Piece(NamedTuple):
+    text: str
+    marked: bool
 
 
 class Reason(NamedTuple):
@@ -33,14 +32,42 @@ def span(passage: Value) -> tuple[int, int]:
     return (int(found[1]), int(found[2])) if found else (0, 0)
 
 
-def quote(text: str, start: int, end: int) -> Quote:
-    """White space is a matter of layout here, and signs that steer a terminal are left out."""
+def sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Around a passage; of a very long one what is near."""
     breaks = (found.end() for found in _END.finditer(text))
     first = max((place for place in breaks if place <= start), default=0)
     ending = _END.search(text, end)
     last = ending.start() if ending else len(text)
-    first, last = max(first, start - _LONGEST), min(last, end + _LONGEST)
-    return Quote(*map(_shown, (text[first:start], text[start:end], text[end:last])))
+    return max(first, start - _LONGEST), min(last, end + _LONGEST)
+
+
+def quotes(text: str, spans: Iterable[tuple[int, int]]) -> list[list[Piece]]:
+    """Each sentence once, its passages marked, in the order of the text.
+
+    White space is a matter of layout here, and signs that steer a terminal are left out.
+    """
+    found: list[tuple[int, int, list[tuple[int, int]]]] = []
+    for span in sorted(spans):
+        first, last = sentence(text, *span)
+        if found and first < found[-1][1]:
+            before = found.pop()
+            first, last = before[0], max(last, before[1])
+            found.append((first, last, [*before[2], span]))
+        else:
+            found.append((first, last, [span]))
+    return [[*_pieces(text, *each)] for each in found]
+
+
+def _pieces(text: str, first: int, last: int, spans: list[tuple[int, int]]) -> Iterator[Piece]:
+    place = first
+    for start, end in spans:
+        if place < start:
+            yield Piece(_shown(text[place:start]), marked=False)
+        if place < end:
+            yield Piece(_shown(text[max(place, start) : end]), marked=True)
+        place = max(place, end)
+    if place < last:
+        yield Piece(_shown(text[place:last]), marked=False)
 
 
 def _shown(text: str) -> str:
@@ -59,6 +86,13 @@ def reasons(source: str, text: str) -> dict[tuple[int, int], Reason]:
     for place, reason in _leaves(draft(source, text).as_json()):
         found[place] = min(reason, found.get(place, reason))
     return found
+
+
+def reason(known: Mapping[tuple[int, int], Reason], at: tuple[int, int]) -> Reason | None:
+    """Of the passage, or of the longest find in it: a clause may say a year beside the rest."""
+    within = [span for span in known if at[0] <= span[0] and span[1] <= at[1]]
+    longest = max(within, key=lambda span: span[1] - span[0], default=at)
+    return known.get(longest)
 
 
 def _leaves(value: Json) -> Iterator[tuple[tuple[int, int], Reason]]:

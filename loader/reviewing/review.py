@@ -8,9 +8,12 @@ from loader.faults import Fault, FieldPath, dotted
 from loader.reading.references import HOME
 from loader.reading.tree import Value
 from loader.reading.validation import Finding
+from loader.reviewing import words
+from loader.reviewing.alike import alike
 from loader.reviewing.assembling import assembled, corrected
 from loader.reviewing.draft_file import DraftFile
 from loader.reviewing.facts import Fact, beneath, facts, gone
+from loader.reviewing.offered import offered
 from loader.reviewing.state import Decision, State, read_state, state_file
 from thidua.names import folded, slug
 from thidua.whole_files import write_whole
@@ -57,6 +60,25 @@ class Review:
     def owed(self, fact: Fact) -> list[str]:
         """Its passages whose gist is still to be written."""
         return [key for key in fact.passages if not all(self.gist(key).values())]
+
+    def alike(self, fact: Fact) -> list[Fact]:
+        """Others that are not decided on and that the same look decides."""
+        others = [each for each in self.facts() if each.path not in self.state.decisions]
+        return alike(fact, others, self.record, self.draft.text)
+
+    def resting(self, fact: Fact, key: str) -> list[Fact]:
+        """Other facts on a passage of one, but those that are rejected."""
+        found = (each for each in self.facts() if key in each.passages)
+        left = (each for each in found if each.path not in self.state.rejected)
+        return [each for each in left if each.path != fact.path]
+
+    def offered(self, fact: Fact, key: str) -> dict[str, str]:
+        """The gist of a passage as it is written, else words for it."""
+        known, resting, record = self.gist(key), self.resting(fact, key), self.record
+        return {
+            language: known[language] or offered(fact, resting, record, language)
+            for language in words.LANGUAGES
+        }
 
     def gist(self, key: str) -> dict[str, str]:
         passages = self.record.get("passages")
@@ -105,11 +127,15 @@ class Review:
         trial = deepcopy(self.state)
         if HOME.get(name) == "bodies":
             value = self._body(fact, value, trial)
+        else:
+            value = self._coded(fact, name, value)
+        if name == "group" and value not in self._groups():
+            return [f"`{value}` is not among the record's groups: {', '.join(self._groups())}"]
         told = {name: value}
         if fact.path[0] == "bodies" and name == "name":
             told |= body_fields(value)
         for field, said in told.items():
-            trial.corrections[(*fact.path, field)] = said
+            trial.corrections[fact.place(field)] = said
         return self._taken(trial, fact.path)
 
     def _taken(self, trial: State, around: FieldPath) -> list[str]:
@@ -132,6 +158,19 @@ class Review:
         at: list[Value] = [*fact.passages]
         trial.corrections["bodies", key] = {**body_fields(name), "at": at}
         return key
+
+    def _coded(self, fact: Fact, name: str, said: str) -> str:
+        """Words of a code, in either language, mean the code."""
+        record = self.record
+        for language in words.LANGUAGES:
+            for code, label in words.choices(fact.path, name, record, language):
+                if folded(label) == folded(said):
+                    return code
+        return said
+
+    def _groups(self) -> list[str]:
+        groups = self.record.get("groups")
+        return [*groups] if isinstance(groups, dict) else []
 
     def _decide(self, path: FieldPath, decision: Decision) -> None:
         trial = deepcopy(self.state)

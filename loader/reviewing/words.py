@@ -1,5 +1,6 @@
 """A fact in words, in Vietnamese or English: what a person decides on, and a gist to start from."""
 
+import re
 from collections.abc import Mapping
 from typing import Literal, get_args
 
@@ -30,7 +31,9 @@ _LABELS: Mapping[Language, Mapping[str, str]] = {
         "act": "Căn cứ",
         "cluster": "Cụm thi đua", "block": "Khối thi đua", "number": "số",
         "procuracy": "viện kiểm sát", "department": "đơn vị trực thuộc", "council": "hội đồng",
-        "organisation": "cơ quan, tổ chức",
+        "organisation": "cơ quan, tổ chức", "group": "Cụm, khối", "scope": "Phạm vi",
+        "member_list": "Danh sách thành viên", "complete": "đủ", "partial": "một phần",
+        "in_year": "{}, năm {}",
     },
     "en": {
         "groups": "Group", "people": "Person", "events": "Event", "documents": "Document",
@@ -38,6 +41,7 @@ _LABELS: Mapping[Language, Mapping[str, str]] = {
         "movements": "Movement", "participants": "Participant", "levels": "Level",
         "positions": "Position", "issuers": "Issuer", "cluster": "Emulation cluster",
         "block": "Emulation block", "number": "no.", "via": "through",
+        "member_list": "List of members", "in_year": "{}, {}",
     },
 }  # fmt: skip
 _SCHEMES: Mapping[tuple[str, str], str] = {
@@ -53,6 +57,11 @@ _SCHEMES: Mapping[tuple[str, str], str] = {
 """Part of a record and a field of it → the vocabulary its codes are of."""
 
 _KINDS: Mapping[str, type[Part]] = {"groups": Group, "bodies": Body}
+
+_PLACES: Mapping[str, str] = {
+    "hội trường trụ sở": "the hall at the seat of", "trụ sở": "the seat of",
+    "hội trường": "the hall of",
+}  # fmt: skip
 
 _YEARS = ("from_year", "to_year")
 _BASES = vocabularies.codes("basis")
@@ -75,7 +84,8 @@ def basis(code: str, language: Language) -> str:
 def home(path: FieldPath) -> str:
     """Name of the field the fact stands in: `lead`, `members`; of an entry `groups`, `bodies`."""
     inside = (str(step) for step in reversed(path) if isinstance(step, str))
-    return str(path[0]) if len(path) == 2 else next(inside)  # noqa: PLR2004 - section and key
+    is_entry = len(path) == 2 and path[0] != "article"  # noqa: PLR2004 - section and key
+    return str(path[0]) if is_entry else next(inside)
 
 
 def subject(path: FieldPath, record: Mapping[str, Value], language: Language) -> str:
@@ -83,7 +93,7 @@ def subject(path: FieldPath, record: Mapping[str, Value], language: Language) ->
     entry = _entry(record, path[:2])
     fact = Fact(path[:2], entry)
     if path[0] == "groups":
-        return _group(fact.fields, language)
+        return _group_year(fact, language)
     return said(fact, record, language) if entry else label(str(path[0]), language)
 
 
@@ -92,6 +102,15 @@ def in_words(fact: Fact, record: Mapping[str, Value], language: Language) -> str
 
 
 def value_of(fact: Fact, record: Mapping[str, Value], language: Language) -> str:
+    """Names stay as they are; words of a place that are no name are translated."""
+    told = _value_of(fact, record, language)
+    if language == "en" and home(fact.path) == "place":
+        for vietnamese, english in _PLACES.items():
+            told = re.sub(rf"\b{vietnamese}\b", english, told, flags=re.IGNORECASE)
+    return told
+
+
+def _value_of(fact: Fact, record: Mapping[str, Value], language: Language) -> str:
     if home(fact.path) == "groups":
         return _group(fact.fields, language)
     about = _about(fact, record, language)
@@ -161,6 +180,8 @@ def choices(
 def _codes(part: str, name: str) -> tuple[str, ...]:
     if (part, name) in _SCHEMES:
         return tuple(vocabularies.codes(_SCHEMES[part, name]))
+    if part == "member_list":
+        return ("complete", "partial")
     if name != "kind" or part not in _KINDS:
         return ()
     return get_args(_KINDS[part].model_fields["kind"].annotation)
@@ -174,7 +195,15 @@ def coded(path: FieldPath, name: str, value: str, language: Language) -> str:
             return vocabularies.label(scheme, value, language)
     except KeyError:
         return value
-    return label(value, language) if name == "kind" else value
+    is_word = name == "kind" or home(path) == "member_list"
+    return label(value, language) if is_word else value
+
+
+def _group_year(group: Fact, language: Language) -> str:
+    year = group.part.get("year")
+    value = year.get("value") if isinstance(year, dict) else None
+    named = _group(group.fields, language)
+    return _LABELS[language]["in_year"].format(named, value) if value else named
 
 
 def _group(fields: Mapping[str, str], language: Language) -> str:

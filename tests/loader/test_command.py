@@ -27,7 +27,7 @@ def test_a_load_says_what_it_published(write_record: Write, tmp_path: Path) -> N
     done = run(write_record(), "--store", tmp_path / "releases")
     assert done.exit_code == 0, done.output
     assert done.stdout.startswith("published: release ")
-    assert " · 1 records · " in done.stdout
+    assert " · 1 record · " in done.stdout
 
 
 def test_a_dry_run_says_that_nothing_is_published(write_record: Write, tmp_path: Path) -> None:
@@ -62,7 +62,7 @@ def test_a_file_named_beside_its_folder_is_read_once(write_record: Write, tmp_pa
     path = write_record()
     done = run(path.parent, path, "--store", tmp_path / "releases")
     assert done.exit_code == 0, done.output
-    assert " · 1 records · " in done.stdout
+    assert " · 1 record · " in done.stdout
 
 
 def test_an_articles_name_in_another_normal_form_is_found(

@@ -27,6 +27,7 @@ _WORDS: Mapping[str, Bilingual] = {
     },
     "inferred": {"vi": "suy ra từ:", "en": "inferred from:"},
     "place": {"vi": "ký tự", "en": "characters"},
+    "row": {"vi": "dòng", "en": "row"},
     "rows": {"vi": "dòng", "en": "rows"},
     "release": {"vi": "bản phát hành", "en": "release"},
     "complete": {"vi": "đầy đủ", "en": "complete"},
@@ -118,7 +119,7 @@ def evidence_lines(evidence: Evidence, language: Language) -> Iterator[str]:
 
 def _footer(answer: Answer) -> str:
     whole = _word(answer, "complete") if answer.complete else f"{_word(answer, 'cut')} {answer.cap}"
-    rows = f"{len(answer.rows)} {_word(answer, 'rows')}"
+    rows = f"{len(answer.rows)} {_word(answer, 'row' if len(answer.rows) == 1 else 'rows')}"
     return f"{rows} · {whole} · {_word(answer, 'release')} {answer.release}"
 
 

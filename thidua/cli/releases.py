@@ -9,7 +9,7 @@ import click
 
 from thidua.cli import options
 from thidua.lock import only_writer
-from thidua.release import NewerRelease, Release, Releases, store_folder
+from thidua.release import NewerRelease, Release, Releases, how_to_load, store_folder
 
 
 @click.command()
@@ -33,7 +33,7 @@ def releases(*, verify: bool, store: Path | None) -> None:
     for error in folder.unreadable().values():
         click.echo(str(error), err=True)
     if not found:
-        click.echo(f"No release in {folder.folder}: run `thidua load`", err=True)
+        click.echo(f"No release in {folder.folder}: {how_to_load(store)}", err=True)
 
 
 def _line(release: Release, *, current: bool) -> str:

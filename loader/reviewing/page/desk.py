@@ -7,6 +7,7 @@ from pathlib import Path
 
 from loader.reviewing import passages
 from loader.reviewing.review import Review
+from loader.reviewing.words import Language
 
 
 @dataclass
@@ -17,6 +18,7 @@ class Desk:
     output: Path
     texts: Path
     store: Path | None
+    language: Language = "vi"
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     host: str = ""
     faults: list[str] = field(default_factory=list)

@@ -18,35 +18,32 @@ class Field:
     is_open: bool
 
 
-def fields(review: Review, fact: Fact) -> list[Field]:
+def fields(review: Review, fact: Fact, language: words.Language) -> list[Field]:
     return [
-        Field(name, value, _choices(review, fact, name, value), _is_body(name))
-        for name, value in shown(review, fact).items()
+        Field(name, value, _choices(review, fact, name, value, language), _is_body(name))
+        for name, value in shown(review, fact, language).items()
     ]
 
 
-def shown(review: Review, fact: Fact) -> dict[str, str]:
+def shown(review: Review, fact: Fact, language: words.Language) -> dict[str, str]:
     """A body goes by its name."""
     record = review.record
     return {
-        name: words.value(fact.path, name, value, record, "vi") if _is_body(name) else value
-        for name, value in fact.fields.items()
+        name: words.value(fact.path, name, value, record, language) if _is_body(name) else value
+        for name, value in fact.settable.items()
     }
 
 
 def gists(review: Review, fact: Fact) -> dict[str, dict[str, str]]:
-    """As written, else words of the fact."""
-    record = review.record
-    offered: dict[str, str] = {code: words.in_words(fact, record, code) for code in words.LANGUAGES}
-    return {
-        key: {code: gist or offered[code] for code, gist in review.gist(key).items()}
-        for key in fact.passages
-    }
+    """As written, else words of what rests there."""
+    return {key: review.offered(fact, key) for key in fact.passages}
 
 
-def _choices(review: Review, fact: Fact, name: str, value: str) -> list[tuple[str, str]]:
+def _choices(
+    review: Review, fact: Fact, name: str, value: str, language: words.Language
+) -> list[tuple[str, str]]:
     """A value that is none of them stands there too: it is to be seen, and corrected."""
-    found = words.choices(fact.path, name, review.record, "vi")
+    found = words.choices(fact.path, name, review.record, language)
     if _is_body(name):
         return [(label, "") for _, label in found]
     known = {code for code, _ in found}

@@ -8,6 +8,8 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from loader.reviewing.page.app import create_app
 from loader.reviewing.page.desk import Desk
 from loader.reviewing.review import Review
+from loader.reviewing.wording import wording
+from loader.reviewing.words import Language
 
 
 class _Quiet(WSGIRequestHandler):
@@ -19,16 +21,19 @@ class _Quiet(WSGIRequestHandler):
         pass
 
 
-def serve(review: Review, output: Path, texts: Path, store: Path | None) -> bool:
+def serve(
+    review: Review, output: Path, texts: Path, store: Path | None, language: Language
+) -> bool:
     """True once the record is written; Ctrl-C ends it before."""
-    desk = Desk(review, output, texts, store)
+    desk = Desk(review, output, texts, store, language)
     server = make_server("127.0.0.1", 0, create_app(desk), request_handler=_Quiet)
     desk.host = f"127.0.0.1:{server.server_port}"
-    click.echo(f"Open http://{desk.host}/{desk.token}/ in a browser here; Ctrl-C leaves.")
+    address = f"http://{desk.host}/{desk.token}/"
+    click.echo(wording(language)["open_page"].format(address=address))
     try:
         while not desk.written:
             server.handle_request()
     finally:
         server.server_close()
-    click.echo(f"{output} is written.")
+    click.echo(wording(language)["written"].format(output=output))
     return True

@@ -83,6 +83,15 @@ def test_what_an_rdf_file_alone_speaks_of_leads_to_that_file(
     assert len(named) == len(faults) / 2, "the other half is about the node without a name"
 
 
+def test_a_shape_may_name_its_own_cure(write_record: Write, tmp_path: Path) -> None:
+    record = write_record(("groups:\n", "monitors:\n  - {unit: lam-giang, at: lead}\ngroups:\n"))
+    with pytest.raises(LoadRefused) as found:
+        prepare(LoadRequest(tmp_path / "releases", (record,)), Stages())
+    (fault,) = found.value.faults
+    assert (fault.field, fault.code) == ("monitors[0]", "MonitorGroupOrScope")
+    assert fault.cure == "give `scope`, or move it under the group"
+
+
 def test_a_large_load_says_the_same_as_a_small_one(
     write_record: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -59,19 +59,43 @@ def test_no_covenant_is_told_of_another_meeting() -> None:
     assert "covenant" not in record["groups"][THREE]
 
 
-def test_a_monitor_is_the_one_groups_and_of_several_no_ones() -> None:
+def test_a_monitor_is_the_one_groups_and_of_several_the_named_ones() -> None:
     one = recorded(ONE + LED + WATCHING)
     assert one["groups"][THREE]["monitors"][0]["person"] == "le-van-thu"
-    assert "monitors" not in one
     two = recorded(TWO + WATCHING)
-    assert two["monitors"][0]["person"] == "le-van-thu"
-    assert all("monitors" not in group for group in two["groups"].values())
+    (monitor,) = two["groups"][THREE]["monitors"]
+    assert "basis" not in monitor
+    assert "monitors" not in two["groups"][FOUR]
+    assert "monitors" not in one
+    assert "monitors" not in two
+
+
+def test_a_monitor_of_no_named_group_has_the_words_of_the_source_as_scope() -> None:
+    text = TWO + WATCHING.replace("Cụm thi đua số 3", "các cụm của tỉnh")
+    record = recorded(text)
+    (monitor,) = record["monitors"]
+    assert monitor["scope"] == "phụ trách các cụm của tỉnh"
+    said = "Lê Văn Thử, Phó Viện trưởng VKSND tỉnh Lam Giang, phụ trách"
+    assert passage(record, text, monitor["at"]) == said
+    assert all("monitors" not in group for group in record["groups"].values())
+
+
+def test_whose_year_a_monitor_is_of_is_a_question_to_each_year_of_the_one_group() -> None:
+    text = (
+        "Năm 2030, VKSND huyện Mận là Cụm trưởng Cụm thi đua số 3. Hội nghị bầu VKSND huyện Đào"
+        " làm Cụm trưởng Cụm thi đua số 3 năm 2031. "
+        + WATCHING.replace("Cụm thi đua số 3", "Cụm")
+    )  # fmt: skip
+    groups = recorded(text)["groups"]
+    assert [*groups] == ["cluster-3-2030", "cluster-3-2031"]
+    assert [group["monitors"][0]["basis"] for group in groups.values()] == ["curator"] * 2
 
 
 def test_a_person_called_head_beside_the_unit_that_leads_is_its_head() -> None:
     group = recorded(ONE + LED + HEAD)["groups"][THREE]
     assert (group["lead"]["unit"], "via" in group["lead"]) == ("vksnd-huyen-man", False)
-    assert [head["person"] for head in group["heads"]] == ["le-van-thu"]
+    (head,) = group["heads"]
+    assert head["person"] == "le-van-thu"
 
 
 def test_a_person_through_whom_the_unit_leads_is_not_told_twice() -> None:
@@ -87,3 +111,13 @@ def test_where_no_unit_is_named_the_person_leads() -> None:
 @pytest.mark.parametrize("text", ["Ngân hàng phát động phong trào thi đua “Vững bước” năm 2031."])
 def test_a_movement_of_no_group_is_left_out(text: str) -> None:
     assert "groups" not in recorded(text)
+
+
+def test_a_summary_and_an_election_are_about_the_group_of_the_year_they_tell() -> None:
+    text = (
+        "Ngày 12/1/2031, Cụm thi đua số 3 tổ chức Hội nghị tổng kết công tác năm 2030."
+        " Năm 2030, VKSND huyện Mận là Cụm trưởng. Hội nghị đã bầu VKSND huyện Đào làm Cụm trưởng"
+        " năm 2031."
+    )
+    events = {each["kind"]: each["groups"] for each in recorded(text)["events"].values()}
+    assert events == {"summary": ["cluster-3-2030"], "election": ["cluster-3-2031"]}

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 
 from loader.drafting.articles import LARGEST, LARGEST_PAGE
@@ -142,3 +143,26 @@ def test_decomposed_letters_give_the_draft_of_composed_ones(folder: Path) -> Non
     (folder / "a.txt").write_text(unicodedata.normalize("NFD", text), encoding="utf-8")
     (found,) = drafts(run("--format", "json", folder / "a.txt"))
     assert found["groups"][0]["lead"]["unit"]["span"] == [10, 30]
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [(["-o", "005.yaml"], "005"), (["-o", "Bài 5.yml"], "bai-5"), (["--record", "006"], "006"),
+     (["-o", "005.yaml", "--record", "x-7"], "x-7"), (["-o", "draft.txt"], "a"), ([], "a")],
+)  # fmt: skip
+def test_a_record_is_named_as_told_else_as_its_file(
+    folder: Path, options: list[str], expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    done = CliRunner().invoke(draft, ["--format", "yaml", "a.txt", *options])
+    assert done.exit_code == 0, done.output
+    written = Path(options[1]) if "-o" in options else None
+    text = written.read_text("utf-8") if written else done.stdout
+    assert yaml.safe_load(text)["record"] == expected
+
+
+def test_what_is_no_id_is_refused_with_one_that_would_do(folder: Path) -> None:
+    done = CliRunner().invoke(draft, ["--record", "Bài 5", str(folder / "a.txt")])
+    assert done.exit_code == 2
+    assert "--record Bài 5 is no id of a record: use the letters a-z" in done.output
+    assert "as in `bai-5`" in done.output

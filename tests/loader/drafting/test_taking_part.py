@@ -27,6 +27,16 @@ def ways(text: str) -> list[tuple[str, str]]:
         (f"Phát biểu tại Lễ ký, {THU} cảm ơn {NHAI}.", []),
         (f"Lễ ký do {THU} chủ trì, {NHAI} phát biểu.", []),
         (f"Cụm cảm ơn {THU}.", []),
+        (
+            f"Dự có {THU}, phụ trách Cụm; {NHAI}; cùng công chức.",
+            [("attended", "le-van-thu"), ("attended", "kha-thi-nhai")],
+        ),
+        (
+            f"Dự có {THU}; {NHAI} chủ trì.",
+            [("attended", "le-van-thu"), ("chaired", "kha-thi-nhai")],
+        ),
+        (f"Báo cáo tổng kết do {THU} trình bày nêu kết quả.", [("reported", "le-van-thu")]),
+        (f"Tham luận do {THU} trình bày nêu kết quả.", []),
     ],
 )
 def test_one_word_in_the_sentence_says_how(sentence: str, expected: list[tuple[str, str]]) -> None:

@@ -32,6 +32,8 @@ def run(draft_file: Path, tmp_path: Path) -> Run:
             str(of.parent),
             "--store",
             str(tmp_path / "releases"),
+            "--lang",
+            "en",
             *options,
         ]
         return CliRunner().invoke(review, given, input=keys)

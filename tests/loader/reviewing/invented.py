@@ -14,7 +14,7 @@ ARTICLE = (
     " VKSND huyện Đồi Xanh là Cụm phó. Đồng chí Lê Văn Thử, Viện trưởng VKSND huyện Suối Bạc nói.\n"
 )
 FACTS = 22
-WITHOUT_GIST = {9, *range(12, FACTS + 1)}
+WITHOUT_GIST = {9, 12, 13, 14, 16, 17, 19, 20, 21, 22}
 """Numbers of those whose passage has its gist by then, or that rest on an act."""
 ACCEPT = "a\n\n"
 """And the gist as it is offered, in both languages; an Enter too many is no key."""

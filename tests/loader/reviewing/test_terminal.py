@@ -47,16 +47,16 @@ def test_what_is_accepted_is_a_record_that_loads_with_its_evidence(
     assert "thu.reviewed.yaml is written." in done.output
     assert "status" not in reviewed(tmp_path)
     (loaded,) = read_records([tmp_path / "thu.reviewed.yaml"], tmp_path)
-    assert loaded.quotes["at-160-180"] == "VKSND huyện Suối Bạc"
-    assert loaded.record.passages["at-160-180"].gist.en == "Lead: VKSND huyện Suối Bạc"
+    assert loaded.quotes["at-160-194"] == "VKSND huyện Suối Bạc là Cụm trưởng"
+    assert loaded.record.passages["at-160-194"].gist.en == "Lead: VKSND huyện Suối Bạc"
 
 
 def test_a_fact_is_shown_in_words_with_its_sentence_and_how_sure_the_draft_was(run: Run) -> None:
     said = run(ACCEPT * 3 + "q").output
-    assert "Đơn vị trưởng cụm, khối: VKSND huyện Suối Bạc" in said
-    assert "  ⟦VKSND huyện Suối Bạc⟧ là Cụm trưởng, VKSND huyện Đồi Xanh là Cụm phó." in said
-    assert "160-180, sure 0.96: a unit is said to be it" in said
-    assert f"[4/{FACTS}] Cụm thi đua số 3" in said
+    assert "Lead: VKSND huyện Suối Bạc" in said
+    assert "  ⟦VKSND huyện Suối Bạc là Cụm trưởng⟧, VKSND huyện Đồi Xanh là Cụm phó." in said
+    assert "160-194, sure 0.96: a unit is said to be it" in said
+    assert f"[4/{FACTS}] Emulation cluster no. 3, 2031 · lead" in said
 
 
 def test_an_untouched_draft_never_becomes_a_record(run: Run, tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ def test_what_is_rejected_is_not_in_the_record_and_its_companions_are_named(
     run: Run, tmp_path: Path
 ) -> None:
     done = run(ACCEPT * 4 + "r" + ACCEPT * (FACTS - 8) + "w")
-    assert "With it goes: Cơ quan, đơn vị: VKSND huyện Đồi Xanh" in done.output
+    assert "With it goes: Body: VKSND huyện Đồi Xanh" in done.output
     assert "deputies" not in group_of(tmp_path)
     assert "vksnd-huyen-doi-xanh" not in reviewed(tmp_path)["bodies"]
 
@@ -114,7 +114,7 @@ def test_a_body_is_told_by_its_name(run: Run, tmp_path: Path) -> None:
 def test_what_a_field_may_be_is_said_before_it_is_asked_for(run: Run) -> None:
     said = run(ACCEPT * 3 + "c-\n" + ACCEPT * 4 + "ctitle\n-\n" + "q").output
     assert "One of: VKSND tỉnh Lam Giang; VKSND huyện Suối Bạc; VKSND huyện Đồi Xanh" in said
-    assert "chief-prosecutor (Viện trưởng), acting-chief-prosecutor" in said
+    assert "chief-prosecutor (Chief Prosecutor), acting-chief-prosecutor" in said
 
 
 def test_what_the_draft_left_out_and_what_comes_next_is_said_at_the_end(
@@ -196,11 +196,11 @@ def test_a_text_that_changed_meanwhile_leads_back_to_the_fact(run: Run, tmp_path
     """The digest of a passage, spoilt by hand, is found by the loader's own reading at the end."""
     file = tmp_path / "thu.yaml"
     lines = file.read_text("utf-8").splitlines()
-    place = lines.index("  at-160-180:") + 2
+    place = lines.index("  at-160-194:") + 2
     lines[place] = f"    sha256: {'0' * 64}"
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
     done = run(ALL + "wq")
-    assert "passages.at-160-180.sha256: does not match the text at 160-180" in done.output
+    assert "passages.at-160-194.sha256: does not match the text at 160-194" in done.output
     assert f"[4/{FACTS}]" in done.output[done.output.index("does not match") :]
     assert not (tmp_path / "thu.reviewed.yaml").exists()
 
@@ -266,3 +266,9 @@ def test_signs_of_the_article_steer_no_terminal(run: Run, tmp_path: Path) -> Non
     said = run("q", of=drafted(tmp_path, text, "signs")).output
     assert "⟦Cụm thi đua số 3⟧ [31mvui." in said
     assert "\x1b" not in said
+
+
+def test_the_next_step_names_the_store_it_was_given(run: Run, tmp_path: Path) -> None:
+    done = run(ALL + "w", "-o", str(tmp_path / "records" / "005.yaml"))
+    step = f"thidua load {tmp_path}/records --articles {tmp_path} --store {tmp_path}/releases"
+    assert step in done.output

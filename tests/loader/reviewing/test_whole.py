@@ -20,7 +20,7 @@ pty = pytest.importorskip("pty", reason="no pseudo-terminals here")
 
 THIDUA = str(Path(sys.executable).parent / "thidua")
 PATIENCE = 20
-GIST = "English (- later)"
+GIST = "English (Enter takes"
 
 
 class Terminal:
@@ -52,7 +52,7 @@ class Terminal:
         seen += self.sees("? help")
         self.types("a")
         if with_gist:
-            self.sees("Vietnamese (- later)")
+            self.sees("Vietnamese (Enter takes")
             self.types("\r")
             self.sees(GIST)
             self.types("\r")
@@ -62,7 +62,8 @@ class Terminal:
 @contextmanager
 def reviewing(draft: Path, *options: str) -> Iterator[tuple[subprocess.Popen[bytes], Terminal]]:
     ours, theirs = pty.openpty()
-    command = [THIDUA, "review", str(draft), "--texts", str(draft.parent), *options]
+    command = [THIDUA, "review", str(draft), "--texts", str(draft.parent)]
+    command += ["--lang", "en", *options]
     env = {**os.environ, "TERM": "xterm", "COLUMNS": "200"}
     process = subprocess.Popen(
         command, stdin=theirs, stdout=theirs, stderr=theirs, env=env, start_new_session=True,
@@ -94,7 +95,7 @@ def test_from_a_text_to_an_answer_with_its_evidence(tmp_path: Path) -> None:
             terminal.accepts(number, with_gist=number not in WITHOUT_GIST)
             for number in range(1, FACTS + 1)
         ]
-        assert "\x1b[30;43mVKSND huyện Suối Bạc\x1b[0m là Cụm trưởng" in seen[3]
+        assert "\x1b[30;43mVKSND huyện Suối Bạc là Cụm trưởng\x1b[0m" in seen[3]
         terminal.sees("save and leave")
         terminal.types("w")
         terminal.sees("is written.")
@@ -103,8 +104,8 @@ def test_from_a_text_to_an_answer_with_its_evidence(tmp_path: Path) -> None:
     (row,) = thidua.open(store).answer("who-led", {"year": "2031"}).rows
     assert row.cells["unit"].text == "VKSND huyện Suối Bạc"
     asked = thidua_run("ask", "who-led", "--store", str(store), "year=2031")
-    assert "160–180" in asked
-    assert "“VKSND huyện Suối Bạc”" in asked
+    assert "160–194" in asked
+    assert "“VKSND huyện Suối Bạc là Cụm trưởng”" in asked
 
 
 def test_a_killed_review_goes_on_with_nothing_lost(tmp_path: Path) -> None:
@@ -113,7 +114,7 @@ def test_a_killed_review_goes_on_with_nothing_lost(tmp_path: Path) -> None:
     with reviewing(draft) as (process, terminal):
         terminal.accepts(1, with_gist=True)
         terminal.accepts(2, with_gist=False)
-        terminal.sees("Vietnamese (- later)")
+        terminal.sees("Vietnamese (Enter takes")
         os.kill(process.pid, signal.SIGKILL)
         assert process.wait(PATIENCE) == -signal.SIGKILL
     with reviewing(draft) as (_, terminal):

@@ -55,3 +55,9 @@ def test_the_last_line_names_rows_completeness_and_release(graph: Graph) -> None
     assert drawn(graph).endswith("4 dòng · đầy đủ · bản phát hành first\n")
     cut = answers.table(graph.answer("who-led", view=View(size=2)))
     assert "CHƯA ĐẦY ĐỦ, dừng ở 2" in click.unstyle(cut)
+
+
+@pytest.mark.parametrize(("size", "said"), [(1, "1 row ·"), (2, "2 rows ·")])
+def test_one_row_is_no_rows(graph: Graph, size: int, said: str) -> None:
+    cut = answers.table(graph.answer("who-led", {}, "en", View(size=size)))
+    assert click.unstyle(cut).splitlines()[-1].startswith(said)

@@ -93,7 +93,7 @@ def test_what_cannot_be_answered_is_said_and_ends_in_1(
 def test_no_release_is_said_with_its_cure(tmp_path: Path) -> None:
     result = CliRunner().invoke(group, ["ask", "who-led", "--store", str(tmp_path / "none")])
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "run `thidua load`" in result.stderr
+    assert f"run `thidua load --store {tmp_path / 'none'}`" in result.stderr
 
 
 def test_query_reads_a_file_or_standard_input(run: Run, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 @contextmanager
 def served(draft: Path, *options: str) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
     """The address it prints, and the process: killed here where a test has not ended it."""
-    command = [Path(sys.executable).parent / "thidua", "review", "--page", draft]
+    command = [Path(sys.executable).parent / "thidua", "review", "--page", "--lang", "en", draft]
     process = subprocess.Popen(
         [*command, "--texts", draft.parent, *options], stdout=subprocess.PIPE, text=True
     )

@@ -54,7 +54,7 @@ def name(shown: str) -> str:
 @pytest.fixture
 def page(draft_file: Path, tmp_path: Path) -> Page:
     review = Review(read_draft(draft_file, tmp_path))
-    return Page(Desk(review, tmp_path / "out.yaml", tmp_path, tmp_path / "releases"))
+    return Page(Desk(review, tmp_path / "out.yaml", tmp_path, tmp_path / "releases", "en"))
 
 
 def test_what_is_accepted_on_the_page_is_a_record_with_its_evidence(
@@ -69,14 +69,14 @@ def test_what_is_accepted_on_the_page_is_a_record_with_its_evidence(
     assert "out.yaml is written." in written.text
     assert page.desk.written
     (loaded,) = read_records([tmp_path / "out.yaml"], tmp_path)
-    assert loaded.quotes["at-160-180"] == "VKSND huyện Suối Bạc"
+    assert loaded.quotes["at-160-194"] == "VKSND huyện Suối Bạc là Cụm trưởng"
 
 
 def test_the_article_stands_beside_with_the_passage_marked(page: Page) -> None:
     shown = page.get(f"/fact/{GROUP}.lead")
-    assert '<mark class="now">VKSND huyện Suối Bạc</mark> là Cụm trưởng' in shown
-    assert '<mark class="other">VKSND huyện Đồi Xanh</mark>' in shown
-    assert "<small>Đơn vị trưởng cụm, khối</small> VKSND huyện Suối Bạc</h1>" in shown
+    assert '<mark class="now">VKSND huyện Suối Bạc là Cụm trưởng</mark>, ' in shown
+    assert '<mark class="other">VKSND huyện Đồi Xanh là Cụm phó</mark>' in shown
+    assert "<small>Lead</small> VKSND huyện Suối Bạc</h1>" in shown
     assert "The draft was 0.96 sure: a unit is said to be it" in shown
 
 
@@ -100,8 +100,8 @@ def test_a_wrong_correction_gets_the_loaders_sentence(page: Page) -> None:
 def test_a_corrected_fact_is_accepted_when_its_new_words_were_seen(page: Page) -> None:
     gist = {"at-154-158.vi": "Năm: 2031", "at-154-158.en": "Year: 2031"}
     right = page.decides(f"{GROUP}.year", "accept", **{"field.value": "2032"}, **gist)
-    assert "<small>Năm</small> 2032</h1>" in right
-    assert "Corrected. Accept it if it is right now." in right
+    assert "<small>Year</small> 2032</h1>" in right
+    assert "Corrected. Press a to accept it if it is right now." in right
     assert 'name="at-154-158.vi" value="Năm: 2032"' in right
     assert page.desk.review.state.decisions == {}
     page.accepts(right)
@@ -121,13 +121,13 @@ def test_a_body_is_told_by_its_name_and_codes_are_chosen_by_their_words(page: Pa
     other = page.decides(f"{GROUP}.lead", "accept", **{"field.unit": "+ VKSND huyện Mận"})
     assert "VKSND huyện Mận</h1>" in other
     position = page.get("/fact/people.le-van-thu.positions[0]")
-    assert '<option value="chief-prosecutor" lang="vi" selected>Viện trưởng</option>' in position
+    assert '<option value="chief-prosecutor" selected>Chief Prosecutor</option>' in position
 
 
 def test_what_falls_with_a_rejected_fact_is_named_once(page: Page) -> None:
     said = page.decides(f"{GROUP}.deputies[0]", "reject")
-    assert "With it went: Cơ quan, đơn vị: VKSND huyện Đồi Xanh" in said
-    assert "With it went" not in page.get()
+    assert "With it goes: Body: VKSND huyện Đồi Xanh" in said
+    assert "With it goes" not in page.get()
 
 
 def test_without_a_gist_an_accepted_fact_stays_open(page: Page) -> None:
@@ -139,7 +139,7 @@ def test_without_a_gist_an_accepted_fact_stays_open(page: Page) -> None:
 def test_what_the_draft_left_out_is_said_at_the_end(tmp_path: Path) -> None:
     text = "Năm 2031, VKSND huyện Mận là Cụm trưởng Cụm thi đua số 3. Ông Lê Văn Thử, Thẩm phán."
     draft = read_draft(drafted(tmp_path, text), tmp_path)
-    page = Page(Desk(Review(draft), tmp_path / "out.yaml", tmp_path, tmp_path / "releases"))
+    page = Page(Desk(Review(draft), tmp_path / "out.yaml", tmp_path, tmp_path / "releases", "en"))
     for fact in page.desk.review.facts():
         page.desk.review.reject(fact)
     start = text.index("Thẩm phán")
@@ -193,7 +193,7 @@ def test_every_key_of_the_page_has_something_to_press(page: Page) -> None:
 def test_signs_of_the_article_are_text_not_markup(tmp_path: Path) -> None:
     text = "Năm 2031, VKSND huyện Suối Bạc là Cụm trưởng Cụm thi đua số 3 <script>x</script>."
     draft = read_draft(drafted(tmp_path, text), tmp_path)
-    shown = Page(Desk(Review(draft), tmp_path / "out.yaml", tmp_path, None)).get()
+    shown = Page(Desk(Review(draft), tmp_path / "out.yaml", tmp_path, None, "en")).get()
     assert "&lt;script&gt;x" in shown
 
 
@@ -212,3 +212,24 @@ def test_the_server_answers_on_loopback_with_its_token_alone(tmp_path: Path) -> 
             urllib.request.urlopen(address[:-5] + "/", timeout=20)  # noqa: S310
         assert refused.value.code == 403
         refused.value.close()
+
+
+def test_facts_alike_are_decided_by_one_button(tmp_path: Path) -> None:
+    text = "Năm 2031, Cụm thi đua số 3 gồm VKSND huyện Mận và VKSND huyện Đào."
+    draft = read_draft(drafted(tmp_path, text, "listed"), tmp_path)
+    page = Page(Desk(Review(draft), tmp_path / "out.yaml", tmp_path, None, "en"))
+    first = f"{GROUP}.members[0]"
+    assert "Accept all 2 <kbd>e</kbd>" in page.get(f"/fact/{first}")
+    page.decides(first, "accept-alike")
+    assert [*page.desk.review.state.decisions.values()] == ["accepted"] * 2
+    assert "Accept all" not in page.get(f"/fact/{first}")
+    page.decides(first, "reject")
+    assert [*page.desk.review.state.decisions.values()] == ["rejected", "accepted"]
+
+
+def test_the_page_speaks_one_language(page: Page) -> None:
+    page.desk.language = "vi"
+    shown = page.get(f"/fact/{GROUP}.lead")
+    assert '<html lang="vi">' in shown
+    assert ">Nhận <kbd>a</kbd>" in shown
+    assert "Accept" not in shown
