@@ -55,9 +55,13 @@ bench: setup
 schema: setup
 	$(BIN)/thidua schema > data/record.schema.json
 
+COMPILE := $(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url \
+  --no-emit-trusted-host --no-emit-find-links --no-header
+GRLC := tests/questions/grlc/requirements
+
 lock:
-	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url \
-	  --no-emit-trusted-host --no-emit-find-links --no-header --all-extras -o requirements.lock pyproject.toml
+	$(COMPILE) --all-extras -o requirements.lock pyproject.toml
+	$(COMPILE) -o $(GRLC).lock $(GRLC).in
 
 clean:
 	rm -rf $(VENV) build dist server/static/built $(FRONTEND)/node_modules

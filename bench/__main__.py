@@ -2,7 +2,7 @@
 
 import runpy
 
-PARTS = ("bench.start", "bench.closure", "bench.serving", "bench.search")
+PARTS = ("bench.start", "bench.closure", "bench.questions", "bench.serving", "bench.search")
 
 for part in PARTS:
     print(f"── {part}")

@@ -15,6 +15,7 @@ from loader.identities.reviewed import UNREVIEWED, Identities
 from loader.publishing.identity import Input, release_id
 from loader.reading.records import LoadedRecord, read_records
 from thidua import files
+from thidua.catalogue import CHOICES, EXAMPLES, Catalogue
 from thidua.iris import GRAPH_ONTOLOGY, GRAPH_VOCABULARIES
 from thidua.release import DefaultGraph
 
@@ -147,6 +148,20 @@ def _own_inputs() -> Iterator[Input]:
         yield Input("ontology", path.relative_to(root).as_posix(), _digest(path))
     for path in sorted(check_queries().glob("*.rq")):
         yield Input("check", path.name, _digest(path))
+    yield Input("catalogue", "examples", _digest_of_all(example_queries()))
+
+
+def example_queries() -> list[Path]:
+    """What the examples of a release are made from: the questions, their choices, and more."""
+    root, catalogue = files.queries(), Catalogue()
+    others = (root / folder for folder in (CHOICES, EXAMPLES))
+    found = [path for folder in others for path in folder.glob("*.rq")]
+    return sorted([*(question.path for question in catalogue.questions()), *found])
+
+
+def _digest_of_all(paths: Sequence[Path]) -> str:
+    each = (f"{path.parent.name}/{path.name} {_digest(path)}\n" for path in paths)
+    return sha256("".join(each).encode()).hexdigest()
 
 
 def _digest(path: Path) -> str:

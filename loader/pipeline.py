@@ -1,6 +1,6 @@
 """The whole load: read → map → settle → close → check → publish."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from loader.mapping.sheet import Sheet
 from loader.mapping.terms import in_graph
 from loader.publishing.build import Content, publish, tidied
 from loader.publishing.description import description
+from loader.publishing.examples import examples
 from loader.reporting.difference import Difference, difference
 from loader.settling import settle
 from loader.stages import Stages
@@ -97,11 +98,13 @@ def prepare(request: LoadRequest, stages: Stages) -> Outcome:
         stage.found(quads=len(stated))
     inferences, clashes = _conclude(stated, request, stages)
     content = _content(inputs, stated, inferences)
+    store = _in_memory(content.quads)
     with stages.stage("check") as stage:
         reports = [note for loaded in inputs.records for note in loaded.notes]
-        reports += _checked(content.quads, clashes, sheets, inputs)
+        findings = [*clash_findings(clashes), *_findings(content.quads, store)]
+        reports += _judged(findings, sheets, inputs)
         stage.found(notes=len(reports))
-    return Outcome(content, reports, stages.seconds)
+    return Outcome(_with_examples(content, store), reports, stages.seconds)
 
 
 def _stated(inputs: LoadInputs, sheets: Iterable[Sheet]) -> Iterator[ox.Quad]:
@@ -143,25 +146,32 @@ def _content(inputs: LoadInputs, stated: list[ox.Quad], inferences: list[Inferen
     return Content(inputs.release, inputs.default_graph, inputs.inputs, quads, inferences, counts)
 
 
-def _checked(
-    quads: Iterable[ox.Quad], clashes: list[Clash], sheets: list[Sheet], inputs: LoadInputs
-) -> list[Fault]:
+def _in_memory(quads: Sequence[ox.Quad]) -> OxigraphStore:
+    store = ox.Store()
+    store.bulk_extend(quads)
+    store.bulk_extend(in_default_graph(quads))
+    return OxigraphStore(store)
+
+
+def _with_examples(content: Content, store: OxigraphStore) -> Content:
+    """Last, as they are about things of the release; they are no data for the rules."""
+    quads = [*content.quads, *examples(store)]
+    return replace(content, quads=quads, counts=content.counts | {"quads": len(quads)})
+
+
+def _judged(findings: list[CheckFinding], sheets: list[Sheet], inputs: LoadInputs) -> list[Fault]:
     """Reports of the checks. Raises LoadRefused when one of them finds a fault."""
-    findings = [*clash_findings(clashes), *_findings(list(quads))]
     verdict = judge(findings, sheets, inputs.foreign)
     if verdict.faults:
         raise LoadRefused(verdict.faults)
     return verdict.reports
 
 
-def _findings(quads: list[ox.Quad]) -> Iterator[CheckFinding]:
+def _findings(quads: Sequence[ox.Quad], store: OxigraphStore) -> Iterator[CheckFinding]:
     # pySHACL and rdflib are slow to import and needed by this stage alone
     from loader.checks.fault_queries import fault_queries  # noqa: PLC0415
     from loader.checks.shapes import shape_findings  # noqa: PLC0415
 
     yield from shape_findings((quad.triple for quad in quads), shapes_file())
-    store = ox.Store()
-    store.bulk_extend(quads)
-    store.bulk_extend(in_default_graph(quads))
     for query in fault_queries(check_queries()):
-        yield from query.findings(OxigraphStore(store))
+        yield from query.findings(store)

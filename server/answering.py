@@ -12,9 +12,9 @@ from server.language import asked
 from server.releases import current_graph
 from thidua.answers import Answer
 from thidua.answers.view import PAGE, View, is_of_view, read
-from thidua.catalogue import Question
+from thidua.catalogue import BadParameter, Question
 
-_OF_THE_ADDRESS = {"format", "lang", "bom"}
+_OF_THE_ADDRESS = {"format", "lang", "bom", "sources"}
 
 
 class Asked(NamedTuple):
@@ -50,6 +50,17 @@ def links(answer: Answer) -> Iterator[tuple[str, str]]:
     for relation, page in pages.items():
         if 1 <= page <= last:
             yield relation, with_changed(page=str(page))
+
+
+def said_yes(name: str) -> bool | None:
+    """None where the address does not say. Raises BadParameter."""
+    match request.args.get(name):
+        case None | "":
+            return None
+        case "yes" | "no" as said:
+            return said == "yes"
+        case other:
+            raise BadParameter(name, other, "is to be yes or no")
 
 
 def with_changed(**changed: str) -> str:

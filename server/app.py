@@ -5,12 +5,13 @@ from functools import partial
 
 from flask import Flask
 
-from server import finishing, language, problems, releases, rendering
+from server import finishing, language, pinning, problems, releases, rendering
 from server.api import api
 from server.dereferencing import things
 from server.described import descriptions
 from server.explain import explanations
 from server.federation import MOST
+from server.kept_releases import kept_releases
 from server.pages import pages
 from server.questions import questions
 from server.search import search
@@ -21,6 +22,11 @@ from thidua.graph import Graph
 from thidua.release import Release, resolve
 from thidua.stores.guard import Bounds
 from thidua.stores.late import OpenedLate
+
+_NOUNS = (
+    *(api, descriptions, explanations, kept_releases, pages),
+    *(things, questions, search, sparql),
+)
 
 
 def create_app(settings: Settings | None = None, release: Release | None = None) -> Flask:
@@ -41,8 +47,9 @@ def create_app(settings: Settings | None = None, release: Release | None = None)
     answers = MOST * settings.federation_bytes if settings.federation else 0
     within = replace(bounds, length=bounds.length + answers)
     releases.register(app, _opened(release or resolve(settings.store), settings, within))
-    for blueprint in (api, descriptions, explanations, pages, things, questions, search, sparql):
+    for blueprint in _NOUNS:
         app.register_blueprint(blueprint)
+    pinning.register(app, questions)
     return app
 
 

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from server.language import address
+from server.pinning import here
 from thidua.catalogue import BadParameter, Choice, Language, Parameter, Question
 from thidua.catalogue.values import LONGEST_NAME
 from thidua.graph import Graph
@@ -23,7 +24,7 @@ def _question(question: Question, language: Language) -> dict[str, Any]:
         "topic": question.topic,
         "title": question.title[language],
         "summary": question.summary[language],
-        "address": address("questions.question", name=question.name),
+        "address": address(here("questions.question"), name=question.name),
         "parameters": [_parameter(question, one, language) for one in question.parameters],
         "columns": [
             {"name": one.name, "kind": one.kind, "label": one.label[language]}
@@ -33,11 +34,12 @@ def _question(question: Question, language: Language) -> dict[str, Any]:
 
 
 def _parameter(question: Question, one: Parameter, language: Language) -> Mapping[str, Any]:
-    there = address("questions.choices", name=question.name, parameter=one.name)
+    there = address(here("questions.choices"), name=question.name, parameter=one.name)
     return {
         "name": one.name,
         "kind": one.kind,
-        "required": one.required,
+        "required": one.awaited,
+        "default": one.default,
         "label": one.label[language],
         "choices": there if one.choices else None,
     }

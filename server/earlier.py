@@ -1,4 +1,4 @@
-"""Releases before the current one, asked only whether they knew a thing that is known no more."""
+"""Releases beside the current one: asked for what an address pins, or whether they knew a thing."""
 
 from functools import lru_cache
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode
 
 from server import sections
+from thidua.catalogue import Catalogue
 from thidua.graph import Graph
 from thidua.release import STORE, Release, ReleaseError, Releases
 
@@ -17,7 +18,7 @@ def last_release_with(graph: Graph, thing: NamedNode) -> str | None:
     """The id of the newest release kept from before this one's that knew the thing."""
     for release in _before(graph):
         try:
-            if sections.exists(_opened(release.path), thing):
+            if sections.exists(opened(release.path, graph.catalogue), thing):
                 return release.manifest.release
         except (ReleaseError, OSError):
             continue  # damaged, or being pruned: nothing is known of it
@@ -35,8 +36,11 @@ def _before(graph: Graph) -> list[Release]:
 
 
 @lru_cache(maxsize=LOOKED_INTO)
-def _opened(path: Path) -> Graph:
-    """From the disk where there is a store on it, so that old releases cost no memory."""
+def opened(path: Path, catalogue: Catalogue) -> Graph:
+    """From the disk where there is a store on it, so that old releases cost no memory.
+
+    Raises ReleaseError.
+    """
     release = Release.at(path)
     store = release.open_store(in_memory=not (path / STORE).is_dir())
-    return Graph(release, store)
+    return Graph(release, store, catalogue)

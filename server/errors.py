@@ -52,6 +52,23 @@ class GoneError(LookupError):
         )
 
 
+class UnknownReleaseError(LookupError):
+    """The address names a release that is none, or is none here."""
+
+    reason = "is not known here"
+
+    def __init__(self, release: str, current: str) -> None:
+        self.release, self.current = release, current
+        super().__init__(
+            f"Release {release} {self.reason}. The current one is {current};"
+            " /releases lists those that are kept."
+        )
+
+
+class PrunedReleaseError(UnknownReleaseError):
+    reason = "was current once and is kept no more"
+
+
 class UnknownThingError(LookupError):
     def __init__(self, iri: str) -> None:
         super().__init__(f"Nothing is known about {iri}; /questions leads to what is known.")

@@ -14,13 +14,20 @@ SECURITY = {
 ANY_ORIGIN = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": (
-        "Thidua-Release, Thidua-Rows, Thidua-Total-Rows, Thidua-Complete, Link, ETag, Retry-After"
+        "Thidua-Release, Thidua-Rows, Thidua-Total-Rows, Thidua-Complete, Link, ETag, Retry-After,"
+        " Repr-Digest"
     ),
 }
 """Public, read-only and without cookies: scripts of any origin may read it."""
 
 KEPT = "public, max-age=0, must-revalidate"
 """A release never changes, but another may be published: who holds an answer asks by its ETag."""
+
+KEPT_FOR_GOOD = "public, max-age=31536000, immutable"
+"""An answer of the release its address names."""
+
+ASKED_AGAIN = "no-cache"
+"""What a pruned release changes, though the current one stays: the front keeps none of it."""
 
 NEVER_KEPT = "no-store"
 

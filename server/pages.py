@@ -1,11 +1,12 @@
 """The home page, and the pages about things; server/dereferencing.py says where these stand."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 from pyoxigraph import NamedNode
 
 from server import sections
 from server.language import asked
 from server.releases import current_graph
+from server.self_description import schema_org
 from thidua.answers import Answer
 from thidua.answers.view import View
 from thidua.catalogue import Question
@@ -23,7 +24,8 @@ def home() -> str:
     graph = current_graph()
     main = [graph.catalogue.get(name) for name in _MAIN]
     known = graph.answer_to(sections.of_site("group-years"), {}, asked())
-    return render_template("home.html", main=main, known=known)
+    structured = schema_org.of_release(graph, request.url_root, asked())
+    return render_template("home.html", main=main, known=known, structured=structured)
 
 
 def ontology(graph: Graph) -> str:

@@ -13,12 +13,14 @@ from server.errors import (
     GoneError,
     NotAcceptableError,
     NotXmlError,
+    PrunedReleaseError,
     QueryMissingError,
     ReadOnlyError,
     RepeatedParameterError,
     ResultTooLargeError,
     ServiceFailedError,
     UnknownFormatError,
+    UnknownReleaseError,
     UnknownThingError,
     UnsupportedBodyError,
 )
@@ -29,7 +31,7 @@ from thidua.catalogue import BadParameter, UnknownQuestion
 from thidua.explanation import MissingSupport, UnknownStatement, written
 from thidua.stores.contract import QueryError, RefusedQuery
 
-_DETAILS = ("line", "column", "parameter", "value", "choices")
+_DETAILS = ("line", "column", "parameter", "value", "choices", "release", "current")
 
 
 KINDS: dict[type[Exception], tuple[str, int]] = {
@@ -51,6 +53,8 @@ KINDS: dict[type[Exception], tuple[str, int]] = {
     UnknownStatement: ("unknown-statement", 404),
     MissingSupport: ("missing-support", 404),
     GoneError: ("gone", 410),
+    PrunedReleaseError: ("pruned-release", 410),
+    UnknownReleaseError: ("unknown-release", 404),
 }
 
 

@@ -1,18 +1,26 @@
 """`/questions`: the canned questions, each with a form, an answer and its evidence."""
 
-from flask import Blueprint, Response, jsonify, make_response, render_template, request
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urljoin
+
+from flask import Blueprint, Response, jsonify, make_response, render_template, request, url_for
 from werkzeug.urls import iri_to_uri
 
-from server.answering import Asked, answered, asked_of, links, with_changed
+from server import citations, pinning
+from server.answering import Asked, answered, asked_of, links, said_yes, with_changed
 from server.catalogue import listed_for_programs, offered
 from server.errors import RepeatedParameterError
 from server.language import address, asked
 from server.negotiation import HTML, Format, chosen, prefers_html
-from server.releases import current_graph
+from server.releases import current_graph, pinned_graph
+from server.self_description import schema_org
 from thidua.answers import Answer
 from thidua.answers.csvw import csvw
+from thidua.answers.view import PAGE
 from thidua.answers.writers import WRITERS
-from thidua.catalogue import BadParameter, Question
+from thidua.catalogue import Question
+from thidua.citing import FORMATS
 from thidua.names import slug
 
 _NAMES = {"ttl": ("turtle", "ttl")}
@@ -65,14 +73,23 @@ def described(name: str) -> Response:
     asked_for = current_graph().catalogue.get(name)
     answer = answered(asked_for, asked_of(asked_for))
     table = iri_to_uri(request.url).replace(".csv-metadata.json", ".csv", 1)
-    return Response(csvw(answer, table), mimetype="application/csvm+json")
+    return pinning.for_good(Response(csvw(answer, table), mimetype="application/csvm+json"))
+
+
+@citations.at(questions, "/<name>")
+def cited(name: str, ending: str) -> Response:
+    """How to cite the answer; with `sources=yes`, the articles it rests on too."""
+    asked_for = current_graph().catalogue.get(name)
+    answer = answered(asked_for, asked_of(asked_for))
+    return pinning.for_good(citations.of_answer(answer, ending, sources=bool(said_yes("sources"))))
 
 
 def _page(question: Question) -> str:
     graph, what = current_graph(), asked_of(question, _ON_A_PAGE)
     choices = {one.name: graph.choices(one, asked()) for one in question.parameters}
-    required = {one.name for one in question.parameters if one.required}
-    answer = answered(question, what) if required <= what.parameters.keys() else None
+    awaited = {one.name for one in question.parameters if one.awaited}
+    answer = answered(question, what) if awaited <= what.parameters.keys() else None
+    whole = replace(answer, view=replace(what.view, page=1, size=PAGE)) if answer else None
     return render_template(
         "question.html",
         question=question,
@@ -82,16 +99,42 @@ def _page(question: Question) -> str:
         answer=answer,
         links=dict(links(answer)) if answer else {},
         downloads=_downloads(question, what),
+        citations=_citations(question, what),
+        citations_with_sources=_citations(question, what, sources="yes"),
+        whole=whole,
+        structured=_structured(question, what, whole),
+        latest=_latest() if pinned_graph() else None,
     )
 
 
+def _said(what: Asked) -> dict[str, str]:
+    """Of all rows, not of this page alone."""
+    return {**what.parameters, **what.view.asked_of_all}
+
+
 def _downloads(question: Question, what: Asked) -> dict[str, str]:
-    """All rows, not this page alone."""
-    said = {**what.parameters, **what.view.asked_of_all}
     return {
-        name: address("questions.download", name=question.name, extension=name, **said)
+        name: address(".download", name=question.name, extension=name, **_said(what))
         for name in WRITERS
     }
+
+
+def _citations(question: Question, what: Asked, **more: str) -> dict[str, str]:
+    """Address by label."""
+    said = {**_said(what), **more}
+    return {
+        one.label: address(".cited", name=question.name, ending=one.ending, **said)
+        for one in FORMATS.values()
+    }
+
+
+def _structured(question: Question, what: Asked, answer: Answer | None) -> dict[str, Any]:
+    """The page's data for search engines."""
+    tables = {
+        WRITERS[name].media_type: urljoin(request.url_root, there)
+        for name, there in _downloads(question, what).items()
+    }
+    return schema_org.of_question(current_graph(), question, asked(), answer, tables)
 
 
 def _sorted(column: str, order: str | None) -> str:
@@ -111,28 +154,31 @@ def _data(question: Question, wanted: Format) -> Response:
     response.headers["Thidua-Total-Rows"] = str(answer.total)
     response.headers["Thidua-Complete"] = "yes" if answer.complete else "no"
     response.headers["Link"] = ", ".join(_links(question, answer, wanted))
-    return response
+    return pinning.for_good(response)
 
 
 def _links(question: Question, answer: Answer, wanted: Format) -> list[str]:
     found = [f'<{address}>; rel="{relation}"' for relation, address in links(answer)]
     found.append(f'<{answer.iri}>; rel="canonical"')
+    if pinned_graph():
+        found.append(f'<{_latest()}>; rel="latest-version"')
     if wanted.media_type == _CSV:
         asked_for = f"?{request.query_string.decode('ascii')}" if request.query_string else ""
-        described_by = f"{request.root_url}questions/{question.name}.csv-metadata.json{asked_for}"
+        described_by = url_for(".described", name=question.name, _external=True) + asked_for
         found.append(f'<{described_by}>; rel="describedby"; type="application/csvm+json"')
     return found
 
 
+def _latest() -> str:
+    """This very address without its release."""
+    there = pinning.latest_version(request.endpoint or "", **(request.view_args or {}))
+    return f"{there}?{request.query_string.decode('ascii')}".rstrip("?")
+
+
 def _wants_mark(wanted: Format) -> bool:
     """Spreadsheets take UTF-8 for Latin-1 without a mark; programs trip over one."""
-    match request.args.get("bom"):
-        case None | "":
-            return wanted.media_type == _CSV and prefers_html(request, _CSV)
-        case "yes" | "no" as said:
-            return said == "yes"
-        case other:
-            raise BadParameter("bom", other, "is to be yes or no")
+    said = said_yes("bom")
+    return wanted.media_type == _CSV and prefers_html(request, _CSV) if said is None else said
 
 
 def _file_name(answer: Answer, wanted: Format) -> str:

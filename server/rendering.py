@@ -19,6 +19,7 @@ _FOLLOWED = ("/", "http://", "https://")
 def register(app: Flask) -> None:
     app.jinja_env.filters.update(
         local_address=local_address,
+        local_permalink=local_permalink,
         is_link=is_link,
         short_name=short_name,
         filled_columns=filled_columns,
@@ -40,6 +41,11 @@ def local_address(iri: str) -> str:
         return iri
     language = "?lang=en" if asked() == "en" else ""
     return f"{request.script_root}/{path}{language}{mark}{fragment}"
+
+
+def local_permalink(iri: str) -> str:
+    """Where this host answers a permanent address, which names its language itself."""
+    return f"{request.script_root}/{iri.removeprefix(ROOT)}"
 
 
 def is_link(address: str) -> bool:

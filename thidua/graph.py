@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pyroaring import BitMap
 
     from thidua.answers.plain import Plain
+    from thidua.dataset import Dataset
     from thidua.explanation import Explainer, Explanation
     from thidua.release import Release
     from thidua.search.hit import Hit
@@ -87,11 +88,12 @@ class Graph:
         view: View = _ALL,
     ) -> Answer:
         """The same for a question that stands outside the catalogue, such as a page's section."""
-        terms = self._terms(question, parameters, language)
+        given = question.completed(parameters)
+        terms = self._terms(question, given, language)
         rows, total = self._gathered(question, terms, language, view)
         return Answer(
             question=question,
-            parameters=dict(parameters),
+            parameters=given,
             terms=terms,
             language=language,
             release=self.release.release,
@@ -185,6 +187,13 @@ class Graph:
         return (min(known), max(known)) if known else None
 
     @cached_property
+    def dataset(self) -> Dataset:
+        """What the release says of itself in its own graph."""
+        from thidua.dataset import Dataset  # noqa: PLC0415 - rarely asked for
+
+        return Dataset.read(self.store, self.catalogue)
+
+    @cached_property
     def statistics(self) -> Statistics:
         """Counted when the release was published, or now where it was published without."""
         from thidua.statistics import Statistics, counted  # noqa: PLC0415 - rarely asked for
@@ -229,6 +238,10 @@ class Graph:
     def _read_choices(self, what: str, language: Language) -> tuple[Choice, ...]:
         rows, _ = self._gathered(self.catalogue.choices(what), {}, language, _EVERY_CHOICE)
         return tuple(map(_choice, rows))
+
+    def articles(self, language: Language = "vi") -> tuple[Choice, ...]:
+        """Those the data rests on."""
+        return self._read_choices("articles", language)
 
     def _choices_in_all(self, parameter: Parameter) -> tuple[Choice, ...]:
         return sum((self.choices(parameter, language) for language in _LANGUAGES), ())

@@ -15,6 +15,7 @@ GRAPH = ROOT + "graph/"
 VOCABULARY = ROOT + "vocabulary/"
 QUESTIONS = ROOT + "questions"
 RELEASE = ROOT + "release/"
+RELEASES = ROOT + "releases"
 
 GRAPH_ONTOLOGY = NamedNode(GRAPH + "ontology")
 GRAPH_VOCABULARIES = NamedNode(GRAPH + "vocabularies")
@@ -41,8 +42,10 @@ PREFIXES = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "void": "http://rdfs.org/ns/void#",
     "vann": "http://purl.org/vocab/vann/",
+    "spdx": "http://spdx.org/rdf/terms#",
     "sd": "http://www.w3.org/ns/sparql-service-description#",
     "sh": "http://www.w3.org/ns/shacl#",
+    "spex": "https://purl.expasy.org/sparql-examples/ontology#",
     "csvw": "http://www.w3.org/ns/csvw#",
 }
 
@@ -91,6 +94,20 @@ def record_graph(record: str) -> NamedNode:
 def minted(kind: str, *parts: str) -> NamedNode:
     """`minted("group", "vksnd-toi-cao", "cum-7")` → …/id/group/vksnd-toi-cao/cum-7."""
     return NamedNode(f"{ID}{kind}/" + "/".join(parts))
+
+
+def example(name: str) -> NamedNode:
+    """An example of a query, which is a question or stands in `queries/examples/`."""
+    return NamedNode(f"{ROOT}example/{name}")
+
+
+def prefix_declarations() -> NamedNode:
+    """What declares the prefixes of all examples."""
+    return NamedNode(f"{ROOT}prefixes")
+
+
+def prefix_declaration(prefix: str) -> NamedNode:
+    return NamedNode(f"{prefix_declarations().value}#{prefix}")
 
 
 def digest_iri(kind: str, content: Sequence[str]) -> NamedNode:

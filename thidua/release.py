@@ -198,6 +198,17 @@ class Releases:
             raise NoRelease(f"In {self.folder} {what} with {release!r}: see `thidua releases`")
         return found[0]
 
+    def kept(self, release: str) -> Release | None:
+        """The one of exactly this id, where it is here and can be read."""
+        path = self.folder / release
+        if release != path.name or release.startswith(".") or path.is_symlink():
+            return None
+        try:
+            found = Release.at(path)
+        except ReleaseError:
+            return None
+        return found if found.manifest.release == release else None
+
     def answered(self) -> list[str]:
         """Releases in the order in which they became current; the last one is current now.
 

@@ -99,9 +99,10 @@ class Front:
             reply = Reply(kept.status, kept.headers, kept.body, notes={"kept": True})
         else:
             reply = await self._from_worker(request, receive)
-            if reply.header("thidua-release") == self.pool.generation.release.name:
+            current = self.pool.generation.release.name
+            if reply.lasting or reply.header("thidua-release") == current:
                 # An answer begun before a switch is no answer of the release after it.
-                self._kept.keep(request, reply, self.pool.generation.release.name)
+                self._kept.keep(request, reply, current)
         return _or_not_modified(request, reply)
 
     async def _from_worker(self, request: Request, receive: Receive) -> Reply:
@@ -171,6 +172,8 @@ async def _until_left(receive: Receive) -> None:
 def _reply_of(frame: Frame) -> Reply:
     headers = [(name, value) for name, value in frame.said["headers"]]
     file = dict(headers).get(FILE)
+    if file and not Path(file).is_file():
+        raise refusing.Gone("This file is kept no more; /releases lists the releases that are.")
     return Reply(
         frame.said["status"],
         [(name, value) for name, value in headers if name != FILE],

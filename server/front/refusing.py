@@ -24,6 +24,11 @@ class Forbidden(Refusal):
     status = HTTPStatus.FORBIDDEN
 
 
+class Gone(Refusal):
+    kind: ClassVar[str] = "gone"
+    status = HTTPStatus.GONE
+
+
 class OnlyRead(Refusal):
     kind: ClassVar[str] = "http"
     status = HTTPStatus.METHOD_NOT_ALLOWED

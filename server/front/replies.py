@@ -43,6 +43,11 @@ class Reply:
     def header(self, name: str) -> str | None:
         return next((value for key, value in self.headers if key.lower() == name), None)
 
+    @property
+    def lasting(self) -> bool:
+        """It is the same whatever release is current."""
+        return "immutable" in (self.header("cache-control") or "")
+
     def not_modified(self, if_none_match: str | None) -> "Reply | None":
         """304 where the client holds this very answer (RFC 9110, 13.1.2)."""
         etag = self.header("etag")

@@ -34,11 +34,13 @@ def _parameter(one: Parameter, question: Question, language: Language) -> dict[s
     schema = dict(_TYPES[one.kind])
     if one.bounds:
         schema["minimum"], schema["maximum"] = one.bounds
+    if one.default:
+        schema["default"] = int(one.default) if one.kind == "integer" else one.default
     where = f" – /questions/{question.name}/choices/{one.name}" if one.choices else ""
     said = {
         "name": one.name,
         "in": "query",
-        "required": one.required,
+        "required": one.awaited,
         "description": one.label[language] + where,
         "schema": schema,
     }

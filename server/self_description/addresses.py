@@ -30,6 +30,12 @@ class Addresses:
     def question(self, name: str, suffix: str = "") -> NamedNode:
         return NamedNode(f"{self._root}/questions/{name}{suffix}")
 
+    def release(self, identifier: str, suffix: str = "") -> NamedNode:
+        return NamedNode(f"{self._root}/release/{quote(identifier)}{suffix}")
+
+    def of_release(self, identifier: str, part: str) -> NamedNode:
+        return _part(self.release(identifier), part)
+
     def of_service(self, part: str) -> NamedNode:
         return _part(self.sparql, part)
 

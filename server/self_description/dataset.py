@@ -1,6 +1,6 @@
 """The dataset of the current release in the terms of VoID and DCAT 3."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from pyoxigraph import NamedNode, Triple
@@ -10,12 +10,18 @@ from server.self_description.distributions import distributions
 from server.self_description.release import dataset_iri, identified, made, stated
 from server.self_description.service import data_service
 from server.self_description.statements import counted, said, titled, typed
+from server.self_description.versions import before, checked, version, versions
+from thidua import iris
 from thidua.graph import Graph
+from thidua.release import Release
 from thidua.statistics import Statistics
 
 
-def dataset_description(graph: Graph, base: str, dump: str | None = None) -> Iterator[Triple]:
-    """`dump` is the address of `dump.nq.gz`, where the server hands it out."""
+def dataset_description(
+    graph: Graph, base: str, dump: str | None = None, kept: Sequence[Release] = ()
+) -> Iterator[Triple]:
+    """`dump` is the address of `dump.nq.gz`, where the server hands it out; `kept`: all releases
+    that answer here, newest first."""
     at = Addresses(base)
     dataset = dataset_iri(graph, at)
     yield from _document(at, dataset)
@@ -28,6 +34,26 @@ def dataset_description(graph: Graph, base: str, dump: str | None = None) -> Ite
     yield from data_service(at, dataset)
     yield from distributions(graph, at, dataset, dump)
     yield from made(graph, at, dataset)
+    yield from versions(at, dataset, kept, graph.release.release)
+
+
+def release_description(graph: Graph, base: str, kept: Sequence[Release]) -> Iterator[Triple]:
+    """Of the release of the graph, one of those kept."""
+    at, release = Addresses(base), Release(graph.path, graph.release)
+    dataset = dataset_iri(graph, at)
+    yield from version(at, dataset, release, before(kept, graph.release.release))
+    dump = at.of_release(graph.release.release, "dump")
+    yield from checked(dump, release)
+    if graph.dataset.licence:
+        licence = NamedNode(graph.dataset.licence)
+        for licensed in (NamedNode(iris.release(graph.release.release)), dump):
+            yield from said(licensed, "dcterms:license", licence)
+
+
+def series_description(graph: Graph, base: str, kept: Sequence[Release]) -> Iterator[Triple]:
+    """Of all releases, as versions of the dataset."""
+    at = Addresses(base)
+    yield from versions(at, dataset_iri(graph, at), kept, graph.release.release)
 
 
 def _document(at: Addresses, dataset: NamedNode) -> Iterator[Triple]:

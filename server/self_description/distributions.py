@@ -7,9 +7,12 @@ from pyoxigraph import NamedNode, Triple
 from server.self_description.addresses import Addresses
 from server.self_description.release import stated
 from server.self_description.statements import in_both, said, titled, typed
+from server.self_description.versions import checked, dump_as_file
+from thidua.answers.writers import WRITERS, Writer
 from thidua.catalogue import Question
 from thidua.graph import Graph
 from thidua.iris import term
+from thidua.release import Release
 
 _MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 _LICENCE = term("dcterms:license")
@@ -32,12 +35,13 @@ def _found(
     access = at.of_document("sparql")
     yield access, _by_sparql(at, dataset, access)
     for question in graph.questions():
-        if not any(parameter.required for parameter in question.parameters):
-            table = at.of_document(f"csv/{question.name}")
-            yield table, _as_table(at, table, question)
+        if not any(parameter.awaited for parameter in question.parameters):
+            for writer in WRITERS.values():
+                table = at.of_document(f"{writer.name}/{question.name}")
+                yield table, _as_table(at, table, question, writer)
     if dump:
         whole = at.of_document("dump")
-        yield whole, _as_dump(dataset, whole, NamedNode(dump))
+        yield whole, _as_dump(graph, dataset, whole, NamedNode(dump))
 
 
 def _by_sparql(at: Addresses, dataset: NamedNode, access: NamedNode) -> Iterator[Triple]:
@@ -47,19 +51,20 @@ def _by_sparql(at: Addresses, dataset: NamedNode, access: NamedNode) -> Iterator
     yield from said(access, "dcat:accessService", at.sparql)
 
 
-def _as_table(at: Addresses, table: NamedNode, question: Question) -> Iterator[Triple]:
+def _as_table(
+    at: Addresses, table: NamedNode, question: Question, writer: Writer
+) -> Iterator[Triple]:
     """Of a question that can be asked without saying of what."""
     yield from said(table, "dcterms:title", *in_both(question.title))
     yield from said(table, "dcterms:description", *in_both(question.summary))
     yield from said(table, "dcat:accessURL", at.question(question.name))
-    yield from said(table, "dcat:downloadURL", at.question(question.name, ".csv"))
-    yield from said(table, "dcat:mediaType", NamedNode(_MEDIA_TYPES + "text/csv"))
+    yield from said(table, "dcat:downloadURL", at.question(question.name, f".{writer.name}"))
+    yield from said(table, "dcat:mediaType", NamedNode(_MEDIA_TYPES + writer.media_type))
 
 
-def _as_dump(dataset: NamedNode, whole: NamedNode, address: NamedNode) -> Iterator[Triple]:
+def _as_dump(
+    graph: Graph, dataset: NamedNode, whole: NamedNode, address: NamedNode
+) -> Iterator[Triple]:
     yield from said(dataset, "void:dataDump", address)
-    yield from titled(whole, "self_dump")
-    yield from said(whole, "dcat:accessURL", address)
-    yield from said(whole, "dcat:downloadURL", address)
-    yield from said(whole, "dcat:mediaType", NamedNode(_MEDIA_TYPES + "application/n-quads"))
-    yield from said(whole, "dcat:compressFormat", NamedNode(_MEDIA_TYPES + "application/gzip"))
+    yield from dump_as_file(whole, address)
+    yield from checked(whole, Release(graph.path, graph.release))

@@ -6,8 +6,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from server.self_description.addresses import Addresses, named_by_digest
 from server.self_description.statements import said, titled, typed
+from server.self_description.versions import moment
 from thidua.graph import Graph
-from thidua.iris import term
 from thidua.release import Release
 
 
@@ -41,7 +41,7 @@ def identified(graph: Graph, dataset: NamedNode) -> Iterator[Triple]:
     yield from typed(dataset, "void:Dataset", "dcat:Dataset", "prov:Entity")
     yield from said(dataset, "dcterms:identifier", release)
     yield from said(dataset, "dcat:version", release)
-    yield from said(dataset, "dcterms:issued", *_built(graph))
+    yield from said(dataset, "dcterms:issued", *moment(Release(graph.path, graph.release)))
 
 
 def made(graph: Graph, at: Addresses, dataset: NamedNode) -> Iterator[Triple]:
@@ -50,15 +50,9 @@ def made(graph: Graph, at: Addresses, dataset: NamedNode) -> Iterator[Triple]:
     yield from said(dataset, "prov:wasGeneratedBy", load)
     yield from typed(load, "prov:Activity")
     yield from titled(load, "self_load", release=graph.release.release)
-    yield from said(load, "prov:endedAtTime", *_built(graph))
+    yield from said(load, "prov:endedAtTime", *moment(Release(graph.path, graph.release)))
     for name, sha256 in inputs.items():
         used = named_by_digest(sha256)
         yield from said(load, "prov:used", used)
         yield from typed(used, "prov:Entity")
         yield from said(used, "dcterms:identifier", Literal(name))
-
-
-def _built(graph: Graph) -> Iterator[Literal]:
-    """Known only where the release says so."""
-    if moment := Release(graph.path, graph.release).built_at:
-        yield Literal(moment, datatype=term("xsd:dateTime"))

@@ -24,6 +24,7 @@ _ARCHITECTURE_AT, _NUMBER_AT = 4, 0
 
 _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP, _SECCOMP_MODE_FILTER = 38, 22, 2
 _PR_SET_PDEATHSIG = 1
+_M_ARENA_MAX = -8
 
 
 class _Program(ctypes.Structure):
@@ -38,6 +39,13 @@ def bound_memory(extra: int) -> None:
         limit = min(limit, hard)
     resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def spare_address_space() -> None:
+    """Each thread of a store on disk would reserve 64 MiB of what the bound counts, to use none."""
+    libc = ctypes.CDLL(None)
+    if hasattr(libc, "mallopt"):  # glibc has it
+        libc.mallopt(_M_ARENA_MAX, 1)
 
 
 def _address_space() -> int:

@@ -32,6 +32,7 @@ _log = logging.getLogger("thidua.worker")
 def live(app: Flask, settings: Settings, place: Place) -> None:
     """In a process just forked; never returns."""
     confinement.end_with_parent(signal.SIGKILL)
+    confinement.spare_address_space()
     _tell_last_words(place)
     connection = socket.socket(socket.AF_UNIX)
     connection.connect(str(place.socket))

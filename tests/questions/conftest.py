@@ -1,19 +1,26 @@
-"""Our own records and the invented ones, each on both engines; the questions are put to all."""
+"""Our own records and two sets of invented ones, each on both engines; the questions are put to
+all of them."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from loader.inputs import LoadRequest
-from loader.pipeline import load
+from loader.pipeline import RULES_CACHE, load
 from loader.stages import Stages
 from thidua.graph import Graph
 from thidua.release import DUMP, Release, Releases
 from thidua.stores.contract import Store
 from thidua.stores.rdflib_memory import RdflibStore
 
-INVENTED = Path(__file__).parent.parent / "fixtures" / "records"
+FIXTURES = Path(__file__).parent.parent / "fixtures"
+RECORDS: dict[str, tuple[Path, ...]] = {
+    "own": (),
+    "invented": (FIXTURES / "records",),
+    "years": (FIXTURES / "years" / "records",),
+}
 
 
 def in_rdflib(release: Release) -> Store:
@@ -28,10 +35,12 @@ ENGINES: dict[str, Callable[[Release], Store]] = {
 
 @pytest.fixture(scope="session")
 def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Folders of releases by what they hold: `own` records or `invented` ones."""
-    folders = {name: tmp_path_factory.mktemp(name) for name in ("own", "invented")}
-    load(LoadRequest(folders["own"], ()), Stages())
-    load(LoadRequest(folders["invented"], (INVENTED,)), Stages())
+    """Folders of releases by what they hold; the rules are compiled once, for the first."""
+    folders = {name: tmp_path_factory.mktemp(name) for name in RECORDS}
+    for name, folder in folders.items():
+        if name != "own":
+            shutil.copytree(folders["own"] / RULES_CACHE, folder / RULES_CACHE)
+        load(LoadRequest(folder, RECORDS[name]), Stages())
     return folders
 
 

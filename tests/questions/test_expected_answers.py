@@ -30,7 +30,7 @@ class Case(NamedTuple):
 
 
 def cases(path: Path) -> Iterator[Case]:
-    held = "invented" if path.parent.name == "fixtures" else "own"
+    held = {"fixtures": "invented", "years": "years"}.get(path.parent.name, "own")
     for block in path.read_text(encoding="utf-8").split("\n\n"):
         asked, header, *rows = block.rstrip("\n").split("\n")
         given = dict(word.split("=", 1) for word in shlex.split(asked.removeprefix("#")))
@@ -75,7 +75,7 @@ def test_the_answer_is_what_stands_in_the_articles(
 
 
 def test_no_case_got_lost() -> None:
-    assert len(CASES) == 52
+    assert len(CASES) == 130
     assert {case.language for case in CASES} == {"vi", "en"}
 
 

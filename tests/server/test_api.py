@@ -43,6 +43,22 @@ def test_each_question_has_its_path_parameters_and_formats(client: FlaskClient) 
     assert len(QUESTIONS) >= 16
 
 
+def test_a_parameter_with_a_default_is_described_with_it_and_need_not_be_given(
+    client: FlaskClient,
+) -> None:
+    said = described(client)["paths"]["/questions/same-names"]["get"]["parameters"]
+    least = next(one for one in said if one.get("name") == "least")
+    assert (least["required"], least["schema"]["default"]) == (False, 2)
+    listed = client.get("/questions.json").get_json()["questions"]
+    defaults = {
+        one["name"]: one["default"]
+        for question in listed
+        if question["name"] == "same-names"
+        for one in question["parameters"]
+    }
+    assert defaults == {"kind": None, "least": "2"}
+
+
 def test_every_public_address_is_described(client: FlaskClient, app: Flask) -> None:
     """Pages alone, and other endings of one address, are not described each."""
     found = {noun(rule.rule) for rule in app.url_map.iter_rules() if "<" not in noun(rule.rule)}
@@ -60,7 +76,7 @@ def test_an_answer_is_as_its_schema_says(client: FlaskClient, question: Question
     name = said["paths"][f"/questions/{question.name}"]["get"]["responses"]["200"]["content"]
     schema = {**name["application/json"]["schema"], "components": said["components"]}
     asked = {
-        one.name: wanted(client, question, one.name) for one in question.parameters if one.required
+        one.name: wanted(client, question, one.name) for one in question.parameters if one.awaited
     }
     answer = client.get(f"/questions/{question.name}.json", query_string=asked).get_json()
     jsonschema.Draft202012Validator(schema).validate(answer)
@@ -68,6 +84,22 @@ def test_an_answer_is_as_its_schema_says(client: FlaskClient, question: Question
         row["fact_iri"] = 5
     faults = list(jsonschema.Draft202012Validator(schema).iter_errors(answer))
     assert bool(faults) is bool(answer["rows"])
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [("/releases", "/releases.json"), ("/release/{release}", "/release/first.json")],
+)
+def test_what_is_said_of_releases_is_as_its_schema_says(
+    client: FlaskClient, path: str, address: str
+) -> None:
+    said = described(client)
+    content = said["paths"][path]["get"]["responses"]["200"]["content"]
+    schema = {**content["application/json"]["schema"], "components": said["components"]}
+    answer = client.get(address).get_json()
+    jsonschema.Draft202012Validator(schema).validate(answer)
+    answer.pop("current")
+    assert list(jsonschema.Draft202012Validator(schema).iter_errors(answer))
 
 
 def wanted(client: FlaskClient, question: Question, parameter: str) -> str:

@@ -1,5 +1,6 @@
 """What the data and the endpoint say of themselves, where programs look for it."""
 
+import base64
 import gzip
 import hashlib
 from pathlib import Path
@@ -53,16 +54,28 @@ def test_the_iri_of_the_dataset_leads_to_its_description(client: FlaskClient) ->
     assert (response.status_code, response.headers["Location"]) == (303, "/.well-known/void")
 
 
+def test_crawlers_need_not_read_the_answers_of_each_release(client: FlaskClient) -> None:
+    """Its pages and documents they may: RFC 9309 knows the asterisk."""
+    lines = client.get("/robots.txt").text.splitlines()
+    assert lines[0] == "User-agent: *"
+    assert "Disallow: /release/*/questions" in lines
+    assert not any("/id/" in line or line.endswith("/release/") for line in lines)
+
+
 def test_the_dump_named_there_is_the_release_whole(releases: Path, quads: list[ox.Quad]) -> None:
     with served(releases) as server:
         told = server.ask("/.well-known/void", headers={"Accept": "application/n-triples"}).body
         assert f"{server.url}/dump.nq.gz".encode() in told
         dump = server.ask("/dump.nq.gz")
         head = server.ask("/dump.nq.gz", "HEAD")
+        beside = server.ask("/dump.nq.gz.sha256")
         again = server.ask("/dump.nq.gz", headers={"If-None-Match": dump.headers["etag"]})
     text = gzip.decompress(dump.body)
     assert set(ox.parse(text, format=ox.RdfFormat.N_QUADS)) == set(quads)
-    assert dump.headers["etag"].strip('"') == hashlib.sha256(text).hexdigest()[:24]
+    digest = hashlib.sha256(dump.body).digest()
+    assert dump.headers["etag"].strip('"') == digest.hex()[:24]
+    assert dump.headers["repr-digest"] == f"sha-256=:{base64.b64encode(digest).decode()}:"
+    assert beside.body.decode() == f"{digest.hex()}  thidua-first.nq.gz\n"
     assert "x-sendfile" not in dump.headers
     assert (head.status, head.body) == (200, b"")
     assert head.headers["content-length"] == str(len(dump.body))

@@ -61,6 +61,10 @@ def test_a_parameter_without_choices_has_none(graph: Graph) -> None:
     assert graph.choices(of) == ()
 
 
+def test_the_articles_are_those_the_data_rests_on(graph: Graph) -> None:
+    assert [article.label for article in graph.articles("en")] == ["Invented news"]
+
+
 def test_open_takes_a_store_and_an_id(release: Release) -> None:
     folder = release.path.parent
     with pytest.raises(NoRelease):

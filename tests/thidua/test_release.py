@@ -188,6 +188,20 @@ def test_a_damaged_dump_is_said_with_the_cure(folder: Path, damage: bytes) -> No
         Release.at(folder / "aaa1").open_store(in_memory=True)
 
 
+def test_a_release_is_kept_under_its_whole_id_alone(folder: Path) -> None:
+    releases = Releases(folder)
+    releases.publish("aab2")
+    found = releases.kept("aab2")
+    assert found is not None
+    assert found.path == folder / "aab2"
+    for other in ("aab", "current", "", ".", "..", f"../{folder.name}/aab2", "./aab2", "bbb"):
+        assert releases.kept(other) is None, other
+    (folder / "aab2").rename(folder / "renamed")
+    assert releases.kept("renamed") is None, "its manifest names another"
+    (folder / "aaa1" / MANIFEST).write_text("spoilt")
+    assert releases.kept("aaa1") is None
+
+
 def test_the_files_own_default_graph_gets_no_copy(folder: Path) -> None:
     path = folder / "aaa1" / MANIFEST
     path.write_text(path.read_text().replace('"union"', '"own"'))

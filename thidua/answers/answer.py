@@ -53,7 +53,8 @@ class Row:
 class Answer:
     """`rows` are those of the page that `view` asks for, of `total` that its filters admit.
 
-    `parameters` are as given, `terms` what they were taken for. `years`: the first and last year
+    `parameters` are as given, with the defaults of those that were not; `terms` what they were
+    taken for. `years`: the first and last year
     the release speaks of, None when of none; a year between without rows is not known, not empty.
     """
 

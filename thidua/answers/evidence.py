@@ -19,8 +19,9 @@ _BASIS, _SOURCE = ("evidence", term("td:basis").value), ("evidence", term("td:so
 class Evidence:
     """`basis` is a code of the vocabulary (stated, implied, curator), `basis_label` its label.
 
-    `start` and `end` count code points of the article's text after NFC, end excluded. `gist` and
-    `note` are by language. `quote` stands only where the operator has the articles.
+    `published` is a day, or a day and an hour, as the article prints it. `start` and `end` count
+    code points of the article's text after NFC, end excluded. `gist` and `note` are by language.
+    `quote` stands only where the operator has the articles.
     """
 
     iri: str
@@ -29,6 +30,7 @@ class Evidence:
     source: str | None = None
     source_iri: str | None = None
     publisher: str | None = None
+    published: str | None = None
     url: str | None = None
     start: int | None = None
     end: int | None = None
@@ -107,6 +109,7 @@ def _evidence(iri: str, said: Statements, language: Language) -> Evidence:
         source=_label(said, "source", language),
         source_iri=_one(said, "evidence", "td:source"),
         publisher=_label(said, "publisher", language),
+        published=_one(said, "source", "td:publishedAt"),
         url=_one(said, "source", "td:url"),
         start=None if start is None else int(start),
         end=None if end is None else int(end),

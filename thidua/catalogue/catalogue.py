@@ -17,7 +17,8 @@ CHOICES = "choices"
 ANSWERS = "answers"
 RELEASE = "release"
 REVIEW = "review"
-_NOT_ASKED = {CHOICES, ANSWERS, RELEASE, REVIEW, "checks", "examples", "pages"}
+EXAMPLES = "examples"
+_NOT_ASKED = {CHOICES, ANSWERS, RELEASE, REVIEW, EXAMPLES, "checks", "pages"}
 
 
 class UnknownQuestion(ThiduaError):  # noqa: N818 - says what is the case

@@ -31,7 +31,7 @@ _COLUMN_KINDS = get_args(ColumnKind)
 _IN_EVERY_ADDRESS = {"format", "lang", "sort", "filter", "page", "page_size", "bom"}
 """Names an address uses for how an answer is shown: no parameter may take them."""
 
-_PARAMETER_VARIABLE = re.compile(r"(__?)([a-zA-Z0-9]+)_([a-zA-Z]+)")
+_PARAMETER_VARIABLE = re.compile(r"(__?)([a-zA-Z0-9]+)_(xsd_[a-zA-Z]+|[a-zA-Z]+)")
 _BOUNDS = 2
 
 
@@ -60,20 +60,36 @@ def _question(path: Path, text: str, header: Mapping[str, Any]) -> Question:
         topic=path.parent.name,
         title=_bilingual(ours.get("title"), "title"),
         summary=_bilingual(ours.get("summary"), "summary"),
-        parameters=_parameters(text, _mapping(ours.get("parameters", {}), "parameters")),
+        parameters=_parameters(
+            text,
+            _mapping(ours.get("parameters", {}), "parameters"),
+            _defaults(header.get("defaults", [])),
+        ),
         columns=_columns(text, _mapping(ours.get("columns"), "columns")),
         text=text,
         path=path,
     )
 
 
-def _parameters(text: str, declared: Mapping[str, Any]) -> tuple[Parameter, ...]:
+def _parameters(
+    text: str, declared: Mapping[str, Any], defaults: Mapping[str, str]
+) -> tuple[Parameter, ...]:
     used = dict(_parameter_variables(text))
     if taken := used.keys() & _IN_EVERY_ADDRESS:
         raise ValueError(f"{', '.join(sorted(taken))}: every address uses that name already")
     if used.keys() != declared.keys():
         raise ValueError(f"the header declares {sorted(declared)}, the text uses {sorted(used)}")
-    return tuple(_parameter(name, used[name], entry) for name, entry in declared.items())
+    _only(defaults, set(declared), "defaults")
+    return tuple(
+        _parameter(name, used[name], entry, defaults.get(name)) for name, entry in declared.items()
+    )
+
+
+def _defaults(listed: object) -> Mapping[str, str]:
+    """As grlc has them: a list of mappings, each of one parameter to its value."""
+    if not isinstance(listed, list) or not all(isinstance(each, dict) for each in listed):
+        raise ValueError("defaults are a list: [{name: value}, …]")
+    return {name: str(value) for each in listed for name, value in each.items()}
 
 
 def _parameter_variables(text: str) -> list[tuple[str, str]]:
@@ -89,7 +105,7 @@ def _match(variable: str) -> re.Match[str]:
     return match
 
 
-def _parameter(name: str, variable: str, entry: object) -> Parameter:
+def _parameter(name: str, variable: str, entry: object, default: str | None) -> Parameter:
     keys = _mapping(entry, name)
     _only(keys, _PARAMETER_KEYS, name)
     match = _match(variable)
@@ -102,6 +118,7 @@ def _parameter(name: str, variable: str, entry: object) -> Parameter:
         choices=keys.get("choices"),
         bounds=_bounds(name, keys.get("bounds")),
         example=keys.get("example"),
+        default=default,
     )
 
 

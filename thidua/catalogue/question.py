@@ -13,7 +13,7 @@ from thidua.errors import ThiduaError
 
 Language: TypeAlias = Literal["vi", "en"]
 Bilingual: TypeAlias = Mapping[Language, str]
-ParameterKind: TypeAlias = Literal["integer", "iri", "text"]
+ParameterKind: TypeAlias = Literal["integer", "iri", "text", "date"]
 Value: TypeAlias = NamedNode | RdfLiteral
 
 LANGUAGE = "lang"
@@ -24,8 +24,13 @@ ColumnKind: TypeAlias = Literal["text", "integer", "date", "boolean", "address"]
 
 CellKind: TypeAlias = ColumnKind | Literal["iri"]
 
-KINDS: Mapping[str, ParameterKind] = {"integer": "integer", "iri": "iri", "literal": "text"}
-"""grlc's endings of a variable name, and ours."""
+KINDS: Mapping[str, ParameterKind] = {
+    "integer": "integer",
+    "iri": "iri",
+    "literal": "text",
+    "xsd_date": "date",
+}
+"""grlc's endings of a variable name, and ours. grlc would take `_date` for a language."""
 
 
 class BadQuestion(ThiduaError):  # noqa: N818 - says what is the case
@@ -34,7 +39,8 @@ class BadQuestion(ThiduaError):  # noqa: N818 - says what is the case
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """`choices` names a file of `queries/choices/`, which lists values; `bounds` are inclusive."""
+    """`choices` names a file of `queries/choices/`, which lists values; `bounds` are inclusive;
+    `default` is as a user would write it."""
 
     name: str
     kind: ParameterKind
@@ -44,6 +50,12 @@ class Parameter:
     choices: str | None = None
     bounds: tuple[int, int] | None = None
     example: str | None = None
+    default: str | None = None
+
+    @property
+    def awaited(self) -> bool:
+        """Whether the question cannot be asked unless a value is given."""
+        return self.required and self.default is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +91,11 @@ class Question:
 
     def parameter(self, name: str) -> Parameter | None:
         return next((each for each in self.parameters if each.name == name), None)
+
+    def completed(self, given: Mapping[str, str]) -> dict[str, str]:
+        """What is given, and the defaults of what is not."""
+        defaults = {each.name: each.default for each in self.parameters if each.default is not None}
+        return defaults | dict(given)
 
     def bound(self, values: Mapping[str, Value]) -> str:
         """The text with each value, by parameter name, in the place of its variable.

@@ -1,14 +1,16 @@
 """What a user writes for a parameter, made an RDF term, or refused with what would have fitted."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode
 
 from thidua.catalogue.question import Parameter, Value
 from thidua.errors import ThiduaError
-from thidua.iris import ID
+from thidua.iris import ID, term
 from thidua.names import folded, nfc, spelt_out, words
 
 _INTEGER_BOUNDS = (-(2**31), 2**31 - 1)
@@ -16,6 +18,8 @@ NEAREST = 5
 LONGEST_NAME = 500
 """Characters: every known name is shorter."""
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_XSD_DATE = term("xsd:date")
 _SCHEMES = ("http://", "https://", "urn:")
 
 
@@ -70,16 +74,31 @@ def term_of(parameter: Parameter, value: str, choices: Offered, nearest: Nearest
             return _iri(parameter, value, choices, nearest)
         case "text":
             return _text(parameter, value)
+        case "date":
+            return _date(parameter, value)
 
 
 def _integer(parameter: Parameter, value: str) -> Literal:
     least, greatest = parameter.bounds or _INTEGER_BOUNDS
     fault = f"is to be a whole number from {least} to {greatest}"
-    if not (value.isascii() and value.removeprefix("-").isdigit()) or len(value) > len(str(least)):
+    longest = max(len(str(least)), len(str(greatest)))
+    if not (value.isascii() and value.removeprefix("-").isdigit()) or len(value) > longest:
         raise BadParameter(parameter.name, value, fault)
     if not least <= int(value) <= greatest:
         raise BadParameter(parameter.name, value, fault)
     return Literal(int(value))
+
+
+def _date(parameter: Parameter, value: str) -> Literal:
+    """Python would take other forms of ISO 8601 too, which stores compare as mere text."""
+    try:
+        day = date.fromisoformat(value) if _DAY.fullmatch(value) else None
+    except ValueError:
+        day = None
+    if day is None:
+        fault = "is to be a day of the calendar as year-month-day, such as 2024-03-29"
+        raise BadParameter(parameter.name, value, fault)
+    return Literal(value, datatype=_XSD_DATE)
 
 
 def _text(parameter: Parameter, value: str) -> Literal:

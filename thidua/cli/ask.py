@@ -13,6 +13,7 @@ from thidua.answers.view import read
 from thidua.answers.writers import WRITERS
 from thidua.catalogue import Catalogue, Language, Question
 from thidua.cli import options
+from thidua.cli.pairs import pair
 from thidua.whole_files import write_whole
 
 _TABLE = "table"
@@ -65,9 +66,9 @@ def ask(  # noqa: PLR0917 - click gives each option by name
       thidua ask who-led --format csv > leads.csv
       thidua ask who-led -o leads.xlsx --sort -year --filter unit="hon quan"
     """
-    given = dict(_pair(parameter) for parameter in parameters)
+    given = dict(map(pair, parameters))
     graph = thidua.open(store)
-    shown = {f"filter[{column}]": text for column, text in map(_pair, filters)}
+    shown = {f"filter[{column}]": text for column, text in map(pair, filters)}
     view = read(graph.catalogue.get(name), {**shown, "sort": sort or ""})
     answer = graph.answer(name, given, language, view)
     wanted = written or (output.suffix.removeprefix(".") if output else _TABLE)
@@ -83,13 +84,6 @@ def _written(answer: Answer, wanted: str) -> str | bytes:
     if wanted not in WRITERS:
         raise click.UsageError(f"no format {wanted!r}: end OUTPUT in one of {', '.join(WRITERS)}")
     return WRITERS[wanted].write(answer)
-
-
-def _pair(parameter: str) -> tuple[str, str]:
-    key, sign, value = parameter.partition("=")
-    if not key or not sign:
-        raise click.UsageError(f"{parameter!r} is no parameter: write key=value, as in year=2020")
-    return key, value
 
 
 @click.command()
@@ -134,5 +128,5 @@ def questions(language: Language) -> None:
 
 
 def _signature(question: Question) -> str:
-    parts = (f"{p.name}=…" if p.required else f"[{p.name}=…]" for p in question.parameters)
+    parts = (f"{p.name}=…" if p.awaited else f"[{p.name}=…]" for p in question.parameters)
     return "".join(f" {part}" for part in parts)

@@ -7,6 +7,7 @@ import click
 
 from thidua.catalogue import BadParameter, UnknownQuestion
 from thidua.cli.ask import ask, query, questions
+from thidua.cli.cite import cite
 from thidua.cli.explain import explain
 from thidua.cli.releases import prune, releases, rollback
 from thidua.cli.search import search
@@ -100,5 +101,5 @@ def group() -> None:
     """
 
 
-for command in (ask, explain, query, questions, releases, rollback, prune, search):
+for command in (ask, cite, explain, query, questions, releases, rollback, prune, search):
     group.add_command(command)

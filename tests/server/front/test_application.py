@@ -9,6 +9,8 @@ from urllib.parse import quote
 
 import pytest
 
+from server.front import application, refusing
+from server.workers.messages import FILE, Frame
 from tests.serving import Served, served
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -38,6 +40,15 @@ def raw(front: Served, head: bytes) -> bytes:
 
 def spools(folder: Path) -> list[Path]:
     return list(folder.rglob("*.spool"))
+
+
+def test_a_file_pruned_between_worker_and_front_is_gone(tmp_path: Path) -> None:
+    dump = tmp_path / "dump.nq.gz"
+    said = {"kind": "answer", "status": 200, "headers": [(FILE, str(dump))]}
+    with pytest.raises(refusing.Gone, match="/releases lists"):
+        application._reply_of(Frame(said, b""))  # noqa: SLF001
+    dump.touch()
+    assert application._reply_of(Frame(said, b"")).file == dump  # noqa: SLF001
 
 
 COPY = "SELECT ?s ?p ?o { ?s ?p ?o }"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from server import headers
 from server.front import replies
 from server.front.replies import Reply
 from tests.asgi import Sent
@@ -45,6 +46,17 @@ def test_who_holds_another_or_none_gets_the_answer(held: str | None) -> None:
 @pytest.mark.parametrize("status", [303, 400, 404, 413])
 def test_only_a_good_answer_is_revalidated(status: int) -> None:
     assert reply(status).not_modified("*") is None
+
+
+@pytest.mark.parametrize(
+    ("kept", "lasting"),
+    [(headers.KEPT_FOR_GOOD, True), (headers.KEPT, False), (headers.NEVER_KEPT, False)],
+)
+def test_what_is_kept_for_good_lasts_whatever_release_is_current(
+    kept: str, *, lasting: bool
+) -> None:
+    assert Reply(200, [("Cache-Control", kept)]).lasting is lasting
+    assert Reply(200, []).lasting is False
 
 
 def test_an_answer_without_an_etag_is_never_held() -> None:

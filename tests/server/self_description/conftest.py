@@ -61,4 +61,5 @@ def service(graph: Graph) -> list[Triple]:
 
 @pytest.fixture
 def dataset(graph: Graph) -> list[Triple]:
-    return list(dataset_description(graph, BASE, f"{BASE}/dump.nq.gz"))
+    kept = Releases(graph.path.parent).all()
+    return list(dataset_description(graph, BASE, f"{BASE}/dump.nq.gz", kept))

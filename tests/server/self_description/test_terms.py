@@ -21,11 +21,19 @@ defaultDataset availableGraphs resultFormat inputFormat defaultGraph namedGraph 
 """
 """All terms of the W3C Recommendation of 21 March 2013; rdflib brings no list of them."""
 
-DCAT_3 = URIRef(PREFIXES["dcat"] + "version")
-"""The one term used here that came with DCAT 3; rdflib's list is that of DCAT 2."""
+_DCAT_3 = """
+DatasetSeries first hasCurrentVersion hasVersion inSeries isVersionOf last nextVersion prev
+previousVersion seriesMember version
+"""
+"""What came with DCAT 3 for series and versions; rdflib's list is that of DCAT 2."""
+
+_SPDX = "Checksum algorithm checksum checksumAlgorithm_sha256 checksumValue"
+"""Of SPDX 2, the terms that DCAT 3 takes from it."""
 
 VOCABULARIES: tuple[Container[URIRef], ...] = (
-    {DCAT_3, *(URIRef(SD + name) for name in _SERVICE_DESCRIPTION.split())},
+    {URIRef(SD + name) for name in _SERVICE_DESCRIPTION.split()},
+    {URIRef(PREFIXES["dcat"] + name) for name in _DCAT_3.split()},
+    {URIRef(PREFIXES["spdx"] + name) for name in _SPDX.split()},
     *(DCAT, DCTERMS, FOAF, OWL, PROV, RDF, VOID),
 )
 

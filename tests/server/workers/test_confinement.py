@@ -121,6 +121,36 @@ def test_memory_within_the_bound_is_had_and_beyond_it_is_not() -> None:
     assert in_child(work) == 32 * MEBIBYTE
 
 
+def reserved_by_threads() -> int:
+    """What four threads that ask for a little memory take of the address space, in MiB."""
+    before, meeting = confinement._address_space(), threading.Barrier(5)  # noqa: SLF001
+    threading.stack_size(MEBIBYTE)
+
+    def work() -> None:
+        small = [bytearray(2000) for _ in range(50)]
+        meeting.wait()
+        meeting.wait()
+        small.clear()
+
+    for _ in range(4):
+        threading.Thread(target=work).start()
+    meeting.wait()
+    reserved = confinement._address_space() - before  # noqa: SLF001
+    meeting.wait()
+    return reserved // MEBIBYTE
+
+
+def test_threads_reserve_little_of_what_the_bound_counts() -> None:
+    def spared() -> int:
+        confinement.spare_address_space()
+        return reserved_by_threads()
+
+    assert in_child(spared) < 20
+    assert in_child(reserved_by_threads) > 200, (
+        "without it, a store opened late takes all of a bound"
+    )
+
+
 def test_the_bound_cannot_be_lifted_beyond_what_the_operator_set() -> None:
     def work() -> tuple[int, int]:
         most = confinement._address_space() + 16 * MEBIBYTE  # noqa: SLF001

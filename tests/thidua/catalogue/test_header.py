@@ -21,6 +21,8 @@ RIGHT = """\
 SELECT ?name { ?_thing_iri <urn:year> ?__year_integer ; <urn:name> ?name }
 """
 
+DEFAULTS = "#+ defaults: [{year: 2020}, {thing: 'urn:x'}]\n"
+
 
 def read(folder: Path, text: str) -> object:
     path = folder / "asked.rq"
@@ -41,7 +43,38 @@ def test_a_right_header_becomes_a_question(tmp_path: Path) -> None:
     assert [column.name for column in question.columns] == ["name"]
 
 
+def test_a_default_stands_where_grlc_looks_for_it_and_fills_what_is_not_given(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "asked.rq"
+    path.write_text(DEFAULTS + RIGHT, encoding="utf-8")
+    question = read_question(path)
+    year, thing = question.parameters
+    assert (year.default, thing.default) == ("2020", "urn:x")
+    assert (thing.required, thing.awaited) == (True, False)
+    assert question.completed({"thing": "urn:y"}) == {"year": "2020", "thing": "urn:y"}
+
+
+def test_without_defaults_what_is_required_is_awaited(tmp_path: Path) -> None:
+    path = tmp_path / "asked.rq"
+    path.write_text(RIGHT, encoding="utf-8")
+    question = read_question(path)
+    assert [each.awaited for each in question.parameters] == [False, True]
+    assert question.completed({"thing": "urn:y"}) == {"thing": "urn:y"}
+
+
+def test_a_day_has_the_ending_grlc_gives_datatypes(tmp_path: Path) -> None:
+    path = tmp_path / "asked.rq"
+    path.write_text(RIGHT.replace("?__year_integer", "?__year_xsd_date"), encoding="utf-8")
+    year, _ = read_question(path).parameters
+    assert (year.kind, year.required, year.variable) == ("date", False, "__year_xsd_date")
+
+
 WRONG = [
+    ("#+ thidua:", "#+ defaults: {year: 2020}\n#+ thidua:", "defaults are a list"),
+    ("#+ thidua:", "#+ defaults: [{yaer: 2020}]\n#+ thidua:", "defaults has unknown keys: yaer"),
+    ("?__year_integer", "?__year_date", "no parameter name"),
+    ("?__year_integer", "?__year_xsd_gYear", "no parameter name"),
     ("#+ summary: Things of a year\n", "", "no summary"),
     ("#+ summary:", "#+ sumary:", "unknown keys: sumary"),
     ("title: {vi: Tên, en: Title}", "title: Title", "title is missing or no mapping"),

@@ -98,6 +98,37 @@ def test_an_integer_within_its_bounds_is_taken(value: str) -> None:
     assert term_of(parameter("integer", bounds=(1945, 2100)), value, list) == Literal(int(value))
 
 
+@pytest.mark.parametrize("value", ["1", "10", "999"])
+def test_an_integer_may_be_longer_than_the_least(value: str) -> None:
+    assert term_of(parameter("integer", bounds=(1, 999)), value, list) == Literal(int(value))
+
+
+@pytest.mark.parametrize("value", ["2024-03-29", "2024-02-29", "0001-01-01"])
+def test_a_day_of_the_calendar_is_taken(value: str) -> None:
+    day = NamedNode("http://www.w3.org/2001/XMLSchema#date")
+    assert term_of(parameter("date"), value, list) == Literal(value, datatype=day)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "",
+        "29/3/2024",
+        "2024-3-29",
+        "20240329",
+        "2024-W13-5",
+        "2023-02-29",
+        "2024-03-29Z",
+        "٢٠٢٤-٠٣-٢٩",
+    ],
+)
+def test_any_other_day_is_refused_with_the_form_it_takes(value: str) -> None:
+    with pytest.raises(
+        BadParameter, match=r"a day of the calendar as year-month-day, such as 2024"
+    ):
+        term_of(parameter("date"), value, list)
+
+
 @pytest.mark.parametrize(
     "value",
     ["", " 2020", "2020.0", "1944", "2101", "-2020", "2e3", "٢٠٢٠", "²", "0x7e4", "9" * 5000],

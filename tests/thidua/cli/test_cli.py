@@ -129,7 +129,17 @@ def test_rollback_goes_back_once_and_says_when_there_is_no_further(run: Run) -> 
 def test_every_command_has_help_with_an_example(run: Run) -> None:
     own = [name for name in group.list_commands(click.Context(group)) if name not in HANDED_OVER]
     assert own == [
-        *("ask", "explain", "prune", "query", "questions", "releases", "rollback", "search"),
+        *(
+            "ask",
+            "cite",
+            "explain",
+            "prune",
+            "query",
+            "questions",
+            "releases",
+            "rollback",
+            "search",
+        ),
     ]
     for name in own:
         assert f"thidua {name}" in run(name, "--help").stdout
