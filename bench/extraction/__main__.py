@@ -1,6 +1,7 @@
-"""`python -m bench.extraction [--heldout | --unseen | --blind] [FIELD…]`: scores, speed, errors.
+"""Scores, speed and errors of the extraction.
 
-With names of fields: every error of these. With the name of another set: of that set alone.
+`python -m bench.extraction [--heldout | --unseen | --blind | --fresh] [FIELD…]`: with names of
+fields every error of these, with the name of another set that set alone.
 """
 
 import sys
@@ -9,13 +10,23 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.extraction.gold import BLIND, HELD_OUT, HERE, TEXTS, UNSEEN, gold_files, read, text_of
+from bench.extraction.gold import (
+    BLIND,
+    FRESH,
+    HELD_OUT,
+    HERE,
+    TEXTS,
+    UNSEEN,
+    gold_files,
+    read,
+    text_of,
+)
 from bench.extraction.scoring import Score, facts, plain
 from loader.drafting.drafting import draft
 
 ARTICLES = HERE.parents[2] / "shared" / "articles"
 ROUNDS = 5
-HELD_OUT_SETS = {"--heldout": HELD_OUT, "--unseen": UNSEEN, "--blind": BLIND}
+HELD_OUT_SETS = {"--heldout": HELD_OUT, "--unseen": UNSEEN, "--blind": BLIND, "--fresh": FRESH}
 WORST = 10
 
 

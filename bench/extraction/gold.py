@@ -16,6 +16,7 @@ TEXTS = HERE / "texts"
 HELD_OUT = HERE / "heldout"
 UNSEEN = HERE / "unseen"
 BLIND = HERE / "blind"
+FRESH = HERE / "fresh"
 ENDING = ".gold.json"
 DASHES = re.compile(r"\s*[-‐‑‒–—−]\s*")
 SHORT_FORMS = {
@@ -160,7 +161,8 @@ def _twice(gold: Gold) -> Iterator[str]:
 
 
 def main() -> int:
-    files = [path for folder in (TEXTS, HELD_OUT, UNSEEN, BLIND) for path in gold_files(folder)]
+    folders = (TEXTS, HELD_OUT, UNSEEN, BLIND, FRESH)
+    files = [path for folder in folders for path in gold_files(folder)]
     found = [(path, fault) for path in files for fault in faults(path, text_of(path))]
     for path, fault in found:
         print(f"{path.name}: {fault}")

@@ -11,6 +11,7 @@ import yaml
 
 from bench.extraction.gold import (
     BLIND,
+    FRESH,
     HELD_OUT,
     HERE,
     TEXTS,
@@ -31,6 +32,7 @@ OF_ARTICLES = gold_files(HERE / "articles")
 OF_HELD_OUT = gold_files(HELD_OUT)
 OF_UNSEEN = gold_files(UNSEEN)
 OF_BLIND = gold_files(BLIND)
+OF_FRESH = gold_files(FRESH)
 NEGATIVE = [path for path in FILES if path.name.startswith("9")]
 POSITIVE = [path for path in FILES if path not in NEGATIVE]
 CASE = TEXTS / "001-hai-cap-ky-giao-uoc.gold.json"
@@ -58,22 +60,22 @@ def test_a_text_has_the_length_of_a_news_item(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("folder", "size"),
-    [(HELD_OUT, 30), (UNSEEN, 32), (BLIND, 30)],
-    ids=["heldout", "unseen", "blind"],
+    ("folder", "size", "without"),
+    [(HELD_OUT, 30, 4), (UNSEEN, 32, 4), (BLIND, 30, 4), (FRESH, 26, 3)],
+    ids=["heldout", "unseen", "blind", "fresh"],
 )
-def test_a_held_out_set_has_its_size_and_four_texts_without_group_and_event(
-    folder: Path, size: int
+def test_a_held_out_set_has_its_size_and_its_texts_without_group_and_event(
+    folder: Path, size: int, without: int
 ) -> None:
     files = gold_files(folder)
     negative = [path for path in files if path.name.startswith("9")]
-    assert (len(files), len(negative)) == (size, 4)
+    assert (len(files), len(negative)) == (size, without)
     assert sorted(map(name, folder.glob("*.txt"))) == list(map(name, files))
     assert [path.name for path in negative if read(path).groups or read(path).events] == []
     assert [path for path in files if not read(path).groups] == negative
 
 
-@pytest.mark.parametrize("path", [*OF_HELD_OUT, *OF_UNSEEN, *OF_BLIND], ids=name)
+@pytest.mark.parametrize("path", [*OF_HELD_OUT, *OF_UNSEEN, *OF_BLIND, *OF_FRESH], ids=name)
 def test_a_held_out_text_is_as_long_as_an_article_and_its_gold_file_keeps_the_rules(
     path: Path,
 ) -> None:
