@@ -19,6 +19,8 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _CENTURY = 2000
+_NEWS = 31
+"""Days between what happened and its report."""
 
 
 @dataclass(frozen=True)
@@ -42,14 +44,25 @@ def written(plain: str) -> Written:
     return list(_DAY.finditer(plain))
 
 
-def dates(found: Written, year: int | None) -> Iterator[DateFound]:
-    """Days, with this year where none is written."""
+def dates(found: Written, year: int | None, published: date | None = None) -> Iterator[DateFound]:
+    """Days; where no year is written that of the days before publication, else this one."""
     for match in found:
         own = match["y1"] or match["y2"] or match["y4"]
-        full = _year(own) if own else year
+        full = _year(own) if own else _year_before(match, published) or year
         value = _value(match, full) if full else None
         if value:
             yield DateFound(value, match.start(), match.end(), own is None)
+
+
+def _year_before(match: "re.Match[str]", published: date | None) -> int | None:
+    """News is of the last days; a report published in January may tell of December."""
+    for year in (published.year, published.year - 1) if published else ():
+        day = _value(match, year) or ""
+        if published and len(day) == len("2024-03-29"):
+            age = (published - date.fromisoformat(day)).days
+            if 0 <= age <= _NEWS:
+                return year
+    return None
 
 
 def _year(written: str) -> int:

@@ -5,13 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from loader.drafting.datelines import is_date_line
 from loader.drafting.dates import DateFound
 from loader.drafting.phrases import either, table
 from loader.drafting.places import place_at
 
 _SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?!\s+[A-ZĐ“*]|\n|$)|(?<=\bT[PX])\.)+")
 _GROUP = re.compile(r"\b(?:cụm|khối|các đơn vị)\b", re.IGNORECASE)
-_NOW = re.compile(r"\b(?:sáng|chiều|tối|hôm) nay\b", re.IGNORECASE)
+_NOW = re.compile(
+    r"\b(?:sáng|chiều|tối) nay\b|(?:^|[.,;(–-]\s*)hôm nay\b", re.IGNORECASE | re.MULTILINE
+)
 _TOLD = re.compile(r"(?:sáng|chiều|tối|trưa|ngày|trong tháng)\W{0,3}[^\n.;,]{0,12}$", re.IGNORECASE)
 _DEADLINE = re.compile(
     r"(?:trước|đến hết|hạn|từ|chậm nhất(?: vào| là)?|muộn nhất(?: vào| là)?|xong)\s+(?:ngày\s+)?$",
@@ -50,13 +53,6 @@ _PURPOSE = re.compile(
     r"\b(?:hội nghị|buổi họp|cuộc họp|phiên họp)\s+(?:nhằm|để)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
 )
 _HANDED = re.compile(rf"\b(?:bàn giao|trao cờ|chuyển giao)\b.{{0,60}}?{_LEAD}", re.IGNORECASE)
-_DATE_LINE = re.compile(
-    r"\W*(?:(?:ngày|tháng|lúc|đăng|cập nhật|xuất bản|thứ|hai|ba|tư|năm|sáu|bảy|chủ|nhật|lượt|xem"
-    r"|gmt|am|pm|từ|đến|số|in|trang|cỡ|chữ|giờ|view|views|post|tác giả|thông báo|\d+)\b\W*)+",
-    re.IGNORECASE,
-)
-"""A line that only says when the article was published."""
-_PUBLISHED = re.compile(r"\W*(?:ngày |được )?(?:đăng|cập nhật|xuất bản|gửi)\b", re.IGNORECASE)
 _LOOKING_BACK = {"summary", "mid-year"}
 _BEFORE, _BEHIND = 90, 40
 _LONGEST_HEADLINE = 160
@@ -184,19 +180,11 @@ def _told(plain: str, days: Sequence[DateFound]) -> Iterator[DateFound]:
         before = plain[max(line, day.start - 30) : day.start]
         if _OF_DOCUMENT.search(before) or _DEADLINE.search(before) or _DIGEST.match(plain, line):
             continue
-        if _is_date_line(plain, line) and not (now and line < now.start()):
+        if is_date_line(plain, line) and not (now and line < now.start()):
             continue
         in_words = not plain[day.start].isdecimal() and (day.is_day or "trong" in before.lower())
         if in_words or _TOLD.search(before) or (now and line < now.start()):
             yield day
-
-
-def _is_date_line(plain: str, line: int) -> bool:
-    """ "Ngày đăng: 14/03/2023 16:42", "Thứ Năm, 13/07/2023 | 17:05"."""
-    end = plain.find("\n", line)
-    whole = plain[line : end if end >= 0 else len(plain)]
-    said = _DATE_LINE.fullmatch(whole) or _PUBLISHED.match(whole)
-    return len(whole) <= _LONGEST_HEADLINE and said is not None
 
 
 def _with_places(found: Sequence[EventFound]) -> Iterator[EventFound]:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from loader.drafting.body import Body
 from loader.drafting.context import Context
+from loader.drafting.datelines import published
 from loader.drafting.dates import DateFound, dates, written
 from loader.drafting.draft import UNKNOWN, Leaf
 from loader.drafting.groups import GroupMention
@@ -39,8 +40,9 @@ class Finds:
         words = tokens(shadow.plain)
         mentions = list(Reading(words).mentions())
         told = written(shadow.plain)
-        context = Context(shadow.plain, mentions, list(dates(told, None)))
-        days = list(dates(told, context.year))
+        dated = list(dates(told, None))
+        context = Context(shadow.plain, mentions, dated)
+        days = list(dates(told, context.year, published(shadow.plain, dated)))
         found = list(sentences(mentions, shadow.plain))
         return cls(shadow, words, mentions, found, days, context)
 
