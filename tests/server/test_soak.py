@@ -1,4 +1,4 @@
-"""A minute of all that strangers do to a server: it holds no more at the end than in the midst.
+"""Forty seconds of all that strangers do to a server: it holds no more at the end than before.
 
 `python -m bench.soak` does the same for an hour.
 """
@@ -10,7 +10,7 @@ from bench.soak.load import Load
 from bench.soak.verdict import MOST_PER_REQUEST, faults, growing, per_request
 from tests.serving import served
 
-SECONDS = 60
+SECONDS = 40
 RATE = 150
 """Light requests a second of each of two clients, at most: room is left for what runs beside."""
 
