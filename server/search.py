@@ -5,10 +5,10 @@ import json
 from flask import Blueprint, Response, render_template, request
 
 from server.errors import RepeatedParameterError
-from server.language import asked
+from server.language import address, asked
 from server.negotiation import HTML, Format, chosen
 from server.releases import current_graph
-from server.rendering import local_address
+from server.rendering import is_link, local_address
 from thidua.catalogue import BadParameter
 from thidua.search import formats
 from thidua.search.hit import Hit
@@ -45,11 +45,17 @@ def suggest() -> Response:
             "detail": hit.detail(asked()),
             "kind": hit.kind,
             "iri": hit.iri,
-            "address": local_address(hit.iri),
+            "address": _page_of(hit),
         }
         for hit in _found(_SUGGESTIONS)
     ]
     return Response(json.dumps(found, ensure_ascii=False) + "\n", mimetype=_JSON.media_type)
+
+
+def _page_of(hit: Hit) -> str:
+    """What may not be followed, in data of others, is looked for instead."""
+    there = local_address(hit.iri)
+    return there if is_link(there) else address("search.find", q=hit.label(asked()))
 
 
 def _data() -> Response:

@@ -17,6 +17,9 @@ PLACES = {
     "a unit": "/questions/led-by-unit?unit=",
     "a year": "/questions/who-led?year=",
     "a file of an answer": "/questions/who-led.csv?organiser=",
+    "a page": "/questions/who-led.json?page=",
+    "a filter": "/questions/who-led.json?filter%5Byear%5D=",
+    "an order": "/questions/who-led.json?sort=",
     "a question": "/questions/",
     "a thing": "/id/unit/",
     "a statement": "/explain.json?p=a&o=b&s=",
@@ -27,6 +30,7 @@ PLACES = {
 }
 PIECES = {
     "one letter": "a",
+    "digits": "1",
     "blanks": " ",
     "hyphens": "-",
     "quotes": '"',

@@ -1,11 +1,17 @@
 """`/search`: a page that needs no script, JSON, suggestions; bad input names the parameter."""
 
 import json
+from pathlib import Path
 
 import jsonschema
 import pytest
 from flask.testing import FlaskClient
 
+from loader.inputs import LoadRequest
+from loader.pipeline import load
+from loader.stages import Stages
+from server.app import create_app
+from server.settings import Settings
 from tests.markup import without_data
 from thidua.search.kinds import KINDS
 
@@ -128,3 +134,16 @@ def test_choices_of_a_question_are_suggested_by_what_is_typed(client: FlaskClien
     for query, parameter in (("q=a&q=b", "q"), ("q=" + "a" * 501, "q")):
         answer = client.get(f"/questions/who-led/choices/group?{query}")
         assert (answer.status_code, answer.get_json()["parameter"]) == (400, parameter)
+
+
+def test_a_name_of_something_that_may_not_be_followed_is_looked_for(tmp_path: Path) -> None:
+    path = tmp_path / "other.ttl"
+    path.write_text(
+        '<javascript:alert(1)> <http://www.w3.org/2004/02/skos/core#prefLabel> "Tên lạ"@vi .',
+        encoding="utf-8",
+    )
+    load(LoadRequest(tmp_path / "releases", rdf=(path,), with_records=False), Stages())
+    client = create_app(Settings(store=tmp_path / "releases")).test_client()
+    (found,) = json.loads(client.get("/search/suggest?q=ten+la").text)
+    assert found["iri"] == "javascript:alert(1)"
+    assert found["address"] == "/search?q=T%C3%AAn+l%E1%BA%A1"

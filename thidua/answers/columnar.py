@@ -1,7 +1,7 @@
 """An answer as a Parquet file: typed columns, what it is in the metadata of its schema."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pyarrow as pa
@@ -28,15 +28,24 @@ def parquet(answer: Answer) -> bytes:
 
 
 def arrow(answer: Answer) -> pa.Table:
-    kinds, rows = header(answer.question), records(answer)
-    fields = [pa.field(name, _TYPES.get(kind, pa.string())) for name, kind in kinds.items()]
+    """A column that holds something not of its kind, in a file of others, is one of texts."""
+    rows = records(answer)
+    columns = {
+        name: _column([row[name] for row in rows], kind)
+        for name, kind in header(answer.question).items()
+    }
     said = "\n".join(f"{name}: {value}" for name, value in about(answer))
-    schema = pa.schema(fields, metadata={"thidua": said})
-    columns = {name: [_value(row[name], kind) for row in rows] for name, kind in kinds.items()}
-    return pa.table(columns, schema=schema)
+    return pa.table(columns).replace_schema_metadata({"thidua": said})
 
 
-def _value(value: Plain, kind: CellKind) -> Plain | date:
+def _column(values: Sequence[Plain], kind: CellKind) -> pa.Array:
+    try:
+        return pa.array([_typed(value, kind) for value in values], _TYPES.get(kind, pa.string()))
+    except (ValueError, OverflowError, pa.ArrowException):
+        return pa.array([None if value is None else str(value) for value in values], pa.string())
+
+
+def _typed(value: Plain, kind: CellKind) -> Plain | date:
     if value is None or kind in ("integer", "boolean"):
         return value
     return date.fromisoformat(str(value)) if kind == "date" else str(value)

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
+from threading import Lock
 from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode
@@ -18,22 +19,26 @@ _EACH = "<urn:thidua:each>"
 
 
 class StatementReader:
-    """`kept`: nodes kept, of some 5 kB each; more are forgotten, the longest unused first."""
+    """Safe to share between threads. `kept`: nodes kept, of some 5 kB each; of more the longest
+    unused are forgotten."""
 
     def __init__(self, store: Store, question: Question, kept: int) -> None:
         self._store = store
         self._text = question.text
         self._most = kept
         self._known: OrderedDict[str, Statements] = OrderedDict()
+        self._lock = Lock()
 
     def read(self, iris: Iterable[str]) -> dict[str, Statements]:
         """By IRI; a node nobody speaks of says nothing."""
         wanted = dict.fromkeys(iris)
-        unknown = [iri for iri in wanted if iri not in self._known]
-        read = {iri: self._known[iri] for iri in wanted if iri in self._known}
+        with self._lock:
+            read = {iri: self._known[iri] for iri in wanted if iri in self._known}
+        unknown = [iri for iri in wanted if iri not in read]
         for start in range(0, len(unknown), _TOGETHER):
             read |= self._asked(unknown[start : start + _TOGETHER])
-        self._keep(read)
+        with self._lock:
+            self._keep(read)
         return read
 
     def _asked(self, iris: Iterable[str]) -> dict[str, Statements]:

@@ -25,6 +25,7 @@ LARGEST_SORTED = 50_000
 """Rows put into another order than the question's own, all of them held at once."""
 
 _RANGE = ".."
+_DIGITS = 18
 _FILTER, _FILTER_END = "filter[", "]"
 _NAMES = ("sort", "page", "page_size")
 
@@ -167,7 +168,8 @@ def _kind(question: Question, parameter: str, column: str) -> str:
 
 
 def _number(name: str, written: str, most: int) -> int:
-    if not (written.isascii() and written.isdigit() and 1 <= int(written[:10]) <= most):
+    plain_number = written.isascii() and written.isdigit() and len(written) <= len(str(most))
+    if not (plain_number and 1 <= int(written) <= most):
         raise BadParameter(name, written, f"is to be a whole number from 1 to {most:,}")
     return int(written)
 
@@ -187,7 +189,7 @@ def _iri_test(asked: str) -> Test:
 def _integer_test(name: str, asked: str) -> Test:
     least, greatest = _bounds(asked)
     for bound in (least, greatest):
-        if bound and not bound.removeprefix("-").isdecimal():
+        if bound and not (bound.removeprefix("-").isdecimal() and len(bound) <= _DIGITS):
             fault = "is to be a number, or a range: 2020, 2019..2021, 2019.., ..2021"
             raise BadParameter(name, asked, fault)
     low, high = (int(bound) if bound else None for bound in (least, greatest))

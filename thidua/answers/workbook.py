@@ -23,9 +23,12 @@ _OPTIONS = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": 
 _ALWAYS = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """The same answer is the same bytes: no clock in the file."""
 
+_LINKED = ("iri", "address")
 _WIDEST, _NARROWEST = 60, 8
 _LONGEST_CELL = 32_767
 _LONGEST_LINK = 2_079
+_MOST_LINKS = 65_530
+"""Of one sheet; the library would leave the cells of further ones empty."""
 
 
 def xlsx(answer: Answer) -> bytes:
@@ -46,6 +49,8 @@ def xlsx(answer: Answer) -> bytes:
 
 def _answer_sheet(sheet: Worksheet, answer: Answer, formats: Mapping[str, Any]) -> None:
     kinds, rows = header(answer.question), records(answer)
+    if len(rows) * sum(kind in _LINKED for kind in kinds.values()) > _MOST_LINKS:
+        kinds = {name: "text" if kind in _LINKED else kind for name, kind in kinds.items()}
     for column, (name, kind) in enumerate(kinds.items()):
         said = label(answer, name)
         sheet.write_string(0, column, said, formats["head"])
@@ -69,7 +74,7 @@ def _write(
             sheet.write_number(*at, value)
         case str() if (day := _day(value, kind)) is not None:
             sheet.write_datetime(*at, day, formats["date"])
-        case str() if kind in ("iri", "address") and _is_link(value):
+        case str() if kind in _LINKED and _is_link(value):
             sheet.write_url(*at, value, formats["link"], value)
         case str():
             sheet.write_string(*at, _fitting(value))

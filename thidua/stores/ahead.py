@@ -39,11 +39,12 @@ class AnsweredAhead:
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
     ) -> Result:
-        if not default_graphs and not named_graphs and (path := self._kept.get(_digest_of(text))):
+        digest = _digest_of(text)
+        if not default_graphs and not named_graphs and (path := self._kept.get(digest)):
             try:
                 return _read(path)
             except _UNREADABLE:  # costs time and no answer; `thidua releases --verify` tells
-                del self._kept[_digest_of(text)]
+                self._kept.pop(digest, None)
         return self._store.query(text, default_graphs=default_graphs, named_graphs=named_graphs)
 
 

@@ -1,6 +1,7 @@
 """Evidence of a whole answer is read together, and says the same as read one by one."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from thidua.answers.evidence import EvidenceReader
@@ -66,3 +67,11 @@ def test_the_placeholder_stands_in_both_queries() -> None:
     for name in ("evidence", "sources"):
         text = Path(Catalogue().behind_answers(name).path).read_text(encoding="utf-8")
         assert text.count("VALUES ?of { <urn:thidua:each> }") == 1
+
+
+def test_threads_may_share_it_while_it_forgets(graph: Graph) -> None:
+    statements = StatementReader(graph.store, Catalogue().behind_answers("evidence"), kept=1)
+    iris = [iri for row in rows(graph) for iri in row.split()] * 200
+    with ThreadPoolExecutor(8) as pool:
+        read = list(pool.map(lambda iri: statements.read([iri])[iri], iris))
+    assert all(read)

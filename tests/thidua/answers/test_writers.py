@@ -13,16 +13,18 @@ import pytest
 from pyarrow import parquet
 from pyoxigraph import Literal, RdfFormat, parse
 
-from thidua import answers
+from thidua import answers, iris
 from thidua.answers.about import label
 from thidua.answers.answer import Answer, Cell, Row
 from thidua.answers.csvw import csvw
 from thidua.answers.formats import header, records
 from thidua.answers.view import View, read
 from thidua.answers.writers import WRITERS
+from thidua.catalogue import Catalogue, Question
 from thidua.graph import Graph
 from thidua.iris import term
 
+QUESTIONS = Catalogue().questions()
 FORMATS = ["json", "csv", "tsv", "xlsx", "parquet", "ttl", "jsonld"]
 
 
@@ -143,6 +145,23 @@ def test_each_row_is_a_node_that_names_its_evidence_and_its_columns(graph: Graph
     assert years == {Literal(2020), Literal(2021), Literal(2022)}
 
 
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
+def test_a_column_is_its_own_property_whatever_key_it_shares_a_name_with(
+    graph: Graph, question: Question
+) -> None:
+    empty = of(graph)
+    cells = {column.name: Cell(Literal("x"), None) for column in question.columns}
+    row = Row(cells, empty.rows[0].evidence, None, inferred=False)
+    answer = replace(empty, question=question, rows=(row,), total=1)
+    quads = list(parse(WRITERS["jsonld"].write(answer), format=RdfFormat.JSON_LD))
+    (node,) = (quad.object for quad in quads if quad.predicate == term("csvw:row"))
+    said = {quad.predicate.value for quad in quads if quad.subject == node}
+    assert said == {
+        *(f"{iris.question(question.name)}#{name}" for name in (*cells, "inferred")),
+        term("td:evidence").value,
+    }
+
+
 def test_csvw_metadata_describes_the_columns_of_the_csv(graph: Graph) -> None:
     answer = of(graph)
     said = json.loads(csvw(answer, "https://example.org/who-led.csv"))
@@ -178,3 +197,23 @@ def test_a_missing_library_is_named_with_its_cure() -> None:
         "xlsx needs xlsxwriter, which is not installed: pip install 'thidua[tables]'",
         "parquet needs pyarrow, which is not installed: pip install 'thidua[tables]'",
     ]
+
+
+def test_no_address_is_lost_where_a_sheet_can_have_no_more_links(graph: Graph) -> None:
+    answer = of(graph)
+    many = replace(answer, rows=answer.rows * 4000, total=16_000)
+    sheet = sheets(many).worksheets[0]
+    place = list(header(answer.question)).index("basis_iri")
+    written = [row[place] for row in sheet.iter_rows(min_row=2, values_only=True)]
+    assert written == [record["basis_iri"] for record in records(many)]
+
+
+def test_what_is_not_of_its_columns_kind_makes_the_column_text(graph: Graph) -> None:
+    answer = on_a_day(graph)
+    (row,) = answer.rows
+    odd = {"year": Literal("khoảng 2020"), "date": Literal("2020-05")}
+    cells = {**row.cells, **{name: Cell(value, None) for name, value in odd.items()}}
+    told = replace(answer, rows=(row, replace(row, cells=cells)), total=2)
+    table = parquet.read_table(io.BytesIO(WRITERS["parquet"].write(told)))
+    assert table.column("year").to_pylist() == ["2020", "khoảng 2020"]
+    assert table.column("date").to_pylist() == ["2020-05-18", "2020-05"]
