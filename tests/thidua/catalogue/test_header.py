@@ -88,7 +88,24 @@ WRONG = [
     ("#+     name: {vi", "#+     nam: {vi", "columns that the text does not have: nam"),
     ("#+   columns:", "#+   colums:", "unknown keys: colums"),
     ("#+ thidua:", "#+ thidua: [", "flow"),
+    ("en: Name}", "en: Name, kind: number}", "name: kind is one of text, integer, date"),
 ]
+
+
+@pytest.mark.parametrize("name", ["format", "lang", "sort", "filter", "page", "bom", "sources"])
+def test_no_parameter_takes_a_name_that_every_address_uses(tmp_path: Path, name: str) -> None:
+    text = RIGHT.replace("_thing_iri", f"_{name}_iri").replace("thing:", f"{name}:")
+    with pytest.raises(BadQuestion, match=f"{name}: every address uses that name"):
+        read(tmp_path, text)
+
+
+def test_a_column_says_its_kind_and_whether_it_names_a_thing(tmp_path: Path) -> None:
+    path = tmp_path / "asked.rq"
+    text = RIGHT.replace("en: Name}", "en: Name, kind: date}").replace(
+        "?name {", "?name ?name_iri {"
+    )
+    path.write_text(text, encoding="utf-8")
+    assert read_question(path).cell_kinds == {"name": "date", "name_iri": "iri"}
 
 
 @pytest.mark.parametrize(("right", "wrong", "said"), WRONG)
