@@ -5,7 +5,7 @@ from functools import partial
 
 from flask import Flask
 
-from server import finishing, language, pinning, problems, releases, rendering
+from server import built, finishing, language, pinning, problems, releases, rendering
 from server.api import api
 from server.dereferencing import things
 from server.described import descriptions
@@ -41,7 +41,7 @@ def create_app(settings: Settings | None = None, release: Release | None = None)
     app.config["FEDERATION"] = settings.federation
     app.config["QUERY_BOUNDS"] = bounds = _bounds(settings)
     app.json.ensure_ascii = app.json.sort_keys = False  # type: ignore[attr-defined]
-    for part in (finishing, language, problems, rendering):
+    for part in (finishing, built, language, problems, rendering):
         part.register(app)
     # What endpoints answer stands in the text by then; it was bounded when it came.
     answers = MOST * settings.federation_bytes if settings.federation else 0

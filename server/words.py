@@ -1,4 +1,4 @@
-"""The words of the pages in both languages."""
+"""The words of the pages in both languages: one file a part of the site in `texts/<language>/`."""
 
 import tomllib
 from collections.abc import Mapping
@@ -13,4 +13,7 @@ _TEXTS = Path(__file__).parent / "texts"
 
 @cache
 def texts(language: Language) -> Mapping[str, str]:
-    return tomllib.loads((_TEXTS / f"{language}.toml").read_text(encoding="utf-8"))
+    found: dict[str, str] = {}
+    for path in sorted((_TEXTS / language).glob("*.toml")):
+        found.update(tomllib.loads(path.read_text(encoding="utf-8")))
+    return found

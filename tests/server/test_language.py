@@ -11,7 +11,21 @@ TEMPLATES = sorted((HERE / "templates").glob("*.html"))
 
 
 def texts(language: str) -> dict[str, str]:
-    return tomllib.loads((HERE / "texts" / f"{language}.toml").read_text(encoding="utf-8"))
+    found: dict[str, str] = {}
+    for path in parts(language):
+        said = tomllib.loads(path.read_text(encoding="utf-8"))
+        assert not found.keys() & said.keys(), "a text has one home"
+        found.update(said)
+    return found
+
+
+def parts(language: str) -> list[Path]:
+    return sorted((HERE / "texts" / language).glob("*.toml"))
+
+
+def test_both_languages_have_the_same_parts() -> None:
+    assert [path.name for path in parts("vi")] == [path.name for path in parts("en")]
+    assert len(parts("vi")) >= 10
 
 
 def test_both_languages_say_the_same_things() -> None:
