@@ -57,11 +57,11 @@ schema: setup
 
 COMPILE := $(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url \
   --no-emit-trusted-host --no-emit-find-links --no-header
-GRLC := tests/questions/grlc/requirements
+APART := tests/questions/grlc/requirements tests/loader/links/sssom/requirements
 
 lock:
 	$(COMPILE) --all-extras -o requirements.lock pyproject.toml
-	$(COMPILE) -o $(GRLC).lock $(GRLC).in
+	for each in $(APART); do $(COMPILE) -o $$each.lock $$each.in || exit 1; done
 
 clean:
 	rm -rf $(VENV) build dist server/static/built $(FRONTEND)/node_modules

@@ -11,6 +11,7 @@ import click
 from loader.faults import LoadRefused
 from loader.identities.command import identities
 from loader.inputs import LoadRequest
+from loader.links.command import links
 from loader.reporting.log import logged, say
 from loader.reporting.machine import json_report
 from loader.reporting.progress import shown
@@ -50,6 +51,17 @@ Examples:
     type=_FILE,
     help="File of reviewed merges (default: data/identities.yaml with our own records).",
 )
+@click.option(
+    "--places",
+    type=_FOLDER,
+    help="Folder of tables of places and bodies (default: data/places with our own records).",
+)
+@click.option(
+    "--links",
+    "linked",
+    type=_FOLDER,
+    help="Folder of links to the outside, SSSOM (default: data/links with our own records).",
+)
 @click.option("--store", type=_FILE, help="Folder of releases (default: releases/).")
 @click.option("--dry-run", is_flag=True, help="Publish nothing; say what would change.")
 @click.option(
@@ -83,6 +95,8 @@ def load(
     rdf: tuple[Path, ...],
     no_records: bool,
     reviews: Path | None,
+    places: Path | None,
+    linked: Path | None,
     store: Path | None,
     dry_run: bool,
     wait: float,
@@ -96,7 +110,8 @@ def load(
     right and the new release answers, or every fault is said and the old one goes on answering.
     """
     _check_options(paths, rdf, no_records=no_records)
-    request = LoadRequest(store_folder(store), paths, articles, rdf, not no_records, reviews)
+    folder = store_folder(store)
+    request = LoadRequest(folder, paths, articles, rdf, not no_records, reviews, places, linked)
     try:
         report = _run(request, dry_run=dry_run, wait=wait, verbose=verbose)
         _deliver(report, form, report_file, listed=verbose)
@@ -196,4 +211,4 @@ def record_schema() -> str:
     return json.dumps(Record.model_json_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
-commands: list[click.Command] = [load, locate, schema, identities]
+commands: list[click.Command] = [load, locate, schema, identities, links]

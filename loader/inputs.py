@@ -12,6 +12,10 @@ from loader.faults import Fault, LoadRefused
 from loader.foreign import ForeignFile, placed_dataset, read_foreign
 from loader.identities.reading import read_identities
 from loader.identities.reviewed import UNREVIEWED, Identities
+from loader.links.reading import read_links
+from loader.links.sets import LinkSet
+from loader.places.reading import passage_findings, read_places
+from loader.places.tables import NO_PLACES, Places
 from loader.publishing.identity import Input, release_id
 from loader.reading.records import LoadedRecord, read_records
 from thidua import files
@@ -26,7 +30,8 @@ Read = TypeVar("Read")
 class LoadRequest:
     """`records` are files or folders of records; empty with `with_records` means our own.
 
-    Our own records bring their reviewed identities; others have none but those given.
+    Our own records bring their reviewed identities, places and links; others have none but those
+    given.
     """
 
     store: Path
@@ -35,6 +40,8 @@ class LoadRequest:
     rdf: tuple[Path, ...] = ()
     with_records: bool = True
     identities: Path | None = None
+    places: Path | None = None
+    links: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -46,6 +53,8 @@ class LoadInputs:
     foreign: tuple[ForeignFile, ...]
     ontology: tuple[Quad, ...] = field(default=(), repr=False)
     identities: Identities = UNREVIEWED
+    places: Places = NO_PLACES
+    links: tuple[LinkSet, ...] = ()
 
     @property
     def default_graph(self) -> DefaultGraph:
@@ -79,15 +88,21 @@ def read_inputs(request: LoadRequest) -> LoadInputs:
         _read(lambda: read_foreign(request.rdf, keep_default=not with_records), faults) or ()
     )
     identities = _read(lambda: _identities(request), faults) or UNREVIEWED
+    places = _read(lambda: _places(request, records), faults) or NO_PLACES
+    links = tuple(_read(lambda: _links(request, places), faults) or ())
     if faults:
         raise LoadRefused(faults)
     ontology = tuple(_ontology_quads()) if with_records else ()
     inputs = (*_record_inputs(records), *_foreign_inputs(foreign), *_review_inputs(identities))
+    inputs += tuple(Input("places", file.name, file.sha256) for file in places.files)
+    inputs += tuple(Input("links", one.source.name, one.source.sha256) for one in links)
     if with_records:
         inputs += tuple(_own_inputs())
     settings = {"default_graph": "union" if with_records else "own"}
     release = release_id(inputs, settings)
-    return LoadInputs(request, release, inputs, records, foreign, ontology, identities)
+    return LoadInputs(
+        request, release, inputs, records, foreign, ontology, identities, places, links
+    )
 
 
 def _read(read: Callable[[], Read], faults: list[Fault]) -> Read | None:
@@ -112,6 +127,26 @@ def reviews_of(records: Sequence[Path], given: Path | None) -> Identities:
     """Those given, else our own with our own records, else none. Raises LoadRefused."""
     path = given or (None if records else files.identities())
     return read_identities(path) if path else UNREVIEWED
+
+
+def _places(request: LoadRequest, records: Sequence[LoadedRecord]) -> Places:
+    """Those given, else our own with our own records, else none. Raises LoadRefused."""
+    folder = request.places or (None if request.records else files.places())
+    if folder is None or not request.with_records:
+        return NO_PLACES
+    places = read_places(folder)
+    known = {loaded.record.record: loaded.record.passages for loaded in records}
+    if faults := passage_findings(places, known):
+        raise LoadRefused(faults)
+    return places
+
+
+def _links(request: LoadRequest, places: Places) -> list[LinkSet]:
+    """Those given, else our own with our own records, else none. Raises LoadRefused."""
+    folder = request.links or (None if request.records or request.places else files.links())
+    if folder is None or not request.with_records:
+        return []
+    return [one for one in read_links(folder, places) if not one.proposes]
 
 
 def _ontology_quads() -> Iterator[Quad]:

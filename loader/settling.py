@@ -1,7 +1,8 @@
-"""What only all records together decide: the label to show for a thing, and who headed a unit.
+"""What only all records together decide: the label to show for a thing, who headed a unit, and
+(loader/places/settling.py) when phases begin and end.
 
-Neither is stated anywhere, so both stand in the inferred graph with what they rest on. The rules
-cannot be OWL: one looks for the best of several names, the other for there being no second head.
+None is stated anywhere, so all stand in the inferred graph with what they rest on. The rules
+cannot be OWL: one looks for the best of several names, another for there being no second head.
 """
 
 from collections import Counter, defaultdict
@@ -11,6 +12,7 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from loader.closure import Inference
+from loader.places.settling import phase_inferences
 from thidua.iris import minted, path_of, term
 
 LABEL_RULE = "preferred label: the name most records print, then the shortest"
@@ -33,7 +35,10 @@ class _Headship(NamedTuple):
 def settle(quads: Iterable[Quad]) -> list[Inference]:
     """Inferences over all records' quads and the vocabularies', in a fixed order."""
     gathered = list(quads)
-    return sorted([*_labels(gathered), *_heads(gathered)], key=lambda found: str(found.triple))
+    phases = phase_inferences(quad.triple for quad in gathered)
+    return sorted(
+        [*_labels(gathered), *_heads(gathered), *phases], key=lambda found: str(found.triple)
+    )
 
 
 def _labels(quads: list[Quad]) -> Iterator[Inference]:

@@ -20,8 +20,10 @@ class Dataset:
     @classmethod
     def read(cls, store: Store, catalogue: Catalogue) -> "Dataset":
         found: dict[Term | None, list[Term | None]] = {}
-        for _, predicate, value in store.query(catalogue.of_release("stated").text).rows():
-            found.setdefault(predicate, []).append(value)
+        rows = list(store.query(catalogue.of_release("stated").text).rows())
+        for of, predicate, value in rows:
+            if of == rows[0][0]:  # the dataset itself; its sets of links come after it
+                found.setdefault(predicate, []).append(value)
         licences = found.get(term("dcterms:license"), [])
         return cls(
             title=_by_language(found.get(term("dcterms:title"), [])),

@@ -33,6 +33,14 @@ def identities() -> Path:
     return _CHECKOUT / "data" / "identities.yaml"
 
 
+def places() -> Path:
+    return _CHECKOUT / "data" / "places"
+
+
+def links() -> Path:
+    return _CHECKOUT / "data" / "links"
+
+
 def packaged_release() -> Path:
     return _PACKED / "release"
 

@@ -21,6 +21,9 @@ GRAPH_ONTOLOGY = NamedNode(GRAPH + "ontology")
 GRAPH_VOCABULARIES = NamedNode(GRAPH + "vocabularies")
 GRAPH_INFERRED = NamedNode(GRAPH + "inferred")
 GRAPH_DATASET = NamedNode(GRAPH + "dataset")
+GRAPH_PLACES = NamedNode(GRAPH + "places")
+GRAPH_BODIES = NamedNode(GRAPH + "bodies")
+DATASET = NamedNode(ROOT + "dataset")
 
 PREFIXES = {
     "td": ONTOLOGY + "#",
@@ -89,6 +92,11 @@ def answer(identifier: str, question_name: str, asked: Mapping[str, str]) -> str
 
 def record_graph(record: str) -> NamedNode:
     return NamedNode(f"{GRAPH}record/{record}")
+
+
+def link_graph(name: str) -> NamedNode:
+    """A set of links, and the graph that holds it."""
+    return NamedNode(f"{GRAPH}links/{name}")
 
 
 def minted(kind: str, *parts: str) -> NamedNode:

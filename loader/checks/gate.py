@@ -3,16 +3,30 @@
 Of what no record writes, the RDF file that speaks of it is named, and the node as the field.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
+
+from pyoxigraph import Quad
 
 from loader.checks.fault_queries import shown
 from loader.checks.findings import CheckFinding, Severity
 from loader.closure import Clash
-from loader.faults import Fault
+from loader.faults import Fault, FieldPath
 from loader.foreign import ForeignFile
-from loader.mapping.sheet import Sheet
 from loader.reading.validation import Finding
+
+
+class Written(Protocol):
+    """A graph as the mapping wrote it: where each node comes from."""
+
+    @property
+    def origins(self) -> Mapping[str, FieldPath]: ...
+
+    @property
+    def quads(self) -> Iterable[Quad]: ...
+
+    def fault(self, finding: Finding) -> Fault: ...
 
 
 @dataclass(frozen=True)
@@ -24,7 +38,7 @@ class Verdict:
 
 
 def judge(
-    findings: Iterable[CheckFinding], sheets: Sequence[Sheet], foreign: Sequence[ForeignFile] = ()
+    findings: Iterable[CheckFinding], sheets: Sequence[Written], foreign: Sequence[ForeignFile] = ()
 ) -> Verdict:
     verdict = Verdict([], [])
     for finding in sorted(set(findings)):
@@ -46,10 +60,10 @@ def clash_findings(clashes: Iterable[Clash]) -> list[CheckFinding]:
     ]
 
 
-def _in_records(finding: CheckFinding, sheets: Sequence[Sheet]) -> list[Fault]:
+def _in_records(finding: CheckFinding, sheets: Sequence[Written]) -> list[Fault]:
     """One fault for each record that writes the node."""
     return [
-        sheet.loaded.fault(
+        sheet.fault(
             Finding(sheet.origins[finding.focus], _problem(finding), finding.cure, _code(finding))
         )
         for sheet in sheets

@@ -23,6 +23,7 @@ _FORMS: Mapping[Node, str] = {
     XSD.boolean: "true|false|0|1",
     XSD.integer: "[+-]?[0-9]+",
     XSD.gYear: "[0-9]{4}",
+    XSD.gYearMonth: "[0-9]{4}-[0-9]{2}",
     XSD.date: "[0-9]{4}-[0-9]{2}-[0-9]{2}",
     XSD.dateTime: "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}",
 }

@@ -100,8 +100,7 @@ def act(number: str) -> NamedNode:
 
 
 def _own_slug(body: Body) -> str:
-    own = slug(body.place or body.short or body.name)
-    return f"{own}-{body.since}" if body.since else own
+    return slug(body.place or body.short or body.name)
 
 
 def _group_slug(group: Group) -> str:

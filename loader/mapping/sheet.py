@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode, Quad
 
-from loader.faults import FieldPath
+from loader.faults import Fault, FieldPath
 from loader.identities.reviewed import UNREVIEWED, Identities
 from loader.mapping.handles import Handles, act
 from loader.mapping.terms import Node, code, en, integer, plain, td, vi
 from loader.reading.records import LoadedRecord
+from loader.reading.validation import Finding
 from loader.schema.base import Cited
 from thidua.iris import digest, minted, record_graph, term
 
@@ -33,6 +34,9 @@ class Sheet:
     @property
     def quads(self) -> list[Quad]:
         return list(self._quads)
+
+    def fault(self, finding: Finding) -> Fault:
+        return self.loaded.fault(finding)
 
     def say(self, subject: NamedNode, predicate: str, value: Node) -> None:
         """Write a statement that describes a node and needs no evidence of its own."""

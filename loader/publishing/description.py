@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, Quad
 
 from loader.mapping.terms import en, vi
-from thidua.iris import GRAPH_DATASET, ID, ROOT, term
+from thidua.iris import DATASET, GRAPH_DATASET, ID, term
 from thidua.version import __version__
 
-DATASET = NamedNode(ROOT + "dataset")
 _LICENCE = NamedNode("https://creativecommons.org/licenses/by/4.0/")
 _TITLES = (
     vi("Đồ thị thi đua: cụm và khối thi đua của ngành Kiểm sát nhân dân"),

@@ -45,6 +45,7 @@ KINDS: Mapping[str, str] = {
     "unknown-field": "A field is not known.",
     "unknown-format": "The file's ending is of no known format.",
     "unknown-handle": "A key names nothing in the record.",
+    "unknown-row": "A table names what no row or record holds.",
     "unknown-thing": "A review names a thing that no record writes.",
     "unreadable-article": "The article's text cannot be read.",
     "unreadable-file": "The file is missing or cannot be read.",

@@ -23,9 +23,6 @@ class Body(Cited):
     kind: Literal["procuracy", "department", "council", "publisher", "organisation"]
     place: Text | None = Field(default=None, description="Name of its area without its level")
     short: Text | None = Field(default=None, description="Name inside its parent, e.g. Vụ 2")
-    since: Year | None = Field(
-        default=None, description="First year, for a new body of an older one's name"
-    )
     parent: CitedBody | None = None
     unresolved: bool = Field(
         default=False, description="The source does not say which one; stays of this record alone"

@@ -35,8 +35,12 @@ SILENT = {
     ("year-gaps", "invented"),
     ("same-names", "own"),
     ("same-names", "invented"),
+    *product(
+        ("body-as-of", "codes", "crosswalk", "predecessors", "province-as-of", "successors"),
+        ("invented", "years"),
+    ),
 }
-"""Questions that the records of a set give no row for."""
+"""Questions that the records of a set give no row for. Of places only our own have tables."""
 
 
 @pytest.fixture(scope="module")
@@ -79,8 +83,8 @@ def is_grounded(row: Row) -> bool:
 
 
 def test_every_question_is_looked_at() -> None:
-    assert len(QUESTIONS) == 44
-    assert len({question.name for question in QUESTIONS}) == 44
+    assert len(QUESTIONS) == 50
+    assert len({question.name for question in QUESTIONS}) == 50
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

@@ -5,17 +5,14 @@ grlc pins what it needs to the patch, so it has an environment of its own in `bu
 """
 
 import json
-import os
-import shutil
 import subprocess
-import venv
 from collections.abc import Iterator
-from fcntl import LOCK_EX, flock
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
+from tests.environments import interpreter
 from thidua import sparql_text
 from thidua.catalogue import Catalogue, Parameter, Question
 from thidua.catalogue.question import LANGUAGE, LANGUAGE_VARIABLE
@@ -23,9 +20,6 @@ from thidua.catalogue.values import term_of
 from thidua.graph import Graph
 
 HERE = Path(__file__).parent / "grlc"
-LOCK = "requirements.lock"
-MADE = Path(__file__).parents[2] / "build" / "grlc"
-PYTHON = MADE / "bin" / "python"
 QUESTIONS = Catalogue().questions()
 TOPICS = sorted({question.topic for question in QUESTIONS})
 SHAPES: dict[str, dict[str, str]] = {
@@ -49,28 +43,7 @@ class Request(NamedTuple):
 @pytest.fixture(scope="session")
 def grlc() -> Path:
     """An interpreter that has grlc. Skipped where pip cannot fetch it, but never in CI."""
-    MADE.parent.mkdir(exist_ok=True)
-    with MADE.with_suffix(".lock").open("w") as lock:
-        flock(lock, LOCK_EX)  # several sessions may want it at once
-        if not PYTHON.is_file() or not made_of(HERE / LOCK):
-            make()
-    return PYTHON
-
-
-def made_of(lock: Path) -> bool:
-    kept = MADE / LOCK
-    return kept.is_file() and kept.read_bytes() == lock.read_bytes()
-
-
-def make() -> None:
-    """pip compares what it fetches with the digests in the lock file."""
-    venv.create(MADE, clear=True, with_pip=True)
-    command = [PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", HERE / LOCK]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        assert "CI" not in os.environ, done.stderr
-        pytest.skip("grlc could not be fetched with pip")
-    shutil.copyfile(HERE / LOCK, MADE / LOCK)
+    return interpreter("grlc", HERE / "requirements.lock")
 
 
 def requests(graph: Graph) -> Iterator[Request]:

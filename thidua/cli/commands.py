@@ -17,6 +17,7 @@ from thidua.version import __version__
 HANDED_OVER: Mapping[str, tuple[str, str]] = {
     "draft": ("loader.drafting.command", "Read articles and draft what they say of groups."),
     "identities": ("loader.command", "Who is who: candidates for a review, check of the reviews."),
+    "links": ("loader.command", "Links to the outside: check, review of candidates."),
     "load": ("loader.command", "Make a release from records."),
     "locate": ("loader.command", "Find a passage in an article and print its locator."),
     "review": ("loader.reviewing.command", "Decide on each fact of a draft; make it a record."),

@@ -69,6 +69,27 @@ SETTLING: Mapping[str, tuple[Bilingual, Bilingual]] = {
             "each is only a possible one.",
         ),
     ),
+    "begin of a phase": (
+        _bilingual("ngày đầu của thời kỳ", "begin of a phase"),
+        _bilingual(
+            "Thời kỳ bắt đầu vào ngày của lần thay đổi đã sinh ra nó.",
+            "A phase begins on the day of the change it came of.",
+        ),
+    ),
+    "end of a phase": (
+        _bilingual("ngày cuối của thời kỳ", "end of a phase"),
+        _bilingual(
+            "Thời kỳ kết thúc vào ngày trước ngày của lần thay đổi đã chấm dứt nó.",
+            "A phase ends on the day before the change that ended it.",
+        ),
+    ),
+    "successor": (
+        _bilingual("kế tục", "successor"),
+        _bilingual(
+            "Trong một lần thay đổi, một thời kỳ của bên trước đã thành một thời kỳ của bên sau.",
+            "In a change, a phase of the one became a phase of the other.",
+        ),
+    ),
 }
 """Name and sentence of what only all records together decide (loader/settling.py)."""
 

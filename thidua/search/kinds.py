@@ -4,6 +4,7 @@ KINDS = (
     "group",
     "group-year",
     "organisation",
+    "administrative-unit",
     "person",
     "article",
     "event",

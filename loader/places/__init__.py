@@ -1,0 +1,1 @@
+"""`data/places/*.csv`: administrative units and bodies through time, each fact with its source."""
