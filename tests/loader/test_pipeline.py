@@ -140,7 +140,7 @@ def test_a_refused_load_leaves_the_published_release(store: Path, write_record: 
 
 def test_a_load_clears_what_a_killed_one_left(store: Path, write_record: Write) -> None:
     left = store / ".building-killed"
-    left.mkdir()
+    left.mkdir(parents=True)
     (left / "half").write_text("half a dump")
     run(store, write_record())
     assert not left.exists()
