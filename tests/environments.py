@@ -1,5 +1,5 @@
-"""Tools of others that pin or bring too much for our lock file: each in an environment of its own in
-`build/`, made once."""
+"""Tools of others that pin or bring too much for our lock file: each in an environment of its own
+in `build/`, made once."""
 
 import os
 import shutil
