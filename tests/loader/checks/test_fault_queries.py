@@ -33,6 +33,14 @@ CASES = {
         """:m td:ordinaryMember :u ; td:inGroupYear :g .
         :g td:statedMemberCount 2 ; td:memberListComplete false .""",
     ),
+    "phases-overlap": (
+        """:a td:phaseOf :u ; td:ends "2031-02-28"^^xsd:date .
+        :b td:phaseOf :u ; td:begins "2031-02-01"^^xsd:date .""",
+        "a",
+        """:a td:phaseOf :u ; td:ends "2031-01-31"^^xsd:date ; td:successorPhase :b .
+        :b td:phaseOf :u ; td:begins "2031-02-01"^^xsd:date ; td:successorPhase :c .
+        :c td:phaseOf :u .""",
+    ),
     "sources-disagree-on-the-lead": (
         ONE_LEAD + ":b { :n td:statedLeadMember :other ; td:inGroupYear :year }",
         None,
@@ -66,7 +74,7 @@ def store(trig: str) -> OxigraphStore:
 
 def test_every_query_has_a_case_and_every_case_a_query() -> None:
     assert QUERIES.keys() == CASES.keys()
-    assert len(CASES) == 6
+    assert len(CASES) == 7
 
 
 @pytest.mark.parametrize("name", CASES)
