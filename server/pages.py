@@ -1,31 +1,31 @@
 """The home page, and the pages about things; server/dereferencing.py says where these stand."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, Response, current_app, render_template
 from pyoxigraph import NamedNode
 
-from server import sections
+from server import home, sections
 from server.language import asked
 from server.releases import current_graph
-from server.self_description import schema_org
 from thidua.answers import Answer
 from thidua.answers.view import View
 from thidua.catalogue import Question
 from thidua.graph import Graph
 
-_MAIN = ("who-led", "led-by-unit", "led-by-person")
 _SECTION = View(size=200)
 """Of a section; what has more says so, and SPARQL has them all."""
 
 pages = Blueprint("pages", __name__)
 
 
-@pages.get("/")
-def home() -> str:
-    graph = current_graph()
-    main = [graph.catalogue.get(name) for name in _MAIN]
-    known = graph.answer_to(sections.of_site("group-years"), {}, asked())
-    structured = schema_org.of_release(graph, request.url_root, asked())
-    return render_template("home.html", main=main, known=known, structured=structured)
+@pages.get("/", endpoint="home")
+def at_home() -> str:
+    return render_template("home.html", **home.shown(current_graph()))
+
+
+@pages.get("/favicon.ico")
+def icon() -> Response:
+    """Browsers ask for it beside what is no page and names no icon."""
+    return current_app.send_static_file("favicon.svg")
 
 
 def ontology(graph: Graph) -> str:

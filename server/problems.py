@@ -9,6 +9,7 @@ from http import HTTPStatus
 from flask import Flask, Response, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
+from server.answering import with_changed
 from server.errors import (
     GoneError,
     NotAcceptableError,
@@ -99,7 +100,7 @@ def _of_http(error: HTTPException) -> Response:
 def _answer(problem: Problem) -> Response:
     """Its kind is a header too: pages have no other place for it, and the log wants it."""
     if prefers_html(request, MEDIA_TYPE):
-        page = render_template("problem.html", problem=problem)
+        page = render_template("problem.html", problem=problem, with_changed=with_changed)
         response = make_response(page, problem.status)
     else:
         response = Response(problem.document(), problem.status, mimetype=MEDIA_TYPE)

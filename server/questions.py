@@ -1,5 +1,6 @@
 """`/questions`: the canned questions, each with a form, an answer and its evidence."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urljoin
@@ -29,6 +30,11 @@ _OFFERED = (HTML, *_DATA)
 _JSON = next(one for one in _DATA if "json" in one.names)
 _ON_A_PAGE = 200
 """Rows a page of the site shows; programs get many more at once."""
+_IN_A_LIST = 60
+"""Choices a list to choose from may hold; of more, those are suggested that fit what is typed."""
+
+_FIRST_TOPICS = ("leadership", "groups", "organisations", "people")
+"""What most come for; the others stand behind these."""
 
 _CSV = "text/csv"
 _MARKED = {_CSV, "text/tab-separated-values"}
@@ -40,10 +46,14 @@ questions = Blueprint("questions", __name__, url_prefix="/questions")
 def listed() -> Response | str:
     if chosen(request, (HTML, _JSON)).format is _JSON:
         return jsonify(listed_for_programs(current_graph(), asked()))
-    topics: dict[str, list[Question]] = {}
-    for question in current_graph().questions():
+    return render_template("questions.html", topics=_by_topic(current_graph().questions()))
+
+
+def _by_topic(found: Sequence[Question]) -> dict[str, list[Question]]:
+    topics: dict[str, list[Question]] = {name: [] for name in _FIRST_TOPICS}
+    for question in found:
         topics.setdefault(question.topic, []).append(question)
-    return render_template("questions.html", topics=topics)
+    return {topic: asked_of_it for topic, asked_of_it in topics.items() if asked_of_it}
 
 
 @questions.get("/<name>/choices/<parameter>")
@@ -96,9 +106,10 @@ def _page(question: Question) -> str:
         given=what.parameters,
         sorted=_sorted,
         choices=choices,
+        most_in_a_list=_IN_A_LIST,
         answer=answer,
         links=dict(links(answer)) if answer else {},
-        downloads=_downloads(question, what),
+        addresses=_downloads(question, what),
         citations=_citations(question, what),
         citations_with_sources=_citations(question, what, sources="yes"),
         whole=whole,

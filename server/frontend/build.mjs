@@ -1,5 +1,5 @@
 // One bundle an entry of src/, into ../static/built; its licences beside it.
-import { readdirSync, rmSync } from "node:fs";
+import { copyFileSync, readdirSync, rmSync } from "node:fs";
 import { build } from "esbuild";
 
 const outdir = "../static/built";
@@ -11,7 +11,9 @@ await build({
   format: "esm",
   target: "es2022",
   legalComments: "linked",
-  loader: { ".png": "dataurl", ".svg": "dataurl" },
+  loader: { ".png": "dataurl", ".svg": "dataurl", ".woff2": "file" },
+  assetNames: "[name].[hash]",
   logLevel: "warning",
   outdir,
 });
+copyFileSync("node_modules/@fontsource/be-vietnam-pro/LICENSE", `${outdir}/fonts.LICENSE.txt`);

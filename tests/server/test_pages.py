@@ -13,7 +13,7 @@ THINGS = {
 }
 
 
-def test_the_home_page_leads_to_the_questions_the_years_and_the_groups(
+def test_the_home_page_leads_to_the_questions_the_years_the_groups_and_the_articles(
     client: FlaskClient,
 ) -> None:
     page = client.get("/").text
@@ -21,7 +21,8 @@ def test_the_home_page_leads_to_the_questions_the_years_and_the_groups(
         "/questions/who-led",
         "/questions/who-led?year=2020",
         "/id/group/vksnd-thu/cum-1",
-        "/id/group-year/vksnd-thu/cum-1/2021",
+        "/questions/deputies?year=2021",
+        "/id/article/tin-thu",
     ):
         assert f'href="{address}"' in page
 

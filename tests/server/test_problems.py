@@ -16,7 +16,8 @@ TEXTS = Path(server.__path__[0]) / "texts"
 
 
 def titles() -> dict[str, str]:
-    texts: dict[str, str] = tomllib.loads((TEXTS / "en.toml").read_text(encoding="utf-8"))
+    written = (TEXTS / "en" / "problems.toml").read_text(encoding="utf-8")
+    texts: dict[str, str] = tomllib.loads(written)
     return {key: text for key, text in texts.items() if key.startswith("problem_")}
 
 
