@@ -54,7 +54,7 @@ def shown(graph: Graph) -> dict[str, Any]:
     return {
         "figures": figures(graph),
         "columns": list(_LISTED_BY),
-        "years": coverage(_site(graph, "years").rows),
+        "years": coverage(_site(graph, "coverage-by-year").rows),
         "main": [graph.catalogue.get(name) for name in _MAIN],
         "newest": _site(graph, "newest-articles"),
         "groups": _site(graph, "groups-known-longest"),
