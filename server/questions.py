@@ -44,7 +44,7 @@ questions = Blueprint("questions", __name__, url_prefix="/questions")
 
 @questions.get("")
 def listed() -> Response | str:
-    if chosen(request, (HTML, _JSON)).format is _JSON:
+    if chosen(request, (HTML, _JSON)).format == _JSON:
         return jsonify(listed_for_programs(current_graph(), asked()))
     return render_template("questions.html", topics=_by_topic(current_graph().questions()))
 
