@@ -16,7 +16,9 @@ from thidua.answers import Answer, Row
 from thidua.graph import Graph
 from thidua.iris import term
 
-_MAIN = ("who-led", "led-by-unit", "led-by-person", "members", "lead-succession", "gaps")
+MAIN = ("who-led", "led-by-unit", "led-by-person", "members", "lead-succession", "gaps")
+"""The questions most come for."""
+
 _FIGURES = {
     "groups": "td:EmulationGroup",
     "group_years": "td:GroupYear",
@@ -55,7 +57,7 @@ def shown(graph: Graph) -> dict[str, Any]:
         "figures": figures(graph),
         "columns": list(_LISTED_BY),
         "years": coverage(_site(graph, "coverage-by-year").rows),
-        "main": [graph.catalogue.get(name) for name in _MAIN],
+        "main": [graph.catalogue.get(name) for name in MAIN],
         "newest": _site(graph, "newest-articles"),
         "groups": _site(graph, "groups-known-longest"),
         "structured": schema_org.of_release(graph, request.url_root, asked()),

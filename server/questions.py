@@ -12,6 +12,7 @@ from server import citations, pinning
 from server.answering import Asked, answered, asked_of, links, said_yes, with_changed
 from server.catalogue import listed_for_programs, offered
 from server.errors import RepeatedParameterError
+from server.home import MAIN
 from server.language import address, asked
 from server.negotiation import HTML, Format, chosen, prefers_html
 from server.releases import current_graph, pinned_graph
@@ -34,7 +35,7 @@ _IN_A_LIST = 60
 """Choices a list to choose from may hold; of more, those are suggested that fit what is typed."""
 
 _FIRST_TOPICS = ("leadership", "groups", "organisations", "people")
-"""What most come for; the others stand behind these."""
+"""The others stand behind these."""
 
 _CSV = "text/csv"
 _MARKED = {_CSV, "text/tab-separated-values"}
@@ -51,7 +52,7 @@ def listed() -> Response | str:
 
 def _by_topic(found: Sequence[Question]) -> dict[str, list[Question]]:
     topics: dict[str, list[Question]] = {name: [] for name in _FIRST_TOPICS}
-    for question in found:
+    for question in sorted(found, key=lambda one: one.name not in MAIN):
         topics.setdefault(question.topic, []).append(question)
     return {topic: asked_of_it for topic, asked_of_it in topics.items() if asked_of_it}
 
