@@ -126,3 +126,12 @@ def test_the_home_page_is_light_with_its_fonts_and_all(open_page: OpenPage, site
     page.goto(site.url, wait_until="networkidle")
     assert len(weights) > 5
     assert sum(weights) < HEAVIEST
+
+
+def test_the_viewer_of_the_api_asks_for_nothing_that_the_policy_refuses(
+    open_page: OpenPage, site: Served
+) -> None:
+    """An image it may not have would be an error to the console, which fails the test."""
+    page = open_page()
+    page.goto(f"{site.url}/api", wait_until="networkidle")
+    expect(page.get_by_role("main")).to_contain_text("/questions/who-led")
