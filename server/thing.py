@@ -129,8 +129,10 @@ def _said(row: Row) -> str | None:
     return row.cells["property"].iri
 
 
-def dated(parts: Iterable[Part]) -> Timeline | None:
-    return timeline.timeline([part.answer for part in parts if part.form == "timeline"])
+def dated(page: Thing, parts: Iterable[Part]) -> Timeline | None:
+    """All dated sections on one axis, of the years the page knows or the one it is narrowed to."""
+    answers = [part.answer for part in parts if part.form == "timeline"]
+    return timeline.timeline(answers, [page.year] if page.year else page.known)
 
 
 def grouped(answer: Answer) -> list[tuple[str, list[Row]]]:

@@ -124,13 +124,14 @@ def is_dated(section: Question) -> bool:
     return any(names.index(name) > 0 for name in _COLUMNS if name in names)
 
 
-def timeline(answers: Sequence[Answer]) -> Timeline | None:
-    """None where nothing is dated."""
+def timeline(answers: Sequence[Answer], years: Iterable[int] = ()) -> Timeline | None:
+    """None where nothing is dated. `years` are on the axis whatever is drawn there."""
     bands = tuple(_band(answer) for answer in answers if answer.rows)
     if not bands:
         return None
-    years = [int(when.start) for band in bands for when in band.drawn] or [0]
-    return Timeline(min(years), max(years), bands, bands[0].answer.language)
+    drawn = [int(when.start) for band in bands for when in band.drawn]
+    spanned = [*drawn, *years] or [0]
+    return Timeline(min(spanned), max(spanned), bands, bands[0].answer.language)
 
 
 def _band(answer: Answer) -> Band:

@@ -43,7 +43,7 @@ const go = async (address) => {
 
 const chosen = () => {
   const address = new URL(form.action);
-  address.searchParams.set("year", range.value);
+  address.search = new URLSearchParams({ year: range.value });
   if (form.elements.lang) address.searchParams.set("lang", form.elements.lang.value);
   return address.href;
 };
