@@ -4,6 +4,7 @@ from flask import Blueprint, render_template, request
 from pyoxigraph import NamedNode
 
 from server import sections
+from server.dates import said_of
 from server.glance import places
 from server.language import asked
 from server.passages import passages
@@ -40,5 +41,6 @@ def thing(graph: Graph, node: NamedNode, path: str) -> str:
         dated=dated,
         grouped=grouped,
         passages=passages,
+        said_of=said_of,
         places=places,
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
+from server.dates import MONTHS, said
 from thidua.answers import Answer, Cell, Row
 from thidua.catalogue import Column, Language, Question
 
@@ -19,8 +20,6 @@ _COLUMNS = ("date", "attested", "year")
 """The first of them that a section has is its time; the columns before it name the lane."""
 
 _LABELS, _LABELS_OF_A_PHONE = 12, 5
-_MONTHS = 12
-_ENGLISH = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ class Timeline:
     def labels(self) -> list[Label]:
         """Of years, as many as have room; of one year alone, its months."""
         if self._span == 1 and "day" in self.shapes:
-            return [self._month(number) for number in range(_MONTHS)]
+            return [self._month(number) for number in range(len(MONTHS))]
         step = -(-self._span // _LABELS)
         steps = -(-self._span // (step * _LABELS_OF_A_PHONE)) * step
         return [
@@ -113,9 +112,9 @@ class Timeline:
         return self.last + 1 - self.first
 
     def _month(self, number: int) -> Label:
-        text = f"T{number + 1}" if self.language == "vi" else _ENGLISH[number]
+        text = f"T{number + 1}" if self.language == "vi" else MONTHS[number]
         text += f" {self.first}" if number == 0 else ""
-        return Label(self.x(self.first + (number + 0.5) / _MONTHS), text, number % 2 == 1)
+        return Label(self.x(self.first + (number + 0.5) / len(MONTHS)), text, number % 2 == 1)
 
 
 def is_dated(section: Question) -> bool:
@@ -167,10 +166,4 @@ def _when(cell: Cell, column: str, language: Language) -> When:
     begun = date(day.year, 1, 1)
     days = (date(day.year + 1, 1, 1) - begun).days
     at = day.year + (day - begun).days / days
-    return When("day", _said(day, language), at, at)
-
-
-def _said(day: date, language: Language) -> str:
-    if language == "vi":
-        return f"{day.day}/{day.month}/{day.year}"
-    return f"{day.day} {_ENGLISH[day.month - 1]} {day.year}"
+    return When("day", said(day, language), at, at)

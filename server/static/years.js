@@ -12,6 +12,7 @@ const told = (address) => {
   const year = new URL(address).searchParams.get("year");
   range.value = year ?? range.max;
   output.textContent = year ?? output.dataset.all;
+  form.classList.toggle("all", !year);
 };
 
 const show = async (address) => {
@@ -51,6 +52,7 @@ const chosen = () => {
 form.hidden = false;
 range.addEventListener("input", () => {
   output.textContent = range.value;
+  form.classList.remove("all");
   clearTimeout(waiting);
   waiting = setTimeout(() => go(chosen()), WAIT);
 });
