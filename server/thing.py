@@ -36,6 +36,8 @@ _WHOLE = {
 }
 """The question that lists all of a section, and the parameter that takes the thing."""
 
+_CUT = {"20-mentions"}
+
 _ADDRESS = term("td:url").value
 
 _ONE_VALUE = {
@@ -49,6 +51,11 @@ _ONE_VALUE = {
 class Part:
     form: str
     answer: Answer
+
+    @property
+    def cut(self) -> bool:
+        """Whether the query itself ends early, so that nobody counted what there is."""
+        return self.answer.question.name in _CUT
 
     @property
     def whole(self) -> tuple[str, str] | None:

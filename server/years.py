@@ -9,6 +9,7 @@ from server import sections
 from server.errors import RepeatedParameterError
 from thidua.answers.view import Filter, View
 from thidua.catalogue import BadParameter, Question
+from thidua.catalogue.values import whole_number
 from thidua.graph import Graph
 from thidua.stores.contract import Term
 
@@ -29,8 +30,7 @@ def asked() -> int | None:
         return None
     plain = written.isascii() and written.isdigit() and len(written) == _DIGITS
     if not (plain and _FIRST <= int(written) <= _LAST):
-        fault = f"is to be a year from {_FIRST} to {_LAST}, or left out for all years"
-        raise BadParameter(_PARAMETER, written, fault)
+        raise BadParameter(_PARAMETER, written, whole_number(_FIRST, _LAST))
     return int(written)
 
 
