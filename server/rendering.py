@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable
+from datetime import datetime
 
 from flask import Flask, request
 from pyoxigraph import Literal, NamedNode
 
+from server.dates import said
 from server.language import address, asked
 from thidua.answers import Answer
 from thidua.catalogue import Column
@@ -16,7 +18,6 @@ from thidua.stores.contract import Term
 _SERVED = ("id/", "vocabulary/", "ontology/")
 _FOLLOWED = ("/", "http://", "https://")
 _CREATIVE_COMMONS = re.compile(r"https?://creativecommons\.org/licenses/([a-z-]+)/([0-9.]+)/?")
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(T.*)?", re.ASCII)
 
 
 def register(app: Flask) -> None:
@@ -27,7 +28,7 @@ def register(app: Flask) -> None:
         short_name=short_name,
         filled_columns=filled_columns,
         why_address=why_address,
-        grouped=grouped,
+        thousands=thousands,
         day=day,
         licence_name=licence_name,
     )
@@ -79,17 +80,17 @@ def filled_columns(answer: Answer) -> list[Column]:
     ]
 
 
-def grouped(number: int) -> str:
-    """With its thousands apart, as the reader's language writes them."""
+def thousands(number: int) -> str:
+    """Set apart as the reader's language writes them."""
     return f"{number:,}" if asked() == "en" else f"{number:,}".replace(",", ".")
 
 
 def day(written: str) -> str:
-    """Of a time in a record; what is none stays as it stands."""
-    found = _DAY.fullmatch(written)
-    if not found or asked() == "en":
-        return found.expand(r"\1-\2-\3") if found else written
-    return found.expand(r"\3/\2/\1")
+    """Of a time; what is none stays as it stands."""
+    try:
+        return said(datetime.fromisoformat(written), asked())
+    except ValueError:
+        return written
 
 
 def licence_name(licence: str) -> str:

@@ -134,4 +134,4 @@ def test_the_viewer_of_the_api_asks_for_nothing_that_the_policy_refuses(
     """An image it may not have would be an error to the console, which fails the test."""
     page = open_page()
     page.goto(f"{site.url}/api", wait_until="networkidle")
-    expect(page.get_by_role("main")).to_contain_text("/questions/who-led")
+    expect(page.locator("#main")).to_contain_text("/questions/who-led")

@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask
 
-from server.rendering import day, grouped, licence_name
+from server.rendering import day, licence_name, thousands
 
 
 @pytest.mark.parametrize(
@@ -12,15 +12,16 @@ from server.rendering import day, grouped, licence_name
 )
 def test_thousands_stand_apart(app: Flask, language: str, number: int, written: str) -> None:
     with app.test_request_context(f"/?lang={language}"):
-        assert grouped(number) == written
+        assert thousands(number) == written
 
 
 @pytest.mark.parametrize(
     ("language", "time", "written"),
     [
-        ("vi", "2024-03-29T09:18:00", "29/03/2024"),
-        ("vi", "2024-03-29", "29/03/2024"),
-        ("en", "2024-03-29T09:18:00", "2024-03-29"),
+        ("vi", "2024-03-29T09:18:00", "29/3/2024"),
+        ("vi", "2024-03-29", "29/3/2024"),
+        ("en", "2024-03-29T09:18:00", "29 Mar 2024"),
+        ("en", "2026-11-30T07:32:19.627+00:00", "30 Nov 2026"),
         ("vi", "tháng ba", "tháng ba"),
         ("en", "2024", "2024"),
     ],
