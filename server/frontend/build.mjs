@@ -1,11 +1,11 @@
-// One bundle an entry of src/, into ../static/built; its licences beside it.
+// One bundle a file of src/ (what they share or are made of stands in folders there), into ../static/built; its licences beside it.
 import { readdirSync, rmSync } from "node:fs";
 import { build } from "esbuild";
 
 const outdir = "../static/built";
 rmSync(outdir, { recursive: true, force: true });
 await build({
-  entryPoints: readdirSync("src").map((name) => `src/${name}`),
+  entryPoints: readdirSync("src").filter((name) => name.endsWith(".js")).map((name) => `src/${name}`),
   bundle: true,
   minify: true,
   format: "esm",

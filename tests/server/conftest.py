@@ -14,6 +14,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from loader.inputs import LoadRequest
+from loader.pipeline import load
+from loader.stages import Stages
 from server.app import create_app
 from server.settings import Settings
 from tests.gc_here import collected_here  # noqa: F401 - a fixture of every module here
@@ -76,6 +79,14 @@ def app(published: Path) -> Flask:
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
     return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A release of our own records, with all that loading adds; read by all, changed by none."""
+    folder = tmp_path_factory.mktemp("own")
+    load(LoadRequest(folder), Stages())
+    return folder
 
 
 @pytest.fixture

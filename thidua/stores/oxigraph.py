@@ -110,13 +110,17 @@ def located(error: SyntaxError) -> QueryError:
     return QueryError(f"The query does not parse: {in_words(reason)}", int(line), int(column))
 
 
+_CHARACTERS = re.compile(r"(?:, )?\[(?:'[^\]]*|_)\](?=,|$)")
+"""Ranges of characters a name may hold, among what is expected."""
+
+
 def in_words(reason: str) -> str:
     """What the engine's grammar says, for someone who does not know the grammar."""
     if "Prefix not found" in reason:
         return "a prefix is used here that no PREFIX line declares, such as " + _A_PREFIX
     if reason == "expected CONSTRUCT":
         return "expected SELECT, ASK, CONSTRUCT or DESCRIBE (the data is read-only)"
-    return reason
+    return _CHARACTERS.sub("", reason).replace("one of , ", "one of ")
 
 
 # The engine's two lists differ in type by what else they may hold.
