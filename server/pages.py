@@ -3,6 +3,7 @@
 from flask import Blueprint, render_template, request
 from pyoxigraph import NamedNode
 
+from server import ontology as documented
 from server import sections
 from server.language import asked
 from server.releases import current_graph
@@ -11,8 +12,10 @@ from thidua.answers import Answer
 from thidua.answers.view import View
 from thidua.catalogue import Question
 from thidua.graph import Graph
+from thidua.iris import PREFIXES
 
 _MAIN = ("who-led", "led-by-unit", "led-by-person")
+_DOWNLOADS = ((".ttl", "Turtle"), (".jsonld", "JSON-LD"), (".rdf", "RDF/XML"), (".nt", "N-Triples"))
 _SECTION = View(size=200)
 """Of a section; what has more says so, and SPARQL has them all."""
 
@@ -29,8 +32,19 @@ def home() -> str:
 
 
 def ontology(graph: Graph) -> str:
-    terms = graph.answer_to(sections.of_site("terms"), {}, asked())
-    return render_template("ontology.html", terms=terms, thing="ontology")
+    language = asked()
+    read = documented.read(graph, language)
+    return render_template(
+        "ontology.html",
+        ontology=read,
+        edges=documented.edges(read.terms),
+        kinds=("class", "object", "datatype"),
+        elsewhere="vi" if language == "en" else "en",
+        namespace=PREFIXES["td"],
+        downloads=_DOWNLOADS,
+        node=NamedNode,
+        thing="ontology",
+    )
 
 
 def thing(graph: Graph, node: NamedNode, path: str) -> str:

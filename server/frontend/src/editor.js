@@ -5,7 +5,7 @@ import { Names } from "./editor/names.js";
 import { Results } from "./editor/results.js";
 import { snippets } from "./editor/snippets.js";
 import { mark, surface } from "./editor/surface.js";
-import { made } from "./editor/text.js";
+import { made } from "./common/text.js";
 
 const form = document.querySelector("form[data-editor]");
 const language = document.documentElement.lang;

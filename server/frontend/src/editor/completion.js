@@ -1,5 +1,5 @@
 // What may stand where the cursor is: prefixes, variables, and the terms of the release by name or label.
-import { folded, made } from "./text.js";
+import { folded, made } from "../common/text.js";
 
 const MOST = 60;
 const WORD = /(?:<[^<>\s]*|[?$][\p{L}\p{N}_]*|[\p{L}\p{N}_.:/-]*)$/u;

@@ -1,6 +1,6 @@
 // What the endpoint answered, for people: a table whose things are links with names, yes or no, triples.
 import { labels } from "./asking.js";
-import { filled, made } from "./text.js";
+import { filled, made } from "../common/text.js";
 
 const AT_ONCE = 200;
 const LONG = 48;

@@ -1,7 +1,7 @@
 // The surface one writes on: YASQE's editor and grammar, our keys and our words. Nothing of it asks anybody.
 import Yasqe from "@zazuko/yasqe";
 import "@zazuko/yasqe/build/yasqe.min.css";
-import { filled, made } from "./text.js";
+import { filled, made } from "../common/text.js";
 
 Yasqe.defaults.autocompleters = [];
 
