@@ -15,8 +15,9 @@ from thidua.answers.gathering import gathered
 from thidua.answers.view import View
 from thidua.catalogue import BadParameter, Catalogue, Choice, Language, Parameter, Question
 from thidua.catalogue.question import LANGUAGE, Value
-from thidua.catalogue.values import LONGEST_NAME, NEAREST, term_of
+from thidua.catalogue.values import LONGEST_NAME, NEAREST, term_of, whole_number
 from thidua.release import SUPPORTS
+from thidua.sentence import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -156,13 +157,14 @@ class Graph:
 
         for kind in kinds or ():
             if kind not in KINDS:
-                raise BadParameter("kind", kind, f"is no kind; there are {', '.join(KINDS)}")
+                fault = Sentence("is no kind; there are {kinds}", kinds=", ".join(KINDS))
+                raise BadParameter("kind", kind, fault)
         if not any(map(str.isalnum, text)):
             raise BadParameter("q", text[:NEAREST], "is to hold a letter or a digit")
         if len(text) > LONGEST_NAME:
             raise BadParameter("q", text[:LONGEST_NAME], "is longer than any name")
         if not 1 <= limit <= MOST_HITS:
-            raise BadParameter("limit", str(limit), f"is to be from 1 to {MOST_HITS}")
+            raise BadParameter("limit", str(limit), whole_number(1, MOST_HITS))
         return self.index.search(text, kinds=kinds or (), year=year, limit=limit)
 
     @cached_property
@@ -289,4 +291,7 @@ def _choice(row: Row) -> Choice:
 
 def _unknown_parameter(question: Question, name: str, value: str) -> BadParameter:
     known = ", ".join(each.name for each in question.parameters) or "none"
-    return BadParameter(name, value, f"is no parameter of {question.name} (it has: {known})")
+    fault = Sentence(
+        "is no parameter of {question} (it has: {known})", question=question.name, known=known
+    )
+    return BadParameter(name, value, fault)

@@ -165,6 +165,7 @@ def test_a_fault_is_told_and_marked_at_its_place(open_page: OpenPage, site: Serv
     write(page, "SELECT *\nWHERE { ?s td:leads ?o }")
     press(page, "Control+Enter")
     expect(page.get_by_role("status").first).to_have_text("Câu truy vấn sai cú pháp")
+    expect(results(page)).to_contain_text("Câu truy vấn không đúng cú pháp: ")
     place = results(page).get_by_role("button", name="Dòng 2, cột ")
     expect(page.locator(".fault-line")).to_contain_text("WHERE")
     place.click()

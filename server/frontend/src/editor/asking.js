@@ -16,9 +16,10 @@ const problem = async (response) => {
 };
 
 // {results} of a table or a yes or no, {triples} as Turtle; how many, and in how many milliseconds.
+// What goes wrong is said in the language of the page.
 export const ask = async (endpoint, query, signal) => {
   const begun = performance.now();
-  const response = await fetch(endpoint, { method: "POST", headers: { Accept: ACCEPT }, body: new URLSearchParams({ query }), signal });
+  const response = await fetch(`${endpoint}?lang=${document.documentElement.lang}`, { method: "POST", headers: { Accept: ACCEPT }, body: new URLSearchParams({ query }), signal });
   if (!response.ok) throw await problem(response);
   const text = await response.text();
   const milliseconds = Math.round(performance.now() - begun);

@@ -139,7 +139,7 @@ export class Results {
       block.append(made("p", {}, place));
     }
     if (expected) block.append(made("p", { textContent: expected }));
-    block.append(made("p", { lang: "en", className: expected ? "quiet" : "", textContent: problem.message }));
+    block.append(made("p", { className: expected ? "quiet" : "", textContent: problem.message }));
     this.told.replaceChildren(made("strong", { textContent: heading }));
     this.place.replaceChildren(block);
   }
