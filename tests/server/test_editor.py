@@ -69,3 +69,13 @@ def test_what_is_used_most_comes_first_and_what_nobody_declared_is_there_too(
     assert uses == sorted(uses, reverse=True)
     assert named(client)["rdf:type"]["uses"] == uses[0]
     assert len({(term["kind"], term["iri"]) for term in told(client)["terms"]}) == len(uses)
+
+
+def test_without_npm_the_plain_form_answers_and_says_what_it_is(own: Path, tmp_path: Path) -> None:
+    app = create_app(Settings(store=own))
+    app.static_folder = str(tmp_path)
+    page = app.test_client().get("/sparql?lang=en", headers={"Accept": "text/html"}).text
+    assert "<textarea" in page
+    assert "set up without npm" in page
+    assert "data-editor" not in page
+    assert "<script" not in page

@@ -73,11 +73,12 @@ const start = (known) => {
 
 const offerExamples = (examples, editor) => {
   const list = form.elements.example;
-  const topics = Map.groupBy(examples, (example) => example.topic);
-  for (const [label, ofTopic] of topics) {
-    const options = ofTopic.map((example) => made("option", { value: examples.indexOf(example), textContent: example.title }));
-    list.append(made("optgroup", { label }, ...options));
-  }
+  const groups = new Map();
+  examples.forEach(({ topic, title }, place) => {
+    if (!groups.has(topic)) groups.set(topic, made("optgroup", { label: topic }));
+    groups.get(topic).append(made("option", { value: place, textContent: title }));
+  });
+  list.append(...groups.values());
   list.addEventListener("change", () => {
     if (list.value) editor.setValue(examples[list.value].query);
   });
