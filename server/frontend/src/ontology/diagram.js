@@ -6,7 +6,7 @@ const LINE = 17;
 const PADDING = 11;
 const MARGIN = 16;
 const WRAP = 16;
-const FONT = '13px system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif';
+const FONT = '13px "Be Vietnam Pro", system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 
 const pen = document.createElement("canvas").getContext("2d");
 
