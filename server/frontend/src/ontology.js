@@ -19,6 +19,7 @@ contents.open = window.matchMedia("(min-width: 60rem)").matches;
 field.addEventListener("input", filter);
 
 const table = document.querySelector("[data-diagram-table]");
+await document.fonts.ready; // boxes are as wide as their words
 const diagram = drawn(table);
 document.querySelector("[data-diagram]").append(diagram);
 diagram.scrollLeft = (diagram.scrollWidth - diagram.clientWidth) / 2;
