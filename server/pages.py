@@ -3,7 +3,8 @@
 from flask import Blueprint, Response, current_app, render_template
 from pyoxigraph import NamedNode
 
-from server import home, sections
+from server import home
+from server import ontology as documented
 from server.dates import said_of
 from server.glance import places
 from server.language import asked
@@ -11,6 +12,9 @@ from server.passages import passages
 from server.releases import current_graph
 from server.thing import dated, grouped, read
 from thidua.graph import Graph
+from thidua.iris import PREFIXES
+
+_DOWNLOADS = ((".ttl", "Turtle"), (".jsonld", "JSON-LD"), (".rdf", "RDF/XML"), (".nt", "N-Triples"))
 
 pages = Blueprint("pages", __name__)
 
@@ -27,8 +31,19 @@ def icon() -> Response:
 
 
 def ontology(graph: Graph) -> str:
-    terms = graph.answer_to(sections.of_site("terms"), {}, asked())
-    return render_template("ontology.html", terms=terms, thing="ontology")
+    language = asked()
+    book = documented.read(graph, language)
+    return render_template(
+        "ontology.html",
+        ontology=book,
+        edges=documented.edges(book.terms),
+        kinds=("class", "object", "datatype"),
+        elsewhere="vi" if language == "en" else "en",
+        namespace=PREFIXES["td"],
+        downloads=_DOWNLOADS,
+        node=NamedNode,
+        thing="ontology",
+    )
 
 
 def thing(graph: Graph, node: NamedNode, path: str) -> str:

@@ -12,7 +12,7 @@ from server.language import address, asked
 from thidua.answers import Answer
 from thidua.catalogue import Column
 from thidua.explanation import written
-from thidua.iris import ROOT
+from thidua.iris import ROOT, shortened
 from thidua.stores.contract import Term
 
 _SERVED = ("id/", "vocabulary/", "ontology/")
@@ -26,6 +26,8 @@ def register(app: Flask) -> None:
         local_permalink=local_permalink,
         is_link=is_link,
         short_name=short_name,
+        prefixed=shortened,
+        last_part=last_part,
         filled_columns=filled_columns,
         why_address=why_address,
         thousands=thousands,
@@ -63,6 +65,10 @@ def is_link(address: str) -> bool:
 def short_name(iri: str) -> str:
     """What to show for a thing without a label."""
     return iri.removeprefix(ROOT).rpartition("#")[2] if iri.startswith(ROOT) else iri
+
+
+def last_part(iri: str) -> str:
+    return iri.rpartition("/")[2]
 
 
 def why_address(statement: Iterable[Term]) -> str:

@@ -93,6 +93,14 @@ def client(app: Flask) -> FlaskClient:
     return app.test_client()
 
 
+@pytest.fixture(scope="session")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A release of our own records, with all that loading adds; read by all, changed by none."""
+    folder = tmp_path_factory.mktemp("own")
+    load(LoadRequest(folder), Stages())
+    return folder
+
+
 @pytest.fixture
 def releases(tmp_path: Path, quads: list[ox.Quad]) -> Path:
     """A folder of one's own, to publish in."""
