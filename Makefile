@@ -24,10 +24,10 @@ $(READY): requirements.lock pyproject.toml
 	touch $(READY)
 
 # What browsers get beside the pages; without npm the pages do without.
-$(BUILT): $(wildcard $(FRONTEND)/*.json $(FRONTEND)/*.mjs $(FRONTEND)/src/*)
+$(BUILT): $(wildcard $(addprefix $(FRONTEND)/,*.json *.mjs src/* src/*/*))
 	@if command -v npm >/dev/null; then \
 	  cd $(FRONTEND) && npm ci --silent && npm run --silent build && touch ../static/built/.ready; \
-	else echo "No npm here: the API viewer is left out, all else works."; fi
+	else echo "No npm here: the viewer of the API, the editor of queries and the diagram of the ontology are left out, all else works."; fi
 
 serve: setup
 	$(BIN)/thidua load

@@ -9,6 +9,7 @@ from server import built, finishing, language, pinning, problems, releases, rend
 from server.api import api
 from server.dereferencing import things
 from server.described import descriptions
+from server.editor import editor
 from server.explain import explanations
 from server.federation import MOST
 from server.kept_releases import kept_releases
@@ -24,7 +25,7 @@ from thidua.stores.guard import Bounds
 from thidua.stores.late import OpenedLate
 
 _NOUNS = (
-    *(api, descriptions, explanations, kept_releases, pages),
+    *(api, descriptions, editor, explanations, kept_releases, pages),
     *(things, questions, search, sparql),
 )
 

@@ -3,13 +3,14 @@
 One table turns exceptions into responses; a sentence always names the cure.
 """
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from http import HTTPStatus
 
 from flask import Flask, Response, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from server import sentences
+from server.answering import with_changed
 from server.errors import (
     GoneError,
     NotAcceptableError,
@@ -29,6 +30,7 @@ from server.language import asked
 from server.negotiation import prefers_html
 from server.problem import MEDIA_TYPE, Problem
 from server.sentences import said_in
+from server.words import Language
 from thidua.answers.writers import MissingExtra
 from thidua.catalogue import BadParameter, UnknownQuestion
 from thidua.explanation import MissingSupport, UnknownStatement, written
@@ -97,10 +99,19 @@ def _answer(problem: Problem) -> Response:
     """Its kind is a header too: pages have no other place for it, and the log wants it."""
     if prefers_html(request, MEDIA_TYPE):
         page = render_template(
-            "problem.html", problem=problem, detail=said_in(asked(), problem.detail)
+            "problem.html",
+            problem=problem,
+            detail=said_in(asked(), problem.detail),
+            with_changed=with_changed,
         )
         response = make_response(page, problem.status)
     else:
-        response = Response(problem.document(), problem.status, mimetype=MEDIA_TYPE)
+        said = replace(problem, detail=said_in(_of_data(), problem.detail))
+        response = Response(said.document(), problem.status, mimetype=MEDIA_TYPE)
     response.headers["Thidua-Problem"] = problem.kind
     return response
+
+
+def _of_data() -> Language:
+    """Programs are told in English, unless the address asks for the other language outright."""
+    return "vi" if request.args.get("lang") == "vi" else "en"

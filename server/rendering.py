@@ -1,19 +1,23 @@
 """What templates need beyond Flask. What we serve is linked here, not at its public IRI."""
 
+import re
 from collections.abc import Iterable
+from datetime import datetime
 
 from flask import Flask, request
 from pyoxigraph import Literal, NamedNode
 
+from server.dates import said
 from server.language import address, asked
 from thidua.answers import Answer
 from thidua.catalogue import Column
 from thidua.explanation import written
-from thidua.iris import ROOT
+from thidua.iris import ROOT, shortened
 from thidua.stores.contract import Term
 
 _SERVED = ("id/", "vocabulary/", "ontology/")
 _FOLLOWED = ("/", "http://", "https://")
+_CREATIVE_COMMONS = re.compile(r"https?://creativecommons\.org/licenses/([a-z-]+)/([0-9.]+)/?")
 
 
 def register(app: Flask) -> None:
@@ -22,8 +26,13 @@ def register(app: Flask) -> None:
         local_permalink=local_permalink,
         is_link=is_link,
         short_name=short_name,
+        prefixed=shortened,
+        last_part=last_part,
         filled_columns=filled_columns,
         why_address=why_address,
+        thousands=thousands,
+        day=day,
+        licence_name=licence_name,
     )
     app.jinja_env.tests.update(
         iri=lambda term: isinstance(term, NamedNode),
@@ -58,6 +67,10 @@ def short_name(iri: str) -> str:
     return iri.removeprefix(ROOT).rpartition("#")[2] if iri.startswith(ROOT) else iri
 
 
+def last_part(iri: str) -> str:
+    return iri.rpartition("/")[2]
+
+
 def why_address(statement: Iterable[Term]) -> str:
     """Where the statement is explained."""
     parts = dict(zip(("s", "p", "o"), map(written, statement), strict=True))
@@ -71,3 +84,21 @@ def filled_columns(answer: Answer) -> list[Column]:
         for column in answer.columns
         if any(row.cells[column.name].text for row in answer.rows)
     ]
+
+
+def thousands(number: int) -> str:
+    """Set apart as the reader's language writes them."""
+    return f"{number:,}" if asked() == "en" else f"{number:,}".replace(",", ".")
+
+
+def day(written: str) -> str:
+    """Of a time; what is none stays as it stands."""
+    try:
+        return said(datetime.fromisoformat(written), asked())
+    except ValueError:
+        return written
+
+
+def licence_name(licence: str) -> str:
+    found = _CREATIVE_COMMONS.fullmatch(licence)
+    return f"CC {found[1].upper()} {found[2]}" if found else licence

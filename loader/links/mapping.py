@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import Literal, NamedNode, Quad
 
 from loader.links.sets import LinkSet
+from loader.mapping.terms import en, vi
 from thidua.iris import DATASET, GRAPH_DATASET, link_graph, term
 
 
@@ -37,8 +38,8 @@ def _described(one: LinkSet) -> Iterator[Quad]:
 
     yield Quad(DATASET, term("void:subset"), node, GRAPH_DATASET)
     yield said("rdf:type", term("void:Linkset"))
-    yield said("dcterms:title", Literal(header.mapping_set_title, language="en"))
-    yield said("dcterms:description", Literal(header.mapping_set_description, language="en"))
+    yield said("dcterms:title", en(header.mapping_set_title))
+    yield said("dcterms:title", vi(f"Liên kết các đơn vị hành chính với {header.object_source}"))
     yield said("dcterms:license", NamedNode(header.license))
     yield said("void:subjectsTarget", DATASET)
     yield said("void:objectsTarget", NamedNode(header.object_source))

@@ -167,7 +167,7 @@ def test_its_page_has_the_title_the_form_and_the_rows(
     assert f"<h1>{question.title[language]}</h1>" in page
     assert all(f'name="{each.name}"' in page for each in question.parameters)
     rows = graph.answer(question.name, given, language).rows
-    assert page.count('<tbody class="row') == len(rows)
+    assert page.count('<tbody class="row') == min(len(rows), 200)  # a page of the site
 
 
 def test_the_readme_lists_every_question_under_its_topic() -> None:

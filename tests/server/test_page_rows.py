@@ -8,9 +8,6 @@ from typing import NamedTuple
 import pytest
 from pyoxigraph import Literal, NamedNode
 
-from loader.inputs import LoadRequest
-from loader.pipeline import load
-from loader.stages import Stages
 from thidua import files
 from thidua.catalogue.header import read_question
 from thidua.explanation import written
@@ -67,10 +64,8 @@ def title(case: Case) -> str:
 
 
 @pytest.fixture(scope="module")
-def stores(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Store]:
-    folder = tmp_path_factory.mktemp("own")
-    load(LoadRequest(folder), Stages())
-    release = Releases(folder).current()
+def stores(own: Path) -> dict[str, Store]:
+    release = Releases(own).current()
     assert release is not None
     engines = {"oxigraph": OxigraphStore, "rdflib": RdflibStore}
     dump = release.path / DUMP
@@ -132,7 +127,7 @@ def test_every_page_query_has_a_case_and_every_case_a_query() -> None:
 
 
 def test_no_case_got_lost() -> None:
-    assert len(CASES) == 59
+    assert len(CASES) == 82
     assert {case.language for case in CASES} == {"vi", "en"}
 
 

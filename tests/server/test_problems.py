@@ -47,3 +47,15 @@ def test_a_fault_of_our_own_tells_nothing_of_the_inside(published: Path, accept:
     response = app.test_client().get("/broken", headers={"Accept": accept})
     assert response.status_code == 500
     assert "secret" not in response.text
+
+
+def test_programs_are_told_in_english_unless_the_address_asks_for_vietnamese(
+    client: FlaskClient,
+) -> None:
+    told = {
+        address: client.post(address, data={"query": "SELEC"}).get_json()["detail"]
+        for address in ("/sparql", "/sparql?lang=en", "/sparql?lang=vi")
+    }
+    assert told["/sparql"] == told["/sparql?lang=en"]
+    assert told["/sparql"].startswith("The query does not parse")
+    assert told["/sparql?lang=vi"].startswith("Câu truy vấn không đúng cú pháp")

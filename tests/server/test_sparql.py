@@ -260,6 +260,8 @@ def test_a_browser_keeps_its_query_when_it_is_wrong(client: FlaskClient) -> None
     [
         ("SELEC * {}", "expected SELECT, ASK, CONSTRUCT or DESCRIBE"),
         ("SELECT * { ?s td:leads ?o }", "a prefix is used here that no PREFIX line declares"),
+        ("SELECT ?s { ?s truong ) }", 'parse: expected one of ".", ":" (line'),
+        ("SELECT ?s { FILTER(?s = x) }", "UUID, YEAR, hasLangDir (line"),
     ],
 )
 def test_a_syntax_error_is_said_in_words(client: FlaskClient, query: str, said: str) -> None:

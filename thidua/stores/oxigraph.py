@@ -112,6 +112,10 @@ def located(error: SyntaxError) -> QueryError:
     return QueryError(Sentence(UNPARSED, reason=in_words(reason)), int(line), int(column))
 
 
+_CHARACTERS = re.compile(r"(?:, )?\[(?:'[^\]]*|_)\](?=,|$)")
+"""Ranges of characters a name may hold, among what is expected."""
+
+
 def in_words(reason: str) -> str:
     """What the engine's grammar says, for someone who does not know the grammar."""
     if "Prefix not found" in reason:
@@ -120,7 +124,7 @@ def in_words(reason: str) -> str:
         )
     if reason == "expected CONSTRUCT":
         return Sentence("expected SELECT, ASK, CONSTRUCT or DESCRIBE (the data is read-only)")
-    return reason
+    return _CHARACTERS.sub("", reason).replace("one of , ", "one of ")
 
 
 # The engine's two lists differ in type by what else they may hold.
