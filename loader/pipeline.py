@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from loader.checks.findings import CheckFinding
 from loader.checks.gate import clash_findings, judge
 from loader.closure import Clash, Inference, close, load_rules
+from loader.closure.cache import folder as kept_rules
 from loader.faults import Fault, LoadRefused, file_fault
 from loader.identities.merging import mapped, redirects
 from loader.inputs import (
@@ -34,7 +35,6 @@ from thidua.lock import only_writer
 from thidua.release import NewerRelease, Release, ReleaseError, Releases
 from thidua.stores.oxigraph import OxigraphStore, in_default_graph
 
-RULES_CACHE = ".rules"
 WHOLE_QUADS = 50_000
 """Up to here pySHACL goes through the whole graph, in some seconds; beyond, it is shown what may be
 at fault (loader/checks/screening.py)."""
@@ -115,7 +115,7 @@ def prepare(request: LoadRequest, stages: Stages) -> Outcome:
         stated = [*_stated(inputs, sheets), *description(inputs.release)]
         stated += redirects(sheets, inputs.identities)
         stage.found(quads=len(stated))
-    inferences, clashes = _conclude(stated, request, stages)
+    inferences, clashes = _conclude(stated, stages)
     content = _content(inputs, stated, inferences)
     store = _in_memory(content.quads)
     with stages.stage("check") as stage:
@@ -137,16 +137,14 @@ def _foreign(inputs: LoadInputs) -> list[ox.Quad]:
     return [quad for file in inputs.foreign for quad in file.quads]
 
 
-def _conclude(
-    stated: list[ox.Quad], request: LoadRequest, stages: Stages
-) -> tuple[list[Inference], list[Clash]]:
+def _conclude(stated: list[ox.Quad], stages: Stages) -> tuple[list[Inference], list[Clash]]:
     """The ontology's axioms are compiled into the rules; they are no data for them."""
     data = [quad for quad in stated if quad.graph_name != GRAPH_ONTOLOGY]
     with stages.stage("settle") as stage:
         settled = settle(data)
         stage.found(inferred=len(settled))
     with stages.stage("close") as stage:
-        rules = load_rules(ontology_files(), request.store / RULES_CACHE)
+        rules = load_rules(ontology_files(), kept_rules())
         triples = [*(quad.triple for quad in data), *(found.triple for found in settled)]
         closure = close(rules, triples)
         stage.found(inferred=len(closure.inferred))

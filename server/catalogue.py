@@ -9,6 +9,7 @@ from server.pinning import here
 from thidua.catalogue import BadParameter, Choice, Language, Parameter, Question
 from thidua.catalogue.values import LONGEST_NAME
 from thidua.graph import Graph
+from thidua.sentence import Sentence
 
 
 def listed_for_programs(graph: Graph, language: Language) -> dict[str, Any]:
@@ -55,7 +56,8 @@ def offered(
     parameter = question.parameter(name)
     if parameter is None:
         known = [Choice(one.name, one.label[language]) for one in question.parameters]
-        raise BadParameter(name, "", f"is no parameter of {question.name}", known)
+        fault = Sentence("is no parameter of {question}", question=question.name)
+        raise BadParameter(name, "", fault, known)
     if len(sought) > LONGEST_NAME:
         raise BadParameter("q", sought[:LONGEST_NAME], "is longer than any name")
     fitting = graph.suggested(parameter, sought, language) if sought else None

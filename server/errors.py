@@ -1,6 +1,9 @@
 """What a request can get wrong here, each with a sentence that says how to mend it."""
 
 from collections.abc import Sequence
+from typing import ClassVar
+
+from thidua.sentence import Sentence
 
 
 class UnknownFormatError(ValueError):
@@ -9,7 +12,11 @@ class UnknownFormatError(ValueError):
     def __init__(self, name: str, choices: Sequence[str]) -> None:
         self.choices = choices
         super().__init__(
-            f'There is no format "{name}" here; use one of: {", ".join(self.choices)}.'
+            Sentence(
+                'There is no format "{name}" here; use one of: {choices}.',
+                name=name,
+                choices=", ".join(choices),
+            )
         )
 
 
@@ -19,8 +26,12 @@ class NotAcceptableError(ValueError):
     def __init__(self, accepted: str, choices: Sequence[str]) -> None:
         self.choices = choices
         super().__init__(
-            f'Nothing here fits "Accept: {accepted}"; ask for one of: {", ".join(self.choices)},'
-            " or add ?format= with a short name."
+            Sentence(
+                'Nothing here fits "Accept: {accepted}"; ask for one of: {choices},'
+                " or add ?format= with a short name.",
+                accepted=accepted,
+                choices=", ".join(choices),
+            )
         )
 
 
@@ -39,7 +50,8 @@ class UnsupportedBodyError(ValueError):
 class RepeatedParameterError(ValueError):
     def __init__(self, parameter: str) -> None:
         self.parameter = parameter
-        super().__init__(f'"{parameter}" stands more than once in the address; give it once.')
+        fault = '"{parameter}" stands more than once in the address; give it once.'
+        super().__init__(Sentence(fault, parameter=parameter))
 
 
 class GoneError(LookupError):
@@ -47,31 +59,39 @@ class GoneError(LookupError):
 
     def __init__(self, iri: str, release: str) -> None:
         super().__init__(
-            f"{iri} was known to release {release} and is known no more;"
-            " /questions leads to what is known."
+            Sentence(
+                "{iri} was known to release {release} and is known no more;"
+                " /questions leads to what is known.",
+                iri=iri,
+                release=release,
+            )
         )
 
 
 class UnknownReleaseError(LookupError):
     """The address names a release that is none, or is none here."""
 
-    reason = "is not known here"
+    reason: ClassVar[str] = (
+        "Release {release} is not known here. The current one is {current};"
+        " /releases lists those that are kept."
+    )
 
     def __init__(self, release: str, current: str) -> None:
         self.release, self.current = release, current
-        super().__init__(
-            f"Release {release} {self.reason}. The current one is {current};"
-            " /releases lists those that are kept."
-        )
+        super().__init__(Sentence(self.reason, release=release, current=current))
 
 
 class PrunedReleaseError(UnknownReleaseError):
-    reason = "was current once and is kept no more"
+    reason = (
+        "Release {release} was current once and is kept no more. The current one is {current};"
+        " /releases lists those that are kept."
+    )
 
 
 class UnknownThingError(LookupError):
     def __init__(self, iri: str) -> None:
-        super().__init__(f"Nothing is known about {iri}; /questions leads to what is known.")
+        fault = "Nothing is known about {iri}; /questions leads to what is known."
+        super().__init__(Sentence(fault, iri=iri))
 
 
 class ResultTooLargeError(ValueError):
@@ -79,8 +99,13 @@ class ResultTooLargeError(ValueError):
 
     def __init__(self, what: str, most: int) -> None:
         super().__init__(
-            f"The result has more than {most:,} {what}, the most one answer may have. Nothing of it"
-            " was sent. Ask for parts of it by LIMIT and OFFSET (with an ORDER BY), or narrow it."
+            Sentence(
+                "The result has more than {most:,} {what}, the most one answer may have. Nothing"
+                " of it was sent. Ask for parts of it by LIMIT and OFFSET (with an ORDER BY), or"
+                " narrow it.",
+                most=most,
+                what=Sentence(what),
+            )
         )
 
 
@@ -88,7 +113,9 @@ class ServiceFailedError(ValueError):
     """An endpoint that a SERVICE clause names did not answer as it should."""
 
     def __init__(self, endpoint: str, reason: str) -> None:
-        super().__init__(f"SERVICE <{endpoint}> {reason}.")
+        super().__init__(
+            Sentence("SERVICE <{endpoint}> {reason}.", endpoint=endpoint, reason=reason)
+        )
 
 
 class NotXmlError(ValueError):

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from server.errors import ServiceFailedError
 from thidua import sparql_text
+from thidua.sentence import Sentence
 from thidua.sparql_text import Token
 from thidua.stores.contract import RefusedQuery
 from thidua.stores.datasets import prologue, resolved
@@ -44,7 +45,7 @@ def inlined(text: str, allowed: Sequence[str], fetch: Fetch, base: str) -> str:
     """
     found = clauses(text)
     if len(found) > MOST:
-        raise RefusedQuery(f"The query has more than {MOST} SERVICE clauses")
+        raise RefusedQuery(Sentence("The query has more than {most} SERVICE clauses", most=MOST))
     endpoints = [_allowed(text, clause, allowed, base) for clause in found]
     for clause, endpoint in reversed(list(zip(found, endpoints, strict=True))):
         values = _answered(text, clause, endpoint, fetch)
@@ -83,8 +84,9 @@ def _allowed(text: str, clause: Clause, allowed: Sequence[str], base: str) -> st
         raise RefusedQuery("SERVICE is refused inside another SERVICE")
     (endpoint,) = resolved(prologue(text), [clause.target.text], base)
     if endpoint not in allowed:
-        listed = ", ".join(f"<{each}>" for each in allowed) or "none"
-        raise RefusedQuery(f"SERVICE <{endpoint}> is refused: this server may ask {listed}")
+        listed = ", ".join(f"<{each}>" for each in allowed) or Sentence("none")
+        fault = "SERVICE <{endpoint}> is refused: this server may ask {listed}"
+        raise RefusedQuery(Sentence(fault, endpoint=endpoint, listed=listed))
     return endpoint
 
 
@@ -102,11 +104,13 @@ def _values(endpoint: str, body: bytes) -> str:
     try:
         results = ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
         if not isinstance(results, ox.QuerySolutions):
-            raise ServiceFailedError(endpoint, "answered yes or no where a table was asked for")
+            raise ServiceFailedError(
+                endpoint, Sentence("answered yes or no where a table was asked for")
+            )
         names = " ".join(f"?{variable.value}" for variable in results.variables)
         rows = "\n".join(f"({' '.join(map(_term, tuple(row)))})" for row in results)
     except SyntaxError as error:
-        raise ServiceFailedError(endpoint, "answered what is no SPARQL result") from error
+        raise ServiceFailedError(endpoint, Sentence("answered what is no SPARQL result")) from error
     return f"VALUES ({names}) {{ {rows} }}"
 
 
@@ -118,4 +122,5 @@ def _term(term: object) -> str:
             return f"<{_GENID}{term.value}>"
         case ox.NamedNode() | ox.Literal():
             return sparql_text.serialised(term)
-    raise ServiceFailedError("", "answered with a triple term, which VALUES cannot hold here")
+    fault = Sentence("answered with a triple term, which VALUES cannot hold here")
+    raise ServiceFailedError("", fault)

@@ -9,6 +9,7 @@ from http import HTTPStatus
 from flask import Flask, Response, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
+from server import sentences
 from server.errors import (
     GoneError,
     NotAcceptableError,
@@ -24,16 +25,19 @@ from server.errors import (
     UnknownThingError,
     UnsupportedBodyError,
 )
+from server.language import asked
 from server.negotiation import prefers_html
 from server.problem import MEDIA_TYPE, Problem
+from server.sentences import said_in
 from thidua.answers.writers import MissingExtra
 from thidua.catalogue import BadParameter, UnknownQuestion
 from thidua.charts import UnknownChart
 from thidua.explanation import MissingSupport, UnknownStatement, written
+from thidua.sentence import Sentence
 from thidua.stores.contract import QueryError, RefusedQuery
 
 _DETAILS = ("line", "column", "parameter", "value", "choices", "release", "current")
-
+_NO_PAGE = Sentence("There is no page here; /questions leads to what is known.")
 
 KINDS: dict[type[Exception], tuple[str, int]] = {
     BadParameter: ("bad-parameter", 400),
@@ -68,15 +72,7 @@ def register(app: Flask) -> None:
 
 def _ours(error: Exception) -> Response:
     kind, status = next(known for exception, known in KINDS.items() if isinstance(error, exception))
-    return _answer(Problem(kind, status, _sentence(error), _details(error)))
-
-
-def _sentence(error: Exception) -> str:
-    if isinstance(error, BadParameter):
-        return f"{error.parameter}={error.value!r} {error.reason}"
-    if isinstance(error, UnknownStatement):
-        return error.sentence
-    return str(error)
+    return _answer(Problem(kind, status, sentences.of(error), _details(error)))
 
 
 def _details(error: Exception) -> dict[str, object]:
@@ -91,7 +87,8 @@ def _details(error: Exception) -> dict[str, object]:
 def _of_http(error: HTTPException) -> Response:
     status = error.code or 500
     kind = "not-found" if status == HTTPStatus.NOT_FOUND else "http"
-    response = _answer(Problem(kind, status, error.description or error.name, {}))
+    detail = _NO_PAGE if kind == "not-found" else error.description or error.name
+    response = _answer(Problem(kind, status, detail, {}))
     for name, value in error.get_headers(request.environ):
         if name in {"Allow", "Retry-After"}:
             response.headers[name] = value
@@ -101,7 +98,9 @@ def _of_http(error: HTTPException) -> Response:
 def _answer(problem: Problem) -> Response:
     """Its kind is a header too: pages have no other place for it, and the log wants it."""
     if prefers_html(request, MEDIA_TYPE):
-        page = render_template("problem.html", problem=problem)
+        page = render_template(
+            "problem.html", problem=problem, detail=said_in(asked(), problem.detail)
+        )
         response = make_response(page, problem.status)
     else:
         response = Response(problem.document(), problem.status, mimetype=MEDIA_TYPE)

@@ -10,6 +10,7 @@ from flask import Request
 from server.errors import QueryMissingError, ReadOnlyError, UnsupportedBodyError
 from server.running import Query
 from thidua.catalogue import BadParameter
+from thidua.sentence import Sentence
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
@@ -44,7 +45,14 @@ def read(request: Request) -> Query:
         return _query(Parameters([*_without_query(address), ("query", _body(request))]))
     if request.mimetype == _UPDATE:
         raise ReadOnlyError(_READ_ONLY)
-    raise UnsupportedBodyError(f"Send the query as {FORM} or {QUERY}, not as {request.mimetype!r}.")
+    raise UnsupportedBodyError(
+        Sentence(
+            "Send the query as {form} or {query}, not as {sent!r}.",
+            form=FORM,
+            query=QUERY,
+            sent=request.mimetype,
+        )
+    )
 
 
 def parsed(text: str) -> Parameters:
@@ -58,10 +66,14 @@ def parsed(text: str) -> Parameters:
         )
     except UnicodeDecodeError as error:
         raise UnsupportedBodyError(
-            f"A parameter is not UTF-8 at its byte {error.start}; encode it so."
+            Sentence(
+                "A parameter is not UTF-8 at its byte {place}; encode it so.", place=error.start
+            )
         ) from None
     except ValueError:
-        raise UnsupportedBodyError(f"There are more than {_MOST_PARAMETERS} parameters.") from None
+        raise UnsupportedBodyError(
+            Sentence("There are more than {most} parameters.", most=_MOST_PARAMETERS)
+        ) from None
     return Parameters(pairs)
 
 
@@ -77,7 +89,10 @@ def _query(values: Parameters) -> Query:
     texts = values.all("query")
     if len(texts) != 1 or not texts[0].strip():
         raise QueryMissingError(
-            f"Give one parameter `query` with a SPARQL query; here are {len(texts)}."
+            Sentence(
+                "Give one parameter `query` with a SPARQL query; here are {count}.",
+                count=len(texts),
+            )
         )
     return Query(
         texts[0],
@@ -103,10 +118,12 @@ def _timeout(given: Sequence[str]) -> float | None:
 def _body(request: Request) -> str:
     charset = request.mimetype_params.get("charset", "utf-8").lower()
     if charset not in _CHARSETS:
-        raise UnsupportedBodyError(f"Send the body in UTF-8, not in {charset!r}.")
+        raise UnsupportedBodyError(
+            Sentence("Send the body in UTF-8, not in {charset!r}.", charset=charset)
+        )
     try:
         return request.get_data().decode("utf-8")
     except UnicodeDecodeError as error:
         raise UnsupportedBodyError(
-            f"The body is not UTF-8 at byte {error.start}; encode it so."
+            Sentence("The body is not UTF-8 at byte {place}; encode it so.", place=error.start)
         ) from None

@@ -1,4 +1,4 @@
-"""Which tests run with nothing beside them. tests/README.md says why; this is the only list."""
+"""Which tests run with nothing beside them, and which begin first. tests/README.md says why."""
 
 from pathlib import Path
 
@@ -13,7 +13,19 @@ ALONE = (
     "server/test_soak.py",
     "thidua/test_lock.py",
 )
+FIRST = (
+    "loader/publishing/test_killing.py",
+    "loader/publishing/test_interrupting.py",
+    "questions/test_grlc.py",
+)
+"""Files of few long tests: begun last, one of two processes would wait for them."""
 
 
 def runs_alone(path: Path) -> bool:
     return any(path.is_relative_to(HERE / place) for place in ALONE)
+
+
+def place_in_the_run(path: Path) -> int:
+    """Those to begin first by their place among themselves, all others behind."""
+    name = path.relative_to(HERE).as_posix()
+    return FIRST.index(name) if name in FIRST else len(FIRST)

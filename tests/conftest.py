@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.alone import runs_alone
+from tests.alone import place_in_the_run, runs_alone
 from tests.browser import MARK, Window, chromium
 
 
@@ -32,6 +32,7 @@ def open_page(window: Window) -> Callable[..., Page]:
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Before `-m` looks at the marks."""
+    items.sort(key=lambda item: place_in_the_run(item.path))
     for item in items:
         if runs_alone(item.path):
             item.add_marker(pytest.mark.alone)

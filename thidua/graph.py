@@ -15,8 +15,9 @@ from thidua.answers.gathering import gathered
 from thidua.answers.view import View
 from thidua.catalogue import BadParameter, Catalogue, Choice, Language, Parameter, Question
 from thidua.catalogue.question import LANGUAGE, Value
-from thidua.catalogue.values import LONGEST_NAME, NEAREST, term_of, unknown_parameter
+from thidua.catalogue.values import LONGEST_NAME, NEAREST, term_of, unknown_parameter, whole_number
 from thidua.release import SUPPORTS
+from thidua.sentence import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -120,9 +121,7 @@ class Graph:
     def chart(self, name: str, *, language: Language = "vi", **parameters: object) -> Chart:
         """A picture of an answer, by its name in docs/charts.md: `.spec` is Vega-Lite with its data
         (`altair.Chart.from_dict(spec)`), `.answer` the very rows it shows, with their evidence.
-
-        Raises UnknownChart, BadParameter.
-        """
+        Raises UnknownChart, BadParameter."""
         from thidua.charts import chart  # noqa: PLC0415 - rarely asked for
 
         given = {name: str(value) for name, value in parameters.items() if value is not None}
@@ -168,13 +167,14 @@ class Graph:
 
         for kind in kinds or ():
             if kind not in KINDS:
-                raise BadParameter("kind", kind, f"is no kind; there are {', '.join(KINDS)}")
+                fault = Sentence("is no kind; there are {kinds}", kinds=", ".join(KINDS))
+                raise BadParameter("kind", kind, fault)
         if not any(map(str.isalnum, text)):
             raise BadParameter("q", text[:NEAREST], "is to hold a letter or a digit")
         if len(text) > LONGEST_NAME:
             raise BadParameter("q", text[:LONGEST_NAME], "is longer than any name")
         if not 1 <= limit <= MOST_HITS:
-            raise BadParameter("limit", str(limit), f"is to be from 1 to {MOST_HITS}")
+            raise BadParameter("limit", str(limit), whole_number(1, MOST_HITS))
         return self.index.search(text, kinds=kinds or (), year=year, limit=limit)
 
     @cached_property

@@ -45,7 +45,7 @@ from thidua.version import __version__
 ANSWERED_AHEAD = 50_000
 """Quads: what has fewer answers any question within some 50 ms."""
 
-_LEFT_OVERS = (f"{BUILDING}*", f".{CURRENT}-*", f"{HISTORY}-*", ".rules/.writing-*")
+_LEFT_OVERS = (f"{BUILDING}*", f".{CURRENT}-*", f"{HISTORY}-*")
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from server.workers.job import Job
 from server.workers.messages import FILE, LARGEST_INLINE, Frame, packed
 from server.workers.pool import Pool
 from server.workers.refusals import Busy, RateExceeded, Refusal
+from thidua.sentence import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,7 +109,11 @@ class Front:
     async def _from_worker(self, request: Request, receive: Receive) -> Reply:
         if not self._rate.allows(request.subscriber):
             most = self.settings.rate_in_force
-            raise RateExceeded(f"More than {most:g} requests a second came from you; slow down.")
+            raise RateExceeded(
+                Sentence(
+                    "More than {most:g} requests a second came from you; slow down.", most=most
+                )
+            )
         body = await requests.body(request, receive, self.settings)
         job = await self.pool.take_turn(request.subscriber, lambda: _until_left(receive))
         try:

@@ -4,11 +4,12 @@ from html import escape
 from http import HTTPStatus
 from typing import ClassVar
 
-from server import headers
+from server import headers, sentences
 from server.front.replies import Reply
 from server.front.requests import Request
 from server.problem import MEDIA_TYPE, Problem
-from server.words import texts
+from server.sentences import said_in
+from server.words import Language, texts
 from server.workers.refusals import Refusal
 
 _PAGE = """<!doctype html>
@@ -35,7 +36,7 @@ class OnlyRead(Refusal):
 
 
 def reply(refusal: Refusal, request: Request | None, mount: str) -> Reply:
-    problem = Problem(refusal.kind, int(refusal.status), str(refusal), {})
+    problem = Problem(refusal.kind, int(refusal.status), sentences.of(refusal), {})
     said = [("Cache-Control", headers.NEVER_KEPT)]
     if refusal.retry_after is not None:
         said.append(("Retry-After", str(refusal.retry_after)))
@@ -58,12 +59,12 @@ def _wants_page(request: Request) -> bool:
 
 
 def _page(problem: Problem, request: Request, mount: str) -> str:
-    language = "en" if "lang=en" in request.query.split("&") else "vi"
-    words = texts("en" if language == "en" else "vi")
+    language: Language = "en" if "lang=en" in request.query.split("&") else "vi"
+    words = texts(language)
     return _PAGE.format(
         language=language,
         title=escape(words[f"problem_{problem.kind}"]),
-        detail=escape(problem.detail),
+        detail=escape(said_in(language, problem.detail)),
         site=escape(words["site"]),
         mount=mount,
     )

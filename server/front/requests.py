@@ -11,6 +11,7 @@ from urllib.parse import unquote_to_bytes
 from server.front import clients
 from server.settings import Settings
 from server.workers.refusals import Refusal
+from thidua.sentence import Sentence
 
 Scope: TypeAlias = Mapping[str, Any]
 Receive: TypeAlias = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -104,7 +105,9 @@ def read(scope: Scope, settings: Settings) -> Request:
 def _headers(scope: Scope) -> dict[str, str]:
     """Of several lines with one name, one (RFC 9110, 5.3); of Host there may be but one."""
     if sum(len(name) + len(value) for name, value in scope["headers"]) > _LARGEST_HEAD:
-        raise HeadTooLarge(f"The header lines are longer than {_LARGEST_HEAD:,} bytes.")
+        raise HeadTooLarge(
+            Sentence("The header lines are longer than {most:,} bytes.", most=_LARGEST_HEAD)
+        )
     found: dict[str, str] = {}
     for raw_name, raw_value in scope["headers"]:
         name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
@@ -145,7 +148,11 @@ def _strict(raw: bytes, where: str) -> str:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         raise BadRequest(
-            f"The {where} of the address is not UTF-8 at its byte {error.start}; encode it so."
+            Sentence(
+                "The {where} of the address is not UTF-8 at its byte {place}; encode it so.",
+                where=Sentence(where),
+                place=error.start,
+            )
         ) from None
 
 
@@ -171,7 +178,9 @@ async def body(request: Request, receive: Receive, settings: Settings) -> bytes:
         async with asyncio.timeout(settings.body_time):
             return await _whole(receive, settings)
     except TimeoutError:
-        raise TooSlow(f"The body did not arrive within {settings.body_time:g} s.") from None
+        raise TooSlow(
+            Sentence("The body did not arrive within {time:g} s.", time=settings.body_time)
+        ) from None
 
 
 async def _whole(receive: Receive, settings: Settings) -> bytes:
@@ -188,4 +197,4 @@ async def _whole(receive: Receive, settings: Settings) -> bytes:
 
 
 def _too_large(settings: Settings) -> TooLarge:
-    return TooLarge(f"The body is longer than {settings.query_bytes:,} bytes.")
+    return TooLarge(Sentence("The body is longer than {most:,} bytes.", most=settings.query_bytes))

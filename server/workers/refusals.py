@@ -3,6 +3,8 @@
 from http import HTTPStatus
 from typing import ClassVar
 
+from thidua.sentence import Sentence
+
 
 class Refusal(Exception):  # noqa: N818 - says what is the case
     """`kind` ends the problem's IRI; `retry_after`, in seconds, where trying again may help."""
@@ -32,8 +34,11 @@ class DeadlinePassed(Refusal):
 
     def __init__(self, seconds: float) -> None:
         super().__init__(
-            f"The query was stopped after {seconds:g} s, its deadline. Narrow it (a LIMIT, a year,"
-            " fewer OPTIONALs), or run it over a copy of the data of your own."
+            Sentence(
+                "The query was stopped after {time:g} s, its deadline. Narrow it (a LIMIT, a year,"
+                " fewer OPTIONALs), or run it over a copy of the data of your own.",
+                time=seconds,
+            )
         )
 
 
@@ -43,8 +48,11 @@ class MemoryExceeded(Refusal):
 
     def __init__(self, size: int) -> None:
         super().__init__(
-            f"The query needs more memory than the {size // 2**20} MiB one may take. Narrow it:"
-            " fewer groups, fewer rows to sort, no product of patterns that share no variable."
+            Sentence(
+                "The query needs more memory than the {size} MiB one may take. Narrow it: fewer"
+                " groups, fewer rows to sort, no product of patterns that share no variable.",
+                size=size // 2**20,
+            )
         )
 
 
@@ -68,7 +76,7 @@ class WorkerLost(Refusal):
 
 
 class ClientLeft(Refusal):
-    """Said to nobody but the log."""
+    """Sentence to nobody but the log."""
 
     kind = "client-left"
     status = HTTPStatus.BAD_REQUEST

@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter, OrderedDict, deque
 
 from server.workers.refusals import Busy
+from thidua.sentence import Sentence
 
 
 class Turns:
@@ -27,7 +28,9 @@ class Turns:
                 await turn
         except TimeoutError:
             self._left(client, turn)
-            raise Busy(f"All workers were busy for {self._longest:g} s.") from None
+            raise Busy(
+                Sentence("All workers were busy for {time:g} s.", time=self._longest)
+            ) from None
         except asyncio.CancelledError:
             self._left(client, turn)
             raise
@@ -48,9 +51,9 @@ class Turns:
     def _queued(self, client: str) -> "asyncio.Future[None]":
         queue = self._queues.get(client, deque())
         if self.waiting >= self._most:
-            raise Busy(f"{self.waiting} requests wait already.")
+            raise Busy(Sentence("{count} requests wait already.", count=self.waiting))
         if len(queue) >= self._most_per_client:
-            raise Busy(f"{len(queue)} requests of yours wait already.")
+            raise Busy(Sentence("{count} requests of yours wait already.", count=len(queue)))
         turn = asyncio.get_running_loop().create_future()
         queue.append(turn)
         self._queues.setdefault(client, queue)
@@ -84,11 +87,11 @@ class SlowLane:
     def enter(self, client: str) -> None:
         """Raises Busy."""
         if self.busy >= self._at_once:
-            raise Busy(f"{self.busy} slow queries run already; yours was stopped to make room.")
+            fault = "{count} slow queries run already; yours was stopped to make room."
+            raise Busy(Sentence(fault, count=self.busy))
         if self._clients[client] >= self._per_client:
-            raise Busy(
-                f"{self._per_client} slow queries of yours run already; wait for one to end."
-            )
+            fault = "{count} slow queries of yours run already; wait for one to end."
+            raise Busy(Sentence(fault, count=self._per_client))
         self._clients[client] += 1
 
     def leave(self, client: str) -> None:

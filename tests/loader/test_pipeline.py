@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from loader.closure import load_rules
 from loader.faults import LoadRefused
-from loader.inputs import LoadRequest, ontology_files
+from loader.inputs import LoadRequest
 from loader.pipeline import Outcome, load
 from loader.stages import Event, Moment, Stages
 from thidua.release import DUMP, SUPPORTS, Release, Releases
@@ -20,19 +19,9 @@ Write = Callable[..., Path]
 LOAD_STAGES = ["read", "map", "settle", "close", "check", "publish"]
 
 
-@pytest.fixture(scope="session")
-def rules(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Compiled once for all loads of these tests."""
-    folder = tmp_path_factory.mktemp("rules")
-    load_rules(ontology_files(), folder)
-    return folder
-
-
 @pytest.fixture
-def store(tmp_path: Path, rules: Path) -> Path:
-    folder = tmp_path / "releases"
-    shutil.copytree(rules, folder / ".rules")
-    return folder
+def store(tmp_path: Path) -> Path:
+    return tmp_path / "releases"
 
 
 def run(store: Path, *paths: Path, **more: object) -> Outcome:
@@ -73,7 +62,6 @@ def test_the_same_inputs_give_the_same_bytes_wherever_they_stand(
     shutil.copy(path, elsewhere)
     run(store, path)
     other = tmp_path / "other-store"
-    shutil.copytree(store / ".rules", other / ".rules")
     run(other, elsewhere)
     for name in (DUMP, SUPPORTS, "manifest.json"):
         assert (store / "current" / name).read_bytes() == (other / "current" / name).read_bytes()
@@ -118,7 +106,6 @@ def test_a_withdrawn_record_takes_along_its_facts_and_what_only_they_supported(
     run(store, first.parent)
     assert leads(store) == {"suoi-mo"}
     alone = tmp_path / "alone"
-    shutil.copytree(store / ".rules", alone / ".rules")
     run(alone, first.parent)
     assert current(alone).manifest == current(store).manifest
     for name in (DUMP, SUPPORTS):
@@ -153,7 +140,7 @@ def test_a_refused_load_leaves_the_published_release(store: Path, write_record: 
 
 def test_a_load_clears_what_a_killed_one_left(store: Path, write_record: Write) -> None:
     left = store / ".building-killed"
-    left.mkdir()
+    left.mkdir(parents=True)
     (left / "half").write_text("half a dump")
     run(store, write_record())
     assert not left.exists()

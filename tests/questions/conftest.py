@@ -1,14 +1,13 @@
 """Our own records and two sets of invented ones, each on both engines; the questions are put to
 all of them."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from loader.inputs import LoadRequest
-from loader.pipeline import RULES_CACHE, load
+from loader.pipeline import load
 from loader.stages import Stages
 from thidua.graph import Graph
 from thidua.release import DUMP, Release, Releases
@@ -38,8 +37,6 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Folders of releases by what they hold; the rules are compiled once, for the first."""
     folders = {name: tmp_path_factory.mktemp(name) for name in RECORDS}
     for name, folder in folders.items():
-        if name != "own":
-            shutil.copytree(folders["own"] / RULES_CACHE, folder / RULES_CACHE)
         load(LoadRequest(folder, RECORDS[name]), Stages())
     return folders
 

@@ -1,23 +1,19 @@
 import json
-import tomllib
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
-import server
 from server import problems
 from server.app import create_app
 from server.front import refusing, requests  # noqa: F401 - they define refusals of their own
 from server.settings import Settings
+from server.words import texts
 from server.workers.refusals import Refusal
-
-TEXTS = Path(server.__path__[0]) / "texts"
 
 
 def titles() -> dict[str, str]:
-    texts: dict[str, str] = tomllib.loads((TEXTS / "en.toml").read_text(encoding="utf-8"))
-    return {key: text for key, text in texts.items() if key.startswith("problem_")}
+    return {key: text for key, text in texts("en").items() if key.startswith("problem_")}
 
 
 def test_a_program_gets_a_problem_document(client: FlaskClient) -> None:

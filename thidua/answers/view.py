@@ -10,7 +10,9 @@ from pyoxigraph import Literal, NamedNode
 from thidua import collation
 from thidua.answers.plain import plain
 from thidua.catalogue import BadParameter, Choice, Question
+from thidua.catalogue.values import whole_number
 from thidua.names import folded
+from thidua.sentence import Sentence
 from thidua.stores.contract import Term
 
 Values: TypeAlias = Mapping[str, Term | None]
@@ -98,8 +100,11 @@ class View:
     def _ordered(self, rows: Iterable[Values]) -> Iterator[Values]:
         held = list(islice(rows, LARGEST_SORTED + 1))
         if len(held) > LARGEST_SORTED:
-            most = f"cannot sort more than {LARGEST_SORTED:,} rows: narrow by a parameter or filter"
-            raise BadParameter("sort", self.sort, most)
+            fault = Sentence(
+                "cannot sort more than {most:,} rows: narrow by a parameter or filter",
+                most=LARGEST_SORTED,
+            )
+            raise BadParameter("sort", self.sort, fault)
         for order in reversed(self.orders):
             known = [row for row in held if shown(row, order.column) is not None]
             unknown = [row for row in held if shown(row, order.column) is None]
@@ -163,14 +168,15 @@ def _kind(question: Question, parameter: str, column: str) -> str:
     kinds = {**question.cell_kinds, "inferred": "boolean"}
     if column not in kinds:
         known = [Choice(name, name) for name in kinds]
-        raise BadParameter(parameter, column, f"is no column of {question.name}", known)
+        fault = Sentence("is no column of {question}", question=question.name)
+        raise BadParameter(parameter, column, fault, known)
     return kinds[column]
 
 
 def _number(name: str, written: str, most: int) -> int:
     plain_number = written.isascii() and written.isdigit() and len(written) <= len(str(most))
     if not (plain_number and 1 <= int(written) <= most):
-        raise BadParameter(name, written, f"is to be a whole number from 1 to {most:,}")
+        raise BadParameter(name, written, whole_number(1, most))
     return int(written)
 
 

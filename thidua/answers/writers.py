@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from thidua.answers import formats
 from thidua.answers.answer import Answer
 from thidua.errors import ThiduaError
+from thidua.sentence import Sentence
 
 
 class MissingExtra(ThiduaError):  # noqa: N818 - says what is the case
@@ -13,7 +14,11 @@ class MissingExtra(ThiduaError):  # noqa: N818 - says what is the case
 
     def __init__(self, name: str, module: str) -> None:
         super().__init__(
-            f"{name} needs {module}, which is not installed: pip install 'thidua[tables]'"
+            Sentence(
+                "{name} needs {module}, which is not installed: pip install 'thidua[tables]'",
+                name=name,
+                module=module,
+            )
         )
 
 

@@ -13,6 +13,7 @@ from thidua.catalogue.header import read_question
 from thidua.catalogue.question import LANGUAGE, Language, Question, Value
 from thidua.catalogue.values import term_of
 from thidua.errors import ThiduaError
+from thidua.sentence import Sentence
 
 CHOICES = "choices"
 ANSWERS = "answers"
@@ -44,9 +45,14 @@ class Catalogue:
     def get(self, name: str) -> Question:
         if name not in self._by_name:
             near = get_close_matches(name, self._by_name, n=1, cutoff=0.5)
-            known = f"did you mean {near[0]}?" if near else f"there are {', '.join(self._by_name)}"
-            raise UnknownQuestion(f"There is no question {name!r}: {known}")
+            known = Sentence("did you mean {near}?", near=near[0]) if near else self._listed()
+            raise UnknownQuestion(
+                Sentence("There is no question {name!r}: {known}", name=name, known=known)
+            )
         return self._by_name[name]
+
+    def _listed(self) -> Sentence:
+        return Sentence("there are {names}", names=", ".join(self._by_name))
 
     def choices(self, what: str) -> Question:
         """The query behind the choices of a parameter: `?value ?label`."""

@@ -12,6 +12,7 @@ from thidua.catalogue.question import Parameter, Question, Value
 from thidua.errors import ThiduaError
 from thidua.iris import ID, term
 from thidua.names import folded, nfc, spelt_out, words
+from thidua.sentence import Sentence
 
 _INTEGER_BOUNDS = (-(2**31), 2**31 - 1)
 NEAREST = 5
@@ -47,7 +48,8 @@ class BadParameter(ThiduaError):  # noqa: N818 - says what is the case
         listed = "".join(f"\n  {choice}" for choice in choices)
         nearest = f"; try one of:{listed}" if listed else ""
         given = f"{parameter}={value!r}" if value else parameter
-        super().__init__(f"{given} {reason}{nearest}")
+        self.sentence = Sentence("{given} {reason}", given=given, reason=_sentence(reason))
+        super().__init__(f"{self.sentence}{nearest}")
         self.parameter = parameter
         self.value = value
         self.reason = reason
@@ -56,7 +58,14 @@ class BadParameter(ThiduaError):  # noqa: N818 - says what is the case
 
 def unknown_parameter(question: Question, name: str, value: str) -> BadParameter:
     known = ", ".join(each.name for each in question.parameters) or "none"
-    return BadParameter(name, value, f"is no parameter of {question.name} (it has: {known})")
+    fault = Sentence(
+        "is no parameter of {question} (it has: {known})", question=question.name, known=known
+    )
+    return BadParameter(name, value, fault)
+
+
+def _sentence(text: str) -> Sentence:
+    return text if isinstance(text, Sentence) else Sentence(text)
 
 
 Offered: TypeAlias = Callable[[], Sequence[Choice]]
@@ -83,9 +92,14 @@ def term_of(parameter: Parameter, value: str, choices: Offered, nearest: Nearest
             return _date(parameter, value)
 
 
+def whole_number(least: int, most: int) -> Sentence:
+    """What is wrong with a number out of these bounds, or with what is none."""
+    return Sentence("is to be a whole number from {least} to {most}", least=least, most=most)
+
+
 def _integer(parameter: Parameter, value: str) -> Literal:
     least, greatest = parameter.bounds or _INTEGER_BOUNDS
-    fault = f"is to be a whole number from {least} to {greatest}"
+    fault = whole_number(least, greatest)
     longest = max(len(str(least)), len(str(greatest)))
     if not (value.isascii() and value.removeprefix("-").isdigit()) or len(value) > longest:
         raise BadParameter(parameter.name, value, fault)
@@ -129,7 +143,9 @@ def _named_node(parameter: Parameter, value: str) -> NamedNode:
     try:
         return NamedNode(value)
     except ValueError as error:
-        raise BadParameter(parameter.name, value, f"is no right IRI: {error}") from error
+        raise BadParameter(
+            parameter.name, value, Sentence("is no right IRI: {error}", error=error)
+        ) from error
 
 
 def _chosen(parameter: Parameter, value: str, choices: Sequence[Choice], nearest: Nearest) -> str:

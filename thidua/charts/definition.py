@@ -11,6 +11,7 @@ import yaml
 
 from thidua.catalogue import Bilingual
 from thidua.errors import ThiduaError
+from thidua.sentence import Sentence
 
 _FOLDER = Path(__file__).parent / "definitions"
 
@@ -54,8 +55,9 @@ def definition(name: str) -> Definition:
     known = _by_name()
     if name not in known:
         near = get_close_matches(name, known, n=1, cutoff=0.5)
-        cure = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
-        raise UnknownChart(f"There is no chart {name!r}: {cure}")
+        listed = Sentence("there are {names}", names=", ".join(known))
+        cure = Sentence("did you mean {near}?", near=near[0]) if near else listed
+        raise UnknownChart(Sentence("There is no chart {name!r}: {known}", name=name, known=cure))
     return known[name]
 
 

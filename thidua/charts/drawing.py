@@ -12,6 +12,7 @@ from thidua.charts import bases, lines
 from thidua.charts.definition import Definition, definition
 from thidua.charts.network import Network
 from thidua.charts.template import COLOURS, filled
+from thidua.sentence import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -121,7 +122,8 @@ def _answer(
     for name, value in given.items():
         if name not in drawn.parameters:
             known = [Choice(one.name, one.label[language]) for one in parameters(graph, drawn)]
-            raise BadParameter(name, value, f"is no parameter of the chart {drawn.name}", known)
+            fault = Sentence("is no parameter of the chart {chart}", chart=drawn.name)
+            raise BadParameter(name, value, fault, known)
     question = graph.catalogue.get(drawn.question)
     view = read(question, {"sort": drawn.order}, drawn.most)
     found = graph.answer_to(question, {**_defaults(graph, drawn), **given}, language, view)

@@ -11,6 +11,7 @@ from thidua.explanation import notation
 from thidua.explanation.explanation import EvidenceOf
 from thidua.iris import GRAPH_INFERRED
 from thidua.release import ReleaseError
+from thidua.sentence import Sentence
 from thidua.stores.contract import Store, Term
 
 _KEPT = 20_000
@@ -36,7 +37,9 @@ class UnknownStatement(ThiduaError, LookupError):  # noqa: N818 - says what is t
 
     def __init__(self, sought: Triple, release: str, nearest: tuple[Triple, ...]) -> None:
         self.nearest = nearest
-        self.sentence = f"Release {release} does not hold: {_line(sought)}"
+        self.sentence = Sentence(
+            "Release {release} does not hold: {statement}", release=release, statement=_line(sought)
+        )
         listed = "".join(f"\n  {_line(triple)}" for triple in nearest)
         cure = f"; the nearest it holds:{listed}" if nearest else _nothing(sought)
         super().__init__(self.sentence + cure)
@@ -46,8 +49,8 @@ class MissingSupport(ReleaseError):  # noqa: N818 - says what is the case
     """The release holds an inferred triple and does not say why."""
 
     def __init__(self, triple: Triple, release: str) -> None:
-        why = f"Release {release} does not say why it holds: {_line(triple)}"
-        super().__init__(f"{why}; run `thidua load`")
+        why = "Release {release} does not say why it holds: {statement}; run `thidua load`"
+        super().__init__(Sentence(why, release=release, statement=_line(triple)))
 
 
 class GroundsReader:

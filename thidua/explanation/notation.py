@@ -7,6 +7,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 from thidua.catalogue import BadParameter
 from thidua.iris import ID, PREFIXES, shortened, term
 from thidua.names import nfc
+from thidua.sentence import Sentence
 from thidua.stores.contract import Term
 
 _SCHEMES = ("http://", "https://", "urn:")
@@ -14,20 +15,24 @@ _BRACKETED = re.compile(r"<([^<>]*)>")
 _LITERAL = re.compile(r"""["'].*|[+-]?[\d.]+([eE][+-]?\d+)?|true|false""", re.DOTALL)
 _NAMESPACES = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
 
-_NODE_FORMS = "an IRI, a prefixed name as td:leads, or a path behind id/ as organisation/…"
-_LITERAL_FORMS = 'a text as "…"@vi or "…"^^xsd:date, or a number'
-_TERM_FORMS = f"{_NODE_FORMS}, {_LITERAL_FORMS}"
+_NODE_FORMS = Sentence(
+    "an IRI, a prefixed name as td:leads, or a path behind id/ as organisation/…"
+)
+_LITERAL_FORMS = Sentence('a text as "…"@vi or "…"^^xsd:date, or a number')
+_TERM_FORMS = Sentence("{node}, {literal}", node=_NODE_FORMS, literal=_LITERAL_FORMS)
 
 
-def read_node(parameter: str, text: str) -> NamedNode:
-    """Raises BadParameter, which names `parameter`."""
+def read_node(parameter: str, text: str, forms: str = _NODE_FORMS) -> NamedNode:
+    """Raises BadParameter, which names `parameter` and the forms that are taken."""
     written = nfc(text).strip()
     try:
         node = _node(written)
     except ValueError as error:
-        raise BadParameter(parameter, text, f"is no right IRI: {error}") from error
+        raise BadParameter(
+            parameter, text, Sentence("is no right IRI: {error}", error=error)
+        ) from error
     if node is None:
-        raise BadParameter(parameter, text, f"is to be {_NODE_FORMS}")
+        raise BadParameter(parameter, text, _is_to_be(forms))
     return node
 
 
@@ -36,11 +41,7 @@ def read_term(parameter: str, text: str) -> NamedNode | Literal:
     written = nfc(text).strip()
     if _LITERAL.fullmatch(written):
         return _literal(parameter, written)
-    try:
-        return read_node(parameter, written)
-    except BadParameter as error:
-        reason = error.reason.replace(_NODE_FORMS, _TERM_FORMS)
-        raise BadParameter(parameter, text, reason) from error
+    return read_node(parameter, written, _TERM_FORMS)
 
 
 def written(of: Term) -> str:
@@ -49,6 +50,10 @@ def written(of: Term) -> str:
         return str(of)
     short = shortened(of.value)
     return str(of) if short == of.value else short
+
+
+def _is_to_be(forms: str) -> Sentence:
+    return Sentence("is to be {forms}", forms=forms)
 
 
 def _node(written: str) -> NamedNode | None:
@@ -73,8 +78,9 @@ def _literal(parameter: str, written: str) -> Literal:
     try:
         objects = [quad.object for quad in parse(text.encode(), format=RdfFormat.TURTLE)]
     except (SyntaxError, ValueError) as error:
-        raise BadParameter(parameter, written, f"is to be {_LITERAL_FORMS}") from error
+        raise BadParameter(parameter, written, _is_to_be(_LITERAL_FORMS)) from error
     match objects:
         case [Literal() as literal]:
             return literal
-    raise BadParameter(parameter, written, f"is to be one literal: {_LITERAL_FORMS}")
+    fault = Sentence("is to be one literal: {forms}", forms=_LITERAL_FORMS)
+    raise BadParameter(parameter, written, fault)

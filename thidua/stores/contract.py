@@ -7,17 +7,21 @@ from pyoxigraph import BlankNode, NamedNode, Triple
 from pyoxigraph import Literal as RdfLiteral
 
 from thidua.errors import ThiduaError
+from thidua.sentence import Sentence
 
 Term: TypeAlias = NamedNode | BlankNode | RdfLiteral | Triple
 Kind: TypeAlias = Literal["select", "ask", "graph"]
+
+UNPARSED = "The query does not parse: {reason}"
 
 
 class QueryError(ThiduaError):
     """The text does not parse, or is refused. Lines and columns count from 1."""
 
     def __init__(self, message: str, line: int | None = None, column: int | None = None) -> None:
-        where = f" (line {line}, column {column})" if line is not None else ""
-        super().__init__(message + where)
+        placed = "{message} (line {line}, column {column})"
+        where = {"line": line, "column": column}
+        super().__init__(message if line is None else Sentence(placed, message=message, **where))
         self.message = message
         self.line = line
         self.column = column

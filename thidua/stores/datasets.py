@@ -12,8 +12,9 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from thidua import sparql_text
+from thidua.sentence import Sentence
 from thidua.sparql_text import Token
-from thidua.stores.contract import QueryError
+from thidua.stores.contract import UNPARSED, QueryError
 
 _KEPT = 4
 """Merged stores kept for the next query that names the same graphs."""
@@ -126,7 +127,7 @@ def resolved(before: str, names: Sequence[str], base: str) -> tuple[str, ...]:
     try:
         solutions = ox.Store().query(asked, base_iri=base)
     except SyntaxError as error:
-        raise QueryError(f"The query does not parse: {error}") from error
+        raise QueryError(Sentence(UNPARSED, reason=error)) from error
     assert isinstance(solutions, ox.QuerySolutions)  # noqa: S101 - narrows the type
     found = next(solutions)
     return tuple(term.value for term in found if isinstance(term, ox.NamedNode))

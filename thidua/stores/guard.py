@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from thidua import sparql_text
+from thidua.sentence import Sentence
 from thidua.sparql_text import Token
 from thidua.stores.contract import QueryError, RefusedQuery
 
@@ -19,6 +20,7 @@ class Bounds:
 
 
 DEFAULT = Bounds()
+_MANY_WORDS = "The query has more than {most:,} words and signs: put long lists into a VALUES block"
 
 
 def check(text: str, bounds: Bounds = DEFAULT) -> None:
@@ -36,9 +38,12 @@ def check_size(text: str, bounds: Bounds = DEFAULT) -> None:
     found = list(_light(either_way, bounds.tokens))
     _check_strings(text, found)
     if sparql_text.nesting(found) > bounds.depth:
-        raise RefusedQuery(f"The query nests deeper than {bounds.depth} brackets: write it flatter")
+        fault = "The query nests deeper than {most} brackets: write it flatter"
+        raise RefusedQuery(Sentence(fault, most=bounds.depth))
     if sparql_text.count(found, "PREFIX") > bounds.prefixes:
-        raise RefusedQuery(f"The query has more than {bounds.prefixes:,} PREFIX lines")
+        raise RefusedQuery(
+            Sentence("The query has more than {most:,} PREFIX lines", most=bounds.prefixes)
+        )
 
 
 def _check_encoding(text: str, longest: int) -> None:
@@ -47,17 +52,14 @@ def _check_encoding(text: str, longest: int) -> None:
     except UnicodeEncodeError as error:
         raise RefusedQuery("The query holds half a character (a lone surrogate)") from error
     if size > longest:
-        raise RefusedQuery(f"The query is longer than {longest:,} bytes")
+        raise RefusedQuery(Sentence("The query is longer than {most:,} bytes", most=longest))
 
 
 def _light(found: Iterable[Token], most: int) -> Iterator[Token]:
     """Reads no further than it must: a megabyte of signs is refused in milliseconds."""
     for token, weight in sparql_text.weighed(found):
         if weight > most:
-            raise RefusedQuery(
-                f"The query has more than {most:,} words and signs: "
-                "put long lists into a VALUES block"
-            )
+            raise RefusedQuery(Sentence(_MANY_WORDS, most=most))
         yield token
 
 

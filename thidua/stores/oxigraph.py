@@ -11,8 +11,9 @@ import pyoxigraph as ox
 
 from thidua import sparql_text
 from thidua.iris import PREFIXES, ROOT
+from thidua.sentence import Sentence
 from thidua.stores import guard
-from thidua.stores.contract import QueryError
+from thidua.stores.contract import UNPARSED, QueryError
 from thidua.stores.datasets import Dataset, Merged, named_in
 from thidua.stores.guard import Bounds
 from thidua.stores.results import EngineResult, OxigraphResult
@@ -87,9 +88,10 @@ def _asked(ask: Callable[..., EngineResult]) -> EngineResult:
         except RuntimeError as error:
             name = _UNKNOWN.search(str(error))
             if name is None:
-                raise QueryError(f"The engine gave up: {error}") from error
+                raise QueryError(Sentence("The engine gave up: {error}", error=error)) from error
             unknown[ox.NamedNode(name[1])] = _error
-    raise QueryError(f"The query calls {_UNKNOWN_FUNCTIONS} functions or more that nobody knows")
+    fault = "The query calls {most} functions or more that nobody knows"
+    raise QueryError(Sentence(fault, most=_UNKNOWN_FUNCTIONS))
 
 
 def _error(*_: object) -> None:
@@ -105,17 +107,19 @@ def located(error: SyntaxError) -> QueryError:
     """The engine says "error at 1:25: expected …"."""
     match = _PLACED.fullmatch(str(error))
     if match is None:
-        return QueryError(f"The query does not parse: {error}")
+        return QueryError(Sentence(UNPARSED, reason=error))
     line, column, reason = match.groups()
-    return QueryError(f"The query does not parse: {in_words(reason)}", int(line), int(column))
+    return QueryError(Sentence(UNPARSED, reason=in_words(reason)), int(line), int(column))
 
 
 def in_words(reason: str) -> str:
     """What the engine's grammar says, for someone who does not know the grammar."""
     if "Prefix not found" in reason:
-        return "a prefix is used here that no PREFIX line declares, such as " + _A_PREFIX
+        return Sentence(
+            "a prefix is used here that no PREFIX line declares, such as {line}", line=_A_PREFIX
+        )
     if reason == "expected CONSTRUCT":
-        return "expected SELECT, ASK, CONSTRUCT or DESCRIBE (the data is read-only)"
+        return Sentence("expected SELECT, ASK, CONSTRUCT or DESCRIBE (the data is read-only)")
     return reason
 
 
@@ -124,7 +128,9 @@ def graph_nodes(graphs: Sequence[str]) -> list[Any]:
     try:
         return [ox.NamedNode(graph) for graph in graphs]
     except ValueError as error:
-        raise QueryError(f"A graph of the dataset is named by no IRI: {error}") from error
+        raise QueryError(
+            Sentence("A graph of the dataset is named by no IRI: {error}", error=error)
+        ) from error
 
 
 def _opened(dump: Path) -> "gzip.GzipFile":

@@ -16,6 +16,7 @@ from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.plugins.sparql.sparql import FrozenBindings, Query, QueryContext
 from rdflib.query import Result as RdflibResult
 
+from thidua.sentence import Sentence
 from thidua.sparql_text import with_plain_booleans, without_escapes
 from thidua.stores import guard
 from thidua.stores.contract import QueryError
@@ -93,7 +94,9 @@ def _parsed(text: str) -> Query:
     try:
         return translateQuery(parseQuery(without_escapes(text)), base=BASE)
     except ValueError as error:
-        raise QueryError(f"rdflib does not parse the query: {error}") from error
+        raise QueryError(
+            Sentence("rdflib does not parse the query: {error}", error=error)
+        ) from error
 
 
 def _dataset_clause(default: Sequence[str], named: Sequence[str]) -> Iterator[CompValue]:

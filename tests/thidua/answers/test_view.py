@@ -124,8 +124,8 @@ WRONG = [
     ("page", "1" * 5000, "is to be a whole number from 1"),
     ("filter[year]", "1" * 5000, "is to be a number, or a range"),
     ("filter[year]", ".." + "1" * 5000, "is to be a number, or a range"),
-    ("page_size", "10001", "from 1 to 10,000"),
-    ("page_size", "99999999999", "from 1 to 10,000"),
+    ("page_size", "10001", "from 1 to 10000"),
+    ("page_size", "99999999999", "from 1 to 10000"),
 ]
 
 

@@ -44,7 +44,7 @@ def test_nothing_found_is_said_and_ends_in_1(store: Path) -> None:
     ("arguments", "said"),
     [
         (["-"], "q='-' is to hold a letter or a digit"),
-        (["a", "--limit", "0"], "limit='0' is to be from 1 to 100"),
+        (["a", "--limit", "0"], "limit='0' is to be a whole number from 1 to 100"),
         (["a", "--kind", "unit"], "'unit' is not one of"),
         ([], "Missing argument 'TEXT"),
     ],

@@ -99,8 +99,8 @@ def test_a_damaged_file_is_named(own: Release, content: bytes) -> None:
         (" – ", {}, "q=' – ' is to hold a letter or a digit"),
         ("a" * 501, {}, "is longer than any name"),
         ("a", {"kinds": ["unit"]}, "kind='unit' is no kind; there are group, "),
-        ("a", {"limit": 0}, "limit='0' is to be from 1 to 100"),
-        ("a", {"limit": 101}, "limit='101' is to be from 1 to 100"),
+        ("a", {"limit": 0}, "limit='0' is to be a whole number from 1 to 100"),
+        ("a", {"limit": 101}, "limit='101' is to be a whole number from 1 to 100"),
     ],
 )
 def test_what_does_not_fit_is_said(
