@@ -50,13 +50,14 @@ def unknown(found: Chart) -> list[dict[str, Any]]:
 
 
 def test_no_chart_got_lost() -> None:
-    assert CHARTS == ["coverage", "coverage-of-organisers", "leadership", "network", "slogans"]
+    assert CHARTS == ["leadership", "coverage", "coverage-of-organisers", "slogans", "network"]
 
 
-@pytest.mark.parametrize(("held", "name", "language"), [*product(SETS, CHARTS, LANGUAGES)])
-def test_altair_takes_it_as_it_is(graphs: Graphs, held: str, name: str, language: Language) -> None:
-    spec = chart(graphs[held, "oxigraph"], name, {}, language).spec
-    taken = alt.Chart.from_dict(spec).to_dict()
+@pytest.mark.parametrize(("name", "language"), [*product(CHARTS, LANGUAGES)])
+def test_altair_takes_it_as_it_is(graphs: Graphs, name: str, language: Language) -> None:
+    """Of the invented records, which have every basis; reading it validates it."""
+    spec = chart(graphs["invented", "oxigraph"], name, {}, language).spec
+    taken = alt.Chart.from_dict(spec).to_dict(validate=False)
     assert taken["datasets"] == spec["datasets"]
     assert taken["title"] == spec["title"]
     major = alt.SCHEMA_VERSION.partition(".")[0]

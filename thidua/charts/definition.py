@@ -26,14 +26,17 @@ class UnknownChart(ThiduaError):  # noqa: N818 - says what is the case
 class Definition:
     """`<name>.yaml` of `definitions/`, its keys as they stand there.
 
-    `line` is the column whose thing a line of the picture is, `label` what is written beside it.
-    `most` rows of the answer are drawn, and of the last line all or none. `links` are columns: a
-    mark leads to the first of them that is known. `defaults`: `latest` is the latest known year.
+    `place` is that in the list of charts. `line` is the column whose thing a line of the picture
+    is, `label` what is written beside it. `most` rows of the answer are drawn, and of the last line
+    all or none. `links` are columns: a mark leads to the first of them that is known. `defaults`:
+    `latest` is the latest known year.
+
     A year without a mark is drawn as not known, unless one of `partial` is asked for: then what
     is known of others is left out. `spec`: see `thidua.charts.template`.
     """
 
     name: str
+    place: int
     title: Bilingual
     summary: Bilingual
     question: str
@@ -67,8 +70,8 @@ def definitions() -> list[Definition]:
 
 @cache
 def _by_name() -> Mapping[str, Definition]:
-    paths = sorted(_FOLDER.glob("*.yaml"), key=lambda path: path.stem)
-    return {path.stem: _read(path) for path in paths}
+    found = sorted(map(_read, _FOLDER.glob("*.yaml")), key=lambda one: one.place)
+    return {one.name: one for one in found}
 
 
 def _read(path: Path) -> Definition:
