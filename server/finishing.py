@@ -11,7 +11,9 @@ from server.workers.messages import FILE
 
 _SMALLEST = 1000
 _LEVEL = 4
-_COMPRESSED_ALREADY = ("image/", "application/gzip", "application/zip", "application/vnd.openxml")
+_COMPRESSED_ALREADY = (
+    "image/", "font/", "application/gzip", "application/zip", "application/vnd.openxml",
+)  # fmt: skip
 _PREFLIGHT = {
     "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
     "Access-Control-Max-Age": "86400",

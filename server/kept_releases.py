@@ -139,7 +139,7 @@ def _in_format(
     wanted = _BY_SUFFIX[extension] if extension else chosen(request, _FORMATS).format
     if wanted is HTML:
         response = make_response(page())
-    elif wanted is _JSON:
+    elif wanted == _JSON:
         response = jsonify(document())
     else:
         response = Response(written(triples(), wanted), mimetype=wanted.media_type)

@@ -41,4 +41,5 @@ def _context() -> dict[str, object]:
         "address": address,
         "other_language": other_language,
         "release": current_graph().release.release,
+        "licence": current_graph().dataset.licence,
     }

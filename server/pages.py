@@ -1,31 +1,29 @@
 """The home page, and the pages about things; server/dereferencing.py says where these stand."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, Response, current_app, render_template
 from pyoxigraph import NamedNode
 
-from server import sections
+from server import home, sections
+from server.dates import said_of
+from server.glance import places
 from server.language import asked
+from server.passages import passages
 from server.releases import current_graph
-from server.self_description import schema_org
-from thidua.answers import Answer
-from thidua.answers.view import View
-from thidua.catalogue import Question
+from server.thing import dated, grouped, read
 from thidua.graph import Graph
-
-_MAIN = ("who-led", "led-by-unit", "led-by-person")
-_SECTION = View(size=200)
-"""Of a section; what has more says so, and SPARQL has them all."""
 
 pages = Blueprint("pages", __name__)
 
 
-@pages.get("/")
-def home() -> str:
-    graph = current_graph()
-    main = [graph.catalogue.get(name) for name in _MAIN]
-    known = graph.answer_to(sections.of_site("group-years"), {}, asked())
-    structured = schema_org.of_release(graph, request.url_root, asked())
-    return render_template("home.html", main=main, known=known, structured=structured)
+@pages.get("/", endpoint="home")
+def at_home() -> str:
+    return render_template("home.html", **home.shown(current_graph()))
+
+
+@pages.get("/favicon.ico")
+def icon() -> Response:
+    """Browsers ask for it beside what is no page and names no icon."""
+    return current_app.send_static_file("favicon.svg")
 
 
 def ontology(graph: Graph) -> str:
@@ -35,18 +33,13 @@ def ontology(graph: Graph) -> str:
 
 def thing(graph: Graph, node: NamedNode, path: str) -> str:
     """`path`: what stands behind the root in its IRI, as in `id/person/000/duong-sau`."""
-    kind = path.split("/")[1]
-    answers = [(one, _answer(graph, one, node)) for one in sections.sections(kind)]
     return render_template(
         "thing.html",
-        node=node,
-        kind=kind,
-        thing=path,
-        label=sections.label(graph, node, asked()),
-        stated=[answer for one, answer in answers if not sections.is_inferred(one)],
-        inferred=[answer for one, answer in answers if sections.is_inferred(one)],
+        page=read(graph, node, path),
+        path=path,
+        dated=dated,
+        grouped=grouped,
+        passages=passages,
+        said_of=said_of,
+        places=places,
     )
-
-
-def _answer(graph: Graph, section: Question, node: NamedNode) -> Answer:
-    return graph.answer_to(section, {"entity": node.value}, asked(), _SECTION)

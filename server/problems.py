@@ -10,6 +10,7 @@ from flask import Flask, Response, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from server import sentences
+from server.answering import with_changed
 from server.errors import (
     GoneError,
     NotAcceptableError,
@@ -99,7 +100,10 @@ def _answer(problem: Problem) -> Response:
     """Its kind is a header too: pages have no other place for it, and the log wants it."""
     if prefers_html(request, MEDIA_TYPE):
         page = render_template(
-            "problem.html", problem=problem, detail=said_in(asked(), problem.detail)
+            "problem.html",
+            problem=problem,
+            detail=said_in(asked(), problem.detail),
+            with_changed=with_changed,
         )
         response = make_response(page, problem.status)
     else:

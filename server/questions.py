@@ -1,5 +1,6 @@
 """`/questions`: the canned questions, each with a form, an answer and its evidence."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urljoin
@@ -11,6 +12,7 @@ from server import citations, pinning
 from server.answering import Asked, answered, asked_of, links, said_yes, with_changed
 from server.catalogue import listed_for_programs, offered
 from server.errors import RepeatedParameterError
+from server.home import MAIN
 from server.language import address, asked
 from server.negotiation import HTML, Format, chosen, prefers_html
 from server.releases import current_graph, pinned_graph
@@ -29,6 +31,11 @@ _OFFERED = (HTML, *_DATA)
 _JSON = next(one for one in _DATA if "json" in one.names)
 _ON_A_PAGE = 200
 """Rows a page of the site shows; programs get many more at once."""
+_IN_A_LIST = 60
+"""Choices a list to choose from may hold; of more, those are suggested that fit what is typed."""
+
+_FIRST_TOPICS = ("leadership", "groups", "organisations", "people")
+"""The others stand behind these."""
 
 _CSV = "text/csv"
 _MARKED = {_CSV, "text/tab-separated-values"}
@@ -38,12 +45,16 @@ questions = Blueprint("questions", __name__, url_prefix="/questions")
 
 @questions.get("")
 def listed() -> Response | str:
-    if chosen(request, (HTML, _JSON)).format is _JSON:
+    if chosen(request, (HTML, _JSON)).format == _JSON:
         return jsonify(listed_for_programs(current_graph(), asked()))
-    topics: dict[str, list[Question]] = {}
-    for question in current_graph().questions():
+    return render_template("questions.html", topics=_by_topic(current_graph().questions()))
+
+
+def _by_topic(found: Sequence[Question]) -> dict[str, list[Question]]:
+    topics: dict[str, list[Question]] = {name: [] for name in _FIRST_TOPICS}
+    for question in sorted(found, key=lambda one: one.name not in MAIN):
         topics.setdefault(question.topic, []).append(question)
-    return render_template("questions.html", topics=topics)
+    return {topic: asked_of_it for topic, asked_of_it in topics.items() if asked_of_it}
 
 
 @questions.get("/<name>/choices/<parameter>")
@@ -96,9 +107,10 @@ def _page(question: Question) -> str:
         given=what.parameters,
         sorted=_sorted,
         choices=choices,
+        most_in_a_list=_IN_A_LIST,
         answer=answer,
         links=dict(links(answer)) if answer else {},
-        downloads=_downloads(question, what),
+        addresses=_downloads(question, what),
         citations=_citations(question, what),
         citations_with_sources=_citations(question, what, sources="yes"),
         whole=whole,

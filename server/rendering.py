@@ -1,5 +1,6 @@
 """What templates need beyond Flask. What we serve is linked here, not at its public IRI."""
 
+import re
 from collections.abc import Iterable
 
 from flask import Flask, request
@@ -14,6 +15,8 @@ from thidua.stores.contract import Term
 
 _SERVED = ("id/", "vocabulary/", "ontology/")
 _FOLLOWED = ("/", "http://", "https://")
+_CREATIVE_COMMONS = re.compile(r"https?://creativecommons\.org/licenses/([a-z-]+)/([0-9.]+)/?")
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(T.*)?", re.ASCII)
 
 
 def register(app: Flask) -> None:
@@ -24,6 +27,9 @@ def register(app: Flask) -> None:
         short_name=short_name,
         filled_columns=filled_columns,
         why_address=why_address,
+        grouped=grouped,
+        day=day,
+        licence_name=licence_name,
     )
     app.jinja_env.tests.update(
         iri=lambda term: isinstance(term, NamedNode),
@@ -71,3 +77,21 @@ def filled_columns(answer: Answer) -> list[Column]:
         for column in answer.columns
         if any(row.cells[column.name].text for row in answer.rows)
     ]
+
+
+def grouped(number: int) -> str:
+    """With its thousands apart, as the reader's language writes them."""
+    return f"{number:,}" if asked() == "en" else f"{number:,}".replace(",", ".")
+
+
+def day(written: str) -> str:
+    """Of a time in a record; what is none stays as it stands."""
+    found = _DAY.fullmatch(written)
+    if not found or asked() == "en":
+        return found.expand(r"\1-\2-\3") if found else written
+    return found.expand(r"\3/\2/\1")
+
+
+def licence_name(licence: str) -> str:
+    found = _CREATIVE_COMMONS.fullmatch(licence)
+    return f"CC {found[1].upper()} {found[2]}" if found else licence

@@ -25,7 +25,7 @@ search = Blueprint("search", __name__)
 
 @search.get("/search")
 def find() -> Response | str:
-    if chosen(request, (HTML, _JSON)).format is _JSON:
+    if chosen(request, (HTML, _JSON)).format == _JSON:
         return _data()
     hits = _found(_HITS) if request.args.get("q") else None
     return render_template("search.html", kinds=KINDS, hits=hits)

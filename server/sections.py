@@ -15,6 +15,8 @@ _FOLDER = files.queries() / "pages"
 _SITE = "site"
 _EVERY = "any"
 _WITHOUT_OWN = "other"
+_GLANCE = "glance"
+_OF_GLANCE = {"group", "group-year"}
 _INFERRED = "inferred"
 
 
@@ -32,12 +34,24 @@ def of_site(name: str) -> Question:
     return read_question(_FOLDER / _SITE / f"{name}.rq")
 
 
+@cache
+def glance(kind: str) -> tuple[Question, ...]:
+    """What the years of a group are laid side by side from; other kinds have none."""
+    paths = sorted((_FOLDER / _GLANCE).glob("*.rq")) if kind in _OF_GLANCE else []
+    return tuple(read_question(path) for path in paths)
+
+
 def _kinds() -> set[str]:
-    return {path.name for path in _FOLDER.iterdir()} - {_SITE, _EVERY}
+    return {path.name for path in _FOLDER.iterdir()} - {_SITE, _EVERY, _GLANCE}
 
 
 def is_inferred(section: Question) -> bool:
     return _INFERRED in section.name
+
+
+def is_general(section: Question) -> bool:
+    """Of every kind of thing: its rows need not be of a year."""
+    return section.topic == _EVERY
 
 
 def exists(graph: Graph, thing: NamedNode) -> bool:

@@ -15,9 +15,14 @@ from server.workers.refusals import Refusal
 _PAGE = """<!doctype html>
 <html lang="{language}"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title><link rel="stylesheet" href="{mount}/static/style.css">
-<main><h1>{title}</h1><p>{detail}</p><p><a href="{mount}/">{site}</a></p></main></html>
+<title>{title}</title>{sheets}
+<main class="frame"><h1>{title}</h1><p>{detail}</p><p><a href="{mount}/">{site}</a></p></main>
+</html>
 """
+
+
+_SHEET = '<link rel="stylesheet" href="{mount}/static/style/{name}.css">'
+_SHEETS = ("tokens", "base")
 
 
 class Forbidden(Refusal):
@@ -66,5 +71,6 @@ def _page(problem: Problem, request: Request, mount: str) -> str:
         title=escape(words[f"problem_{problem.kind}"]),
         detail=escape(said_in(language, problem.detail)),
         site=escape(words["site"]),
+        sheets="".join(_SHEET.format(mount=mount, name=name) for name in _SHEETS),
         mount=mount,
     )

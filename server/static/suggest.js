@@ -1,7 +1,10 @@
 // Names while one types: a listbox under each field with data-suggest (ARIA 1.2, combobox).
+// What is chosen is gone to or, in a field with data-fill, sent with its form: the name stays to be
+// read, and what it stands for goes in a hidden field of the same name. A name merely typed is sent
+// as it is.
 const WAIT = 120;
 
-for (const field of document.querySelectorAll("input[data-suggest]")) {
+const listUnder = (field) => {
   const list = document.createElement("ul");
   list.id = `${field.id}-suggestions`;
   list.className = "suggestions";
@@ -12,7 +15,40 @@ for (const field of document.querySelectorAll("input[data-suggest]")) {
   for (const [name, value] of Object.entries({
     role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false",
   })) field.setAttribute(name, value);
+  return list;
+};
 
+const optionOf = (found, id) => {
+  const item = document.createElement("li");
+  item.id = id;
+  item.setAttribute("role", "option");
+  item.textContent = found.label;
+  if (found.detail) {
+    const detail = document.createElement("span");
+    detail.className = "quiet";
+    detail.textContent = ` ${found.detail}`;
+    item.append(detail);
+  }
+  Object.assign(item.dataset, { label: found.label, address: found.address ?? "", value: found.value ?? "" });
+  return item;
+};
+
+const meaning = (field) => {
+  const { name } = field;
+  const hidden = document.createElement("input");
+  hidden.type = "hidden";
+  field.before(hidden);
+  return (value) => {
+    hidden.value = value;
+    hidden.name = value ? name : "";
+    field.name = value ? "" : name;
+  };
+};
+
+for (const field of document.querySelectorAll("input[data-suggest]")) {
+  const list = listUnder(field);
+  const means = "fill" in field.dataset ? meaning(field) : null;
+  means?.(field.dataset.value ?? "");
   let asked = 0, waiting, active = -1;
   const options = () => [...list.children];
 
@@ -31,43 +67,36 @@ for (const field of document.querySelectorAll("input[data-suggest]")) {
     field.setAttribute("aria-activedescendant", options()[index]?.id ?? "");
   };
 
-  const option = (found, place) => {
-    const item = document.createElement("li");
-    item.id = `${list.id}-${place}`;
-    item.setAttribute("role", "option");
-    item.textContent = found.label;
-    const detail = document.createElement("span");
-    detail.className = "quiet";
-    detail.textContent = found.detail ? ` ${found.detail}` : "";
-    item.append(detail);
-    item.addEventListener("pointerdown", (event) => { event.preventDefault(); choose(item); });
-    item.dataset.address = found.address;
-    item.dataset.label = found.label;
-    return item;
-  };
-
-  const choose = (item) => {
-    field.value = item.dataset.label;
+  const choose = ({ dataset }) => {
+    field.value = dataset.label;
     close();
-    window.location.assign(item.dataset.address);
+    if (means) means(dataset.value);
+    else window.location.assign(dataset.address);
   };
 
   const ask = async () => {
     const turn = ++asked;
-    const kind = field.form.elements.kind?.value ?? "";
-    const address = `${field.dataset.suggest}&${new URLSearchParams({ q: field.value, kind })}`;
+    const address = new URL(field.dataset.suggest, document.baseURI);
+    address.searchParams.set("q", field.value);
+    if (!means) address.searchParams.set("kind", field.form.elements.kind?.value ?? "");
     const answer = await fetch(address);
     if (turn !== asked || !answer.ok) return;
-    const found = await answer.json();
+    const said = await answer.json();
     if (turn !== asked) return;
-    list.replaceChildren(...found.map(option));
-    list.hidden = found.length === 0;
-    field.setAttribute("aria-expanded", String(found.length > 0));
+    list.replaceChildren(...(said.choices ?? said).map((found, place) => optionOf(found, `${list.id}-${place}`)));
+    list.hidden = list.children.length === 0;
+    field.setAttribute("aria-expanded", String(!list.hidden));
     active = -1;
   };
 
+  list.addEventListener("pointerdown", (event) => {
+    event.preventDefault();
+    const item = event.target.closest("li");
+    if (item) choose(item);
+  });
   field.addEventListener("input", () => {
     close();
+    means?.("");
     if (field.value.trim().length > 1) waiting = setTimeout(ask, WAIT);
   });
   field.addEventListener("blur", close);

@@ -69,7 +69,7 @@ OTHERS = {
     "a manifest": "/manifest.json",
     "a store": "/store/CURRENT",
     "the console of a debugger": "/console",
-    "a debugger's own": "/?__debugger__=yes&cmd=resource&f=style.css",
+    "a debugger's own": "/?__debugger__=yes&cmd=resource&f=base.css",
     "a page of an administrator": "/admin",
     "a server's status": "/server-status",
     "a parameter that is a path": "/questions/who-led?group=../../../../etc/passwd",
@@ -88,4 +88,4 @@ def test_nothing_is_shown_that_is_not_meant_to_be(target: Target, path: str) -> 
 
 
 def test_a_file_that_is_meant_to_be_shown_is(target: Target) -> None:
-    assert target.ask("/static/style.css").status == 200
+    assert target.ask("/static/style/base.css").status == 200

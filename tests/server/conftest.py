@@ -1,6 +1,7 @@
 """Every test here asks a tiny invented release (data/release.trig) beside the real ontology.
 
-`client` is a Flask test client over it; `releases` is the folder, for tests that publish another.
+`client` is a Flask test client over it; `releases` is the folder, for tests that publish another;
+`invented` is a release of invented records.
 """
 
 import gzip
@@ -14,6 +15,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from loader.inputs import LoadRequest
+from loader.pipeline import load
+from loader.stages import Stages
 from server.app import create_app
 from server.settings import Settings
 from tests.gc_here import collected_here  # noqa: F401 - a fixture of every module here
@@ -23,6 +27,8 @@ from thidua.release import DUMP, Dump, Manifest, Releases
 
 Publish: TypeAlias = Callable[[Path, str, list[ox.Quad]], None]
 
+_FIXTURES = Path(__file__).parent.parent / "fixtures"
+_CASES = ("disagree-a", "disagree-b", "partial-members")
 _TRIG = Path(__file__).parent / "data" / "release.trig"
 
 
@@ -65,6 +71,15 @@ def published(tmp_path_factory: pytest.TempPathFactory, quads: list[ox.Quad]) ->
     """Read by all tests, changed by none."""
     folder = tmp_path_factory.mktemp("releases")
     published_as(folder, "first", quads)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def invented(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Invented records as loaded: several years of a cluster, and sources that differ."""
+    folder = tmp_path_factory.mktemp("invented")
+    chosen = [_FIXTURES / "records" / f"{name}.yaml" for name in _CASES]
+    load(LoadRequest(folder, (*chosen, _FIXTURES / "years" / "records")), Stages())
     return folder
 
 

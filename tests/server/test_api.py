@@ -62,7 +62,7 @@ def test_a_parameter_with_a_default_is_described_with_it_and_need_not_be_given(
 def test_every_public_address_is_described(client: FlaskClient, app: Flask) -> None:
     """Pages alone, and other endings of one address, are not described each."""
     found = {noun(rule.rule) for rule in app.url_map.iter_rules() if "<" not in noun(rule.rule)}
-    pages = {"", "static", "robots", "dataset", "ontology", "api", "openapi"}
+    pages = {"", "static", "favicon", "robots", "dataset", "ontology", "api", "openapi"}
     assert found - pages == {noun(path) for path in described(client)["paths"]} - {"id"}
 
 

@@ -61,7 +61,7 @@ def test_errors_stay_plain_and_have_no_etag(client: FlaskClient) -> None:
     assert not {"Content-Encoding", "ETag"} & set(answer.headers.keys())
 
 
-@pytest.mark.parametrize("path", ["/", "/static/style.css", "/ontology.ttl", "/questions"])
+@pytest.mark.parametrize("path", ["/", "/static/style/base.css", "/ontology.ttl", "/questions"])
 def test_pages_styles_and_data_are_compressed_alike(client: FlaskClient, path: str) -> None:
     with client.get(path, headers={"Accept-Encoding": "gzip"}) as answer:
         packed = answer.data

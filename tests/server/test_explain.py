@@ -122,7 +122,7 @@ def test_the_nearest_statements_stand_with_what_does_not(explaining: FlaskClient
 )
 def test_every_inferred_row_of_a_page_asks_why(explaining: FlaskClient, path: str) -> None:
     page = explaining.get(path, headers=BROWSER, follow_redirects=True).text
-    rows = page.count('<tbody class="row inferred">')
+    rows = page.count('class="concluded"')
     addresses = [unescape(found) for found in re.findall(r'class="why" href="([^"]*)"', page)]
     assert len(addresses) == rows > 0
     for address in addresses:

@@ -47,7 +47,7 @@ def test_errors_are_kept_by_nobody(client: FlaskClient, address: str) -> None:
     assert answer.headers["Cache-Control"] == "no-store"
 
 
-@pytest.mark.parametrize("address", ["/", "/sparql", "/questions", "/static/style.css"])
+@pytest.mark.parametrize("address", ["/", "/sparql", "/questions", "/static/style/base.css"])
 def test_a_preflight_names_the_methods_and_has_no_body(client: FlaskClient, address: str) -> None:
     answer = client.options(address)
     assert (answer.status_code, answer.data) == (204, b"")

@@ -20,7 +20,7 @@ ADDRESSES = {
     "/.well-known/void": 200,
     "/nowhere": 404,
     "/%FF": 400,
-    "/static/style.css": 200,
+    "/static/style/base.css": 200,
     "/healthz": 200,
     "/metrics": 200,
 }
@@ -80,7 +80,7 @@ def test_pages_hold_no_script_and_take_nothing_from_the_network(
     assert "<script" not in without_data(page)
     assert " style=" not in page
     assert 'src="http' not in page
-    assert 'rel="stylesheet" href="/static/style.css"' in page
+    assert 'rel="stylesheet" href="/static/style/base.css"' in page
 
 
 def test_the_same_answer_is_not_sent_twice(server: Served) -> None:

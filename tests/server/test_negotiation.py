@@ -115,3 +115,10 @@ def test_a_browser_gets_pages_and_curl_gets_data() -> None:
     assert prefers_html(request(FIREFOX), "text/csv")
     assert not prefers_html(request("*/*"), "text/csv")
     assert not prefers_html(request(None), "text/csv")
+
+
+def test_what_one_address_was_asked_for_is_not_mistaken_at_another(client: FlaskClient) -> None:
+    """Formats that are alike stand in several modules, and what an Accept means is kept."""
+    accept = {"Accept": "application/json;q=0.9, text/plain;q=0.1"}
+    addresses = ("/questions", "/search?q=an+ha", "/questions/who-led", "/releases")
+    assert {client.get(one, headers=accept).mimetype for one in addresses} == {"application/json"}

@@ -38,7 +38,7 @@ def stores(published: Path) -> tuple[Store, Store]:
 
 
 def test_all_page_queries_were_found() -> None:
-    assert len(PATHS) == 27
+    assert len(PATHS) == 37
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: f"{path.parent.name}/{path.stem}")
@@ -70,10 +70,10 @@ def _comparable(row: Mapping[str, Term | None]) -> Row:
 
 
 def test_a_kind_without_sections_of_its_own_gets_the_general_ones() -> None:
-    names = [section.name for section in sections.sections("slogan")]
+    names = [section.name for section in sections.sections("covenant")]
     assert names == ["10-about", "20-mentions", "90-inferred"]
 
 
-@pytest.mark.parametrize("kind", ["..", "../choices", "", "ố"])
+@pytest.mark.parametrize("kind", ["..", "../choices", "", "ố", "glance", "site"])
 def test_a_kind_from_an_address_never_leaves_the_folder(kind: str) -> None:
     assert {section.path.parent.parent for section in sections.sections(kind)} == {FOLDER}

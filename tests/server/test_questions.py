@@ -35,6 +35,32 @@ def test_the_list_leads_to_every_question(client: FlaskClient) -> None:
         assert f'href="/questions/{name}"' in page.text
 
 
+def test_what_most_come_for_stands_first_in_the_list(client: FlaskClient) -> None:
+    listed = re.findall(r'href="/questions/([a-z-]+)"', client.get("/questions").text)
+    assert listed.index("who-led") < listed.index("deputies") < listed.index("documents")
+
+
+def test_all_rows_are_not_called_all_there_is(client: FlaskClient) -> None:
+    """The rows may be all, and the list of members they tell of known in part."""
+    page = client.get("/questions/members?year=2020&lang=en", headers=BROWSER).text
+    assert "all the rows of this answer; what no article states is not among them" in page
+    assert "There may be others" in page
+    assert "complete" not in without_data(page).lower()
+
+
+def test_of_much_evidence_the_first_is_open(client: FlaskClient) -> None:
+    page = client.get("/questions/led-by-person?person=le-thu", headers=BROWSER).text
+    first, folded = page.index("ký tự 10–20"), page.index("ký tự 30–40")
+    assert first < page.index("<summary>1 căn cứ khác</summary>") < folded
+
+
+def test_a_filter_has_its_field_and_keeps_what_was_asked(client: FlaskClient) -> None:
+    page = client.get("/questions/who-led?filter[unit]=an+ha&sort=-year", headers=BROWSER).text
+    assert '<details class="narrow wide" open>' in page
+    assert 'name="filter[unit]" value="an ha"' in page
+    assert '<input type="hidden" name="sort" value="-year">' in page
+
+
 def test_a_row_leads_to_the_place_it_rests_on(client: FlaskClient) -> None:
     page = client.get("/questions/who-led?year=2020", headers=BROWSER).text
     for part in (

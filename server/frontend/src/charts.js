@@ -16,6 +16,7 @@ export async function drawn(figure) {
   const answer = await fetch(figure.dataset.spec);
   if (!answer.ok) throw new Error(`${figure.dataset.spec}: ${answer.status}`);
   const spec = await answer.json();
+  await document.fonts.ready; // labels are measured
   const picture = figure.querySelector(".picture");
   picture.setAttribute("aria-label", spec.description);
   const word = tooltip();
@@ -42,9 +43,10 @@ function viewOf(spec, options) {
   return new View(runtime, { expr: expressionInterpreter, ...options });
 }
 
-// The page has the title already, its own colours, and the width it has.
+// The page has the title already, its own letters and colours, and the width it has.
 function forPage(spec, figure) {
   const made = coloured({ ...spec, title: undefined, background: "transparent" }, figure);
+  made.config.font = getComputedStyle(figure).fontFamily;
   return fitted(made, figure.querySelector(".picture").clientWidth);
 }
 

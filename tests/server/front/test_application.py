@@ -156,7 +156,7 @@ def test_it_answers_below_the_mount_and_where_a_proxy_has_taken_it_off(
 ) -> None:
     assert front.ask(path).json()["boolean"] is True
     page = front.ask(path.replace("sparql?query=ASK{}", ""), headers={"Accept": "text/html"})
-    assert b'href="/thi-dua/static/style.css"' in page.body
+    assert b'href="/thi-dua/static/style/base.css"' in page.body
 
 
 def test_a_client_beyond_its_rate_waits_and_answers_kept_cost_nothing(published: Path) -> None:

@@ -56,7 +56,7 @@ def test_a_browser_gets_a_page_in_its_language(target: bytes, language: str) -> 
     assert escape(texts("en" if language == "en" else "vi")["problem_busy"]) in page
     assert "No room." in page
     assert 'href="/thi-dua/"' in page
-    assert 'href="/thi-dua/static/style.css"' in page
+    assert 'href="/thi-dua/static/style/base.css"' in page
 
 
 def test_what_a_stranger_wrote_is_escaped_in_a_page() -> None:
