@@ -79,8 +79,8 @@ def is_grounded(row: Row) -> bool:
 
 
 def test_every_question_is_looked_at() -> None:
-    assert len(QUESTIONS) == 44
-    assert len({question.name for question in QUESTIONS}) == 44
+    assert len(QUESTIONS) == 45
+    assert len({question.name for question in QUESTIONS}) == 45
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
