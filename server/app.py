@@ -7,6 +7,7 @@ from flask import Flask
 
 from server import built, finishing, language, pinning, problems, releases, rendering
 from server.api import api
+from server.charts import charts
 from server.dereferencing import things
 from server.described import descriptions
 from server.editor import editor
@@ -25,7 +26,7 @@ from thidua.stores.guard import Bounds
 from thidua.stores.late import OpenedLate
 
 _NOUNS = (
-    *(api, descriptions, editor, explanations, kept_releases, pages),
+    *(api, charts, descriptions, editor, explanations, kept_releases, pages),
     *(things, questions, search, sparql),
 )
 

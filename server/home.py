@@ -13,6 +13,7 @@ from server import sections
 from server.language import address, asked
 from server.self_description import schema_org
 from thidua.answers import Answer, Row
+from thidua.charts import definitions
 from thidua.graph import Graph
 from thidua.iris import term
 
@@ -58,6 +59,7 @@ def shown(graph: Graph) -> dict[str, Any]:
         "columns": list(_LISTED_BY),
         "years": coverage(_site(graph, "coverage-by-year").rows),
         "main": [graph.catalogue.get(name) for name in MAIN],
+        "charts": definitions(),
         "newest": _site(graph, "newest-articles"),
         "groups": _site(graph, "groups-known-longest"),
         "structured": schema_org.of_release(graph, request.url_root, asked()),

@@ -33,6 +33,7 @@ from server.sentences import said_in
 from server.words import Language
 from thidua.answers.writers import MissingExtra
 from thidua.catalogue import BadParameter, UnknownQuestion
+from thidua.charts import UnknownChart
 from thidua.explanation import MissingSupport, UnknownStatement, written
 from thidua.sentence import Sentence
 from thidua.stores.contract import QueryError, RefusedQuery
@@ -45,6 +46,7 @@ KINDS: dict[type[Exception], tuple[str, int]] = {
     MissingExtra: ("missing-extra", 501),
     RepeatedParameterError: ("repeated-parameter", 400),
     UnknownQuestion: ("unknown-question", 404),
+    UnknownChart: ("unknown-chart", 404),
     UnknownFormatError: ("unknown-format", 400),
     NotAcceptableError: ("not-acceptable", 406),
     NotXmlError: ("not-acceptable", 406),

@@ -15,7 +15,7 @@ from thidua.answers.gathering import gathered
 from thidua.answers.view import View
 from thidua.catalogue import BadParameter, Catalogue, Choice, Language, Parameter, Question
 from thidua.catalogue.question import LANGUAGE, Value
-from thidua.catalogue.values import LONGEST_NAME, NEAREST, term_of, whole_number
+from thidua.catalogue.values import LONGEST_NAME, NEAREST, term_of, unknown_parameter, whole_number
 from thidua.release import SUPPORTS
 from thidua.sentence import Sentence
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pyroaring import BitMap
 
     from thidua.answers.plain import Plain
+    from thidua.charts import Chart
     from thidua.dataset import Dataset
     from thidua.explanation import Explainer, Explanation
     from thidua.release import Release
@@ -116,6 +117,15 @@ class Graph:
         return gathered(
             result, question.columns, lambda rows: self.evidence.of_rows(rows, language), view
         )
+
+    def chart(self, name: str, *, language: Language = "vi", **parameters: object) -> Chart:
+        """A picture of an answer, by its name in docs/charts.md: `.spec` is Vega-Lite with its data
+        (`altair.Chart.from_dict(spec)`), `.answer` the very rows it shows, with their evidence.
+        Raises UnknownChart, BadParameter."""
+        from thidua.charts import chart  # noqa: PLC0415 - rarely asked for
+
+        given = {name: str(value) for name, value in parameters.items() if value is not None}
+        return chart(self, name, given, language)
 
     def explain(
         self,
@@ -255,7 +265,7 @@ class Graph:
         for name, value in parameters.items():
             parameter = question.parameter(name)
             if parameter is None:
-                raise _unknown_parameter(question, name, value)
+                raise unknown_parameter(question, name, value)
             terms[name] = self._term(parameter, value, language)
         self._check_required(question, parameters, language)
         return terms
@@ -287,11 +297,3 @@ def _choice(row: Row) -> Choice:
     value = row.cells["value"]
     short = row.cells.get("short")
     return Choice(value.iri or value.text, row.cells["label"].text, short.text if short else "")
-
-
-def _unknown_parameter(question: Question, name: str, value: str) -> BadParameter:
-    known = ", ".join(each.name for each in question.parameters) or "none"
-    fault = Sentence(
-        "is no parameter of {question} (it has: {known})", question=question.name, known=known
-    )
-    return BadParameter(name, value, fault)

@@ -7,7 +7,7 @@ import pytest
 import server
 
 HERE = Path(server.__path__[0])
-TEMPLATES = sorted((HERE / "templates").glob("*.html"))
+TEMPLATES = sorted((HERE / "templates").rglob("*.html"))
 
 
 def texts(language: str) -> dict[str, str]:
@@ -43,7 +43,7 @@ def test_both_languages_fill_in_the_same_values() -> None:
 
 
 def test_there_are_templates_to_look_into() -> None:
-    assert len(TEMPLATES) == 20
+    assert len(TEMPLATES) == 28
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode
 
-from thidua.catalogue.question import Parameter, Value
+from thidua.catalogue.question import Parameter, Question, Value
 from thidua.errors import ThiduaError
 from thidua.iris import ID, term
 from thidua.names import folded, nfc, spelt_out, words
@@ -54,6 +54,14 @@ class BadParameter(ThiduaError):  # noqa: N818 - says what is the case
         self.value = value
         self.reason = reason
         self.choices = tuple(choices)
+
+
+def unknown_parameter(question: Question, name: str, value: str) -> BadParameter:
+    known = ", ".join(each.name for each in question.parameters) or "none"
+    fault = Sentence(
+        "is no parameter of {question} (it has: {known})", question=question.name, known=known
+    )
+    return BadParameter(name, value, fault)
 
 
 def _sentence(text: str) -> Sentence:
