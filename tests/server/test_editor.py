@@ -38,7 +38,8 @@ def test_every_question_and_every_example_is_offered_and_answers(
 ) -> None:
     examples = told(client, language)["examples"]
     short = list((files.queries() / EXAMPLES).glob("*.rq"))
-    assert len(examples) == len(Catalogue().questions()) + len(short) == 46
+    assert len(examples) == len(Catalogue().questions()) + len(short)
+    assert len(examples) > 40
     for example in examples:
         assert "?__lang_literal" not in example["query"]
         assert client.post("/sparql", data={"query": example["query"]}).status_code == 200

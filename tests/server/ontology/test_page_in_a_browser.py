@@ -64,8 +64,13 @@ def test_nobody_is_shut_out_and_the_page_fits(
 ) -> None:
     page = open_page(size, color_scheme=scheme)
     page.goto(f"{site.url}/ontology.html")
-    assert serious_faults(page) == []
     assert fits(page)
+    # One template makes the cards: axe would look at 148 of them for a quarter of a minute.
+    shown = page.evaluate(
+        "[...document.querySelectorAll('.term:nth-of-type(n + 9)')].map(e => e.remove()).length"
+    )
+    assert shown > 100
+    assert serious_faults(page) == []
 
 
 def test_without_scripts_the_diagram_is_a_table(open_page: OpenPage, site: Served) -> None:
