@@ -6,13 +6,6 @@ PARTS = (
     *("bench.start", "bench.closure", "bench.questions"),
     *("bench.pages", "bench.serving", "bench.search"),
 )
-    "bench.start",
-    "bench.closure",
-    "bench.questions",
-    "bench.pages",
-    "bench.serving",
-    "bench.search",
-)
 
 for part in PARTS:
     print(f"── {part}")
