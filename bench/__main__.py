@@ -2,7 +2,10 @@
 
 import runpy
 
-PARTS = ("bench.start", "bench.closure", "bench.questions", "bench.serving", "bench.search")
+PARTS = (
+    *("bench.start", "bench.closure", "bench.questions"),
+    *("bench.pages", "bench.serving", "bench.search"),
+)
 
 for part in PARTS:
     print(f"── {part}")
