@@ -30,7 +30,7 @@ _SIZES: dict[Size, dict[str, Any]] = {
     "desktop": {"viewport": {"width": 1280, "height": 800}},
     "phone": {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True},
 }
-_PATIENCE = 10_000
+_PATIENCE = 30_000
 _AXE = Path(__file__).parent / "axe"
 _GRAVE = ("serious", "critical")
 

@@ -1,5 +1,5 @@
 """Tools of others that pin or bring too much for our lock file: each in an environment of its own
-in `build/`, made once."""
+in `build/`, made once: when a test asks, or all beforehand by `python -m tests.environments`."""
 
 import os
 import shutil
@@ -10,13 +10,18 @@ from pathlib import Path
 
 import pytest
 
-BUILD = Path(__file__).parent.parent / "build"
+HERE = Path(__file__).parent
+BUILD = HERE.parent / "build"
+LOCKS = {
+    "grlc": HERE / "questions" / "grlc" / "requirements.lock",
+    "sssom": HERE / "loader" / "links" / "sssom" / "requirements.lock",
+}
 
 
-def interpreter(name: str, lock: Path) -> Path:
-    """Of an environment that has what the lock file lists. Skipped where pip cannot fetch it, but
+def interpreter(name: str) -> Path:
+    """Of an environment that has what its lock file lists. Skipped where pip cannot fetch it, but
     never in CI."""
-    made = BUILD / name
+    made, lock = BUILD / name, LOCKS[name]
     python = made / "bin" / "python"
     BUILD.mkdir(exist_ok=True)
     with made.with_suffix(".lock").open("w") as waiting:
@@ -35,9 +40,24 @@ def _make(made: Path, lock: Path) -> None:
     """pip compares what it fetches with the digests in the lock file."""
     venv.create(made, clear=True, with_pip=True)
     python = made / "bin" / "python"
-    command = [python, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", lock]
+    command = [
+        python,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-compile",
+        "--require-hashes",
+        "-r",
+        lock,
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         assert "CI" not in os.environ, done.stderr
         pytest.skip(f"{made.name} could not be fetched with pip")
     shutil.copyfile(lock, made / lock.name)
+
+
+if __name__ == "__main__":
+    for each in LOCKS:
+        interpreter(each)

@@ -11,12 +11,10 @@ from loader.links.command import links as command
 from tests.environments import interpreter
 from thidua import files
 
-LOCK = Path(__file__).parent / "sssom" / "requirements.lock"
-
 
 @pytest.fixture(scope="session")
 def sssom() -> Path:
-    return interpreter("sssom", LOCK).with_name("sssom")
+    return interpreter("sssom").with_name("sssom")
 
 
 def validated(sssom: Path, paths: list[Path]) -> list[int]:
