@@ -99,6 +99,7 @@ for (const field of document.querySelectorAll("input[data-suggest]")) {
     means?.("");
     if (field.value.trim().length > 1) waiting = setTimeout(ask, WAIT);
   });
+  if (means) field.form.addEventListener("reset", () => means(field.dataset.value ?? ""));
   field.addEventListener("blur", close);
   field.addEventListener("keydown", (event) => {
     if (list.hidden) return;
