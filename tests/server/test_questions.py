@@ -45,7 +45,7 @@ def test_all_rows_are_not_called_all_there_is(client: FlaskClient) -> None:
     page = client.get("/questions/members?year=2020&lang=en", headers=BROWSER).text
     assert "all the rows of this answer; what no article states is not among them" in page
     assert "There may be others" in page
-    assert "complete" not in without_data(page).lower()
+    assert re.search(r"\bcomplete", without_data(page), re.IGNORECASE) is None
 
 
 def test_of_much_evidence_the_first_is_open(client: FlaskClient) -> None:
@@ -138,6 +138,20 @@ def test_one_address_serves_the_formats_by_accept_too(
     client: FlaskClient, address: str, accept: str, media_type: str
 ) -> None:
     assert client.get(address, headers={"Accept": accept}).mimetype == media_type
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("vi", "không có quan hệ nào chỉ là suy ra"), ("en", "no relation is only inferred")],
+)
+def test_a_question_about_the_data_says_what_no_row_means(
+    client: FlaskClient, language: str, said: str
+) -> None:
+    address = f"/questions/inferred-only?year=2021&lang={language}"
+    page = client.get(address, headers=BROWSER).text
+    assert said in page
+    assert "Không biết" not in page
+    assert "Not known" not in page
 
 
 def test_an_unknown_question_names_the_nearest(client: FlaskClient) -> None:

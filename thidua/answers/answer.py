@@ -8,12 +8,18 @@ from thidua import iris
 from thidua.answers.evidence import Evidence
 from thidua.answers.plain import Plain, plain
 from thidua.answers.view import View
-from thidua.catalogue import Column, Language, Question
+from thidua.catalogue import Bilingual, Column, Language, Question
 from thidua.catalogue.question import Value
 from thidua.iris import ID
 from thidua.stores.contract import Term
 
 Statement: TypeAlias = tuple[Term, Term, Term]
+
+_NOT_KNOWN: Bilingual = {
+    "vi": "Không biết: trong các bài đã có, không chỗ nào nói điều này. "
+    "Điều đó không có nghĩa là không có.",
+    "en": "Not known: none of the articles at hand says so. That does not mean there is none.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,11 @@ class Answer:
         parameters = {name: value.value for name, value in self.terms.items()}
         asked = {**parameters, **self.view.asked, **language}
         return iris.answer(self.release, self.question.name, asked)
+
+    @property
+    def empty(self) -> str:
+        """What it means that there is no row, in the answer's language."""
+        return (self.question.empty or _NOT_KNOWN)[self.language]
 
     @property
     def complete(self) -> bool:

@@ -21,10 +21,6 @@ _DEFAULT_WIDTH = 100
 _BLANK_END = re.compile(r"[ ]+((?:\x1b\[0m)?)$", re.MULTILINE)
 
 _WORDS: Mapping[str, Bilingual] = {
-    "nothing": {
-        "vi": "Không tìm thấy: chưa nguồn nào nêu, không có nghĩa là không có.",
-        "en": "Nothing found: no source states it, which does not mean there is none.",
-    },
     "inferred": {"vi": "suy ra từ:", "en": "inferred from:"},
     "place": {"vi": "ký tự", "en": "characters"},
     "row": {"vi": "dòng", "en": "row"},
@@ -51,7 +47,7 @@ def _parts(answer: Answer, width: int) -> Iterator[RenderableType]:
     if answer.rows:
         yield from _rows(answer, width)
     else:
-        yield _word(answer, "nothing")
+        yield answer.empty
         yield ""
     yield Text(_footer(answer), style="dim")
 

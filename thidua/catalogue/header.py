@@ -27,7 +27,7 @@ _SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _MARK = "#+"
 _GRLC_KEYS = {"summary", "description", "tags", "defaults", "method", "pagination", "endpoint"}
-_OUR_KEYS = {"title", "summary", "parameters", "columns"}
+_OUR_KEYS = {"title", "summary", "parameters", "columns", "empty"}
 _PARAMETER_KEYS = {"label", "choices", "bounds", "example"}
 _LANGUAGES = {"vi", "en"}
 _COLUMN_KINDS = get_args(ColumnKind)
@@ -74,6 +74,7 @@ def _question(path: Path, text: str, header: Mapping[str, Any]) -> Question:
         columns=_columns(variables, _mapping(ours.get("columns"), "columns")),
         text=text,
         path=path,
+        empty=_bilingual(ours["empty"], "empty") if "empty" in ours else None,
     )
 
 

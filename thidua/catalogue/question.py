@@ -70,6 +70,8 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Question:
+    """`empty` is what an answer without rows means, where it is not that nobody says so."""
+
     name: str
     topic: str
     title: Bilingual
@@ -78,6 +80,7 @@ class Question:
     columns: tuple[Column, ...]
     text: str
     path: Path
+    empty: Bilingual | None = None
 
     @property
     def cell_kinds(self) -> Mapping[str, CellKind]:

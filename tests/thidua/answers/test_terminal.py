@@ -46,6 +46,12 @@ def test_no_rows_are_not_called_none(graph: Graph) -> None:
     assert "không có nghĩa là không có" in drawn(graph, year="1999")
 
 
+def test_a_question_about_the_data_says_what_no_row_means_in_its_own_words(graph: Graph) -> None:
+    for language, said in (("vi", "không nguồn nào nêu khác"), ("en", "no source differs")):
+        answer = graph.answer("disagreements", {"year": "1999"}, language)
+        assert said in click.unstyle(answers.table(answer))
+
+
 def test_an_inferred_row_says_what_it_is_inferred_from(graph: Graph) -> None:
     answer = graph.answer("led-by-person", {"person": "lam-giang/le-van-thu"}, "en")
     assert "  inferred from:\n  ↳" in click.unstyle(answers.table(answer))

@@ -31,6 +31,14 @@ def test_all_choices_a_parameter_names_are_there(catalogue: Catalogue) -> None:
         assert {"value", "label"} <= {column.name for column in catalogue.choices(what).columns}
 
 
+def test_who_asks_about_the_data_is_never_told_that_no_article_says_so(
+    catalogue: Catalogue,
+) -> None:
+    about_data = [one for one in catalogue.questions() if one.topic == "quality"]
+    assert len(about_data) == 7
+    assert [one.name for one in about_data if one.empty is None] == []
+
+
 def test_no_choices_stand_there_unused(catalogue: Catalogue) -> None:
     named = {each.choices for question in catalogue.questions() for each in question.parameters}
     assert {path.stem for path in (files.queries() / "choices").glob("*.rq")} <= named

@@ -70,7 +70,17 @@ def test_a_day_has_the_ending_grlc_gives_datatypes(tmp_path: Path) -> None:
     assert (year.kind, year.required, year.variable) == ("date", False, "__year_xsd_date")
 
 
+def test_what_no_row_means_may_be_said_in_both_languages(tmp_path: Path) -> None:
+    path = tmp_path / "asked.rq"
+    path.write_text(RIGHT, encoding="utf-8")
+    assert read_question(path).empty is None
+    said = "#+   empty: {vi: Không có vật nào, en: There is no thing}\n#+   columns:"
+    path.write_text(RIGHT.replace("#+   columns:", said), encoding="utf-8")
+    assert read_question(path).empty == {"vi": "Không có vật nào", "en": "There is no thing"}
+
+
 WRONG = [
+    ("#+   columns:", "#+   empty: nothing\n#+   columns:", "empty is missing or no mapping"),
     ("#+ thidua:", "#+ defaults: {year: 2020}\n#+ thidua:", "defaults are a list"),
     ("#+ thidua:", "#+ defaults: [{yaer: 2020}]\n#+ thidua:", "defaults has unknown keys: yaer"),
     ("?__year_integer", "?__year_date", "no parameter name"),
