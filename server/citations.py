@@ -28,21 +28,31 @@ def at(blueprint: Blueprint, path: str) -> Callable[[View], View]:
     return register
 
 
-def of_release(language: Language, ending: str) -> Response:
+def release_work(language: Language) -> Work:
     graph = current_graph()
-    work = citing.of_release(Release(graph.path, graph.release), graph.dataset, language)
-    return _written([work], ending)
+    return citing.of_release(Release(graph.path, graph.release), graph.dataset, language)
+
+
+def answer_work(answer: Answer) -> Work:
+    graph = current_graph()
+    release = Release(graph.path, graph.release)
+    return citing.of_answer(answer, release, graph.dataset, citing.in_words(graph, answer))
+
+
+def of_release(language: Language, ending: str) -> Response:
+    work = release_work(language)
+    return _written([work], ending, work.key)
 
 
 def of_answer(answer: Answer, ending: str, *, sources: bool) -> Response:
-    graph = current_graph()
-    release = Release(graph.path, graph.release)
-    work = citing.of_answer(answer, release, graph.dataset, citing.in_words(graph, answer))
-    return _written([work, *(citing.articles(answer) if sources else ())], ending)
+    work = answer_work(answer)
+    if not sources:
+        return _written([work], ending, work.key)
+    return _written([work, *citing.articles(answer)], ending, f"{work.key}-with-sources")
 
 
-def _written(works: Sequence[Work], ending: str) -> Response:
+def _written(works: Sequence[Work], ending: str, name: str) -> Response:
     form = _BY_ENDING[ending]
     response = Response(form.write(works), content_type=f"{form.media_type}; charset=utf-8")
-    response.headers["Content-Disposition"] = f'inline; filename="{works[0].key}.{ending}"'
+    response.headers["Content-Disposition"] = f'inline; filename="{name}.{ending}"'
     return response

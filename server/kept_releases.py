@@ -20,8 +20,7 @@ from server.self_description import (
     written,
 )
 from server.self_description.versions import before
-from thidua import iris
-from thidua.citing import FORMATS
+from thidua import citing, iris
 from thidua.release import Release, Releases
 
 _JSON = Format(("json",), "application/json")
@@ -126,7 +125,10 @@ def _page() -> str:
         "release.html",
         said=_document(),
         structured=schema_org.of_release(graph, request.url_root, asked()),
-        citations={one.label: address(".cited", ending=one.ending) for one in FORMATS.values()},
+        sentence=citing.sentence(citations.release_work(asked())),
+        citations={
+            one.label: address(".cited", ending=one.ending) for one in citing.FORMATS.values()
+        },
     )
 
 

@@ -17,12 +17,12 @@ from server.language import address, asked
 from server.negotiation import HTML, Format, chosen, prefers_html
 from server.releases import current_graph, pinned_graph
 from server.self_description import schema_org
+from thidua import citing
 from thidua.answers import Answer
 from thidua.answers.csvw import csvw
 from thidua.answers.view import PAGE
 from thidua.answers.writers import WRITERS
 from thidua.catalogue import Question
-from thidua.citing import FORMATS
 from thidua.names import slug
 
 _NAMES = {"ttl": ("turtle", "ttl")}
@@ -114,6 +114,7 @@ def _page(question: Question) -> str:
         citations=_citations(question, what),
         citations_with_sources=_citations(question, what, sources="yes"),
         whole=whole,
+        sentence=citing.sentence(citations.answer_work(whole)) if whole else None,
         structured=_structured(question, what, whole),
         latest=_latest() if pinned_graph() else None,
     )
@@ -136,7 +137,7 @@ def _citations(question: Question, what: Asked, **more: str) -> dict[str, str]:
     said = {**_said(what), **more}
     return {
         one.label: address(".cited", name=question.name, ending=one.ending, **said)
-        for one in FORMATS.values()
+        for one in citing.FORMATS.values()
     }
 
 

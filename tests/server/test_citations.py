@@ -84,6 +84,30 @@ def test_the_page_of_an_answer_says_how_to_cite_all_of_it(
     assert "sources=yes" in page
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/questions/who-led?year=2020&lang=en", "(Year: 2020) [Data set]"),
+        ("/questions/who-led?year=2020", "(Năm: 2020) [Tập dữ liệu]"),
+        ("/release/first", "Bản phát hành first."),
+    ],
+)
+def test_a_page_has_a_sentence_for_a_list_of_references(
+    client: FlaskClient, address: str, said: str
+) -> None:
+    page = client.get(address, headers=PAGE).text
+    sentence = page.partition('<span id="citation">')[2].partition("</span>).</span>")[0]
+    assert said in sentence
+    assert "https://w3id.org/thidua/release/first" in sentence
+
+
+def test_a_file_with_the_articles_has_a_name_of_its_own(client: FlaskClient) -> None:
+    address = "/questions/who-led.bib?year=2020"
+    alone, both = (client.get(address + more) for more in ("", "&sources=yes"))
+    names = [one.headers["Content-Disposition"].partition("=")[2] for one in (alone, both)]
+    assert names[1] == names[0].replace(".bib", "-with-sources.bib")
+
+
 def test_a_form_that_is_not_answered_yet_has_nothing_to_cite(client: FlaskClient) -> None:
     assert 'class="cite"' not in client.get("/questions/led-by-unit", headers=PAGE).text
 

@@ -1,10 +1,11 @@
 """What is new in the pages, in a real browser: the policy lets data stand, links are at hand."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser import fits, serious_faults
 from tests.serving import Served, served
@@ -36,6 +37,21 @@ def test_the_policy_of_the_page_takes_its_data_and_nobody_is_shut_out(
     assert blocks == (0 if name == "releases" else 1)
     assert fits(page)
     assert serious_faults(page) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "day"), [("vi", r"ngày \d+/\d+/20\d\d"), ("en", r"\d+ \w+ 20\d\d")]
+)
+def test_a_citation_is_copied_with_the_day_it_is_read(
+    open_page: Callable[..., Page], server: Served, language: str, day: str
+) -> None:
+    page = open_page("desktop", language, permissions=["clipboard-read", "clipboard-write"])
+    page.goto(f"{server.url}/questions/who-led?year=2020&lang={language}")
+    page.locator("button[data-copies]").click()
+    expect(page.locator(".cite [role=status]")).not_to_be_empty()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.locator("#citation").inner_text()
+    assert re.search(rf"2020 \([\w ]*{day}\)\.$", copied)
 
 
 def test_a_reader_goes_from_an_answer_to_its_permanent_address_and_its_citation(

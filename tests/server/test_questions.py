@@ -140,20 +140,6 @@ def test_one_address_serves_the_formats_by_accept_too(
     assert client.get(address, headers={"Accept": accept}).mimetype == media_type
 
 
-@pytest.mark.parametrize(
-    ("language", "said"),
-    [("vi", "không có quan hệ nào chỉ là suy ra"), ("en", "no relation is only inferred")],
-)
-def test_a_question_about_the_data_says_what_no_row_means(
-    client: FlaskClient, language: str, said: str
-) -> None:
-    address = f"/questions/inferred-only?year=2021&lang={language}"
-    page = client.get(address, headers=BROWSER).text
-    assert said in page
-    assert "Không biết" not in page
-    assert "Not known" not in page
-
-
 def test_an_unknown_question_names_the_nearest(client: FlaskClient) -> None:
     response = client.get("/questions/who-let.json")
     assert response.status_code == 404

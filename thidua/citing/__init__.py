@@ -4,7 +4,17 @@ The day of access is left to the reader.
 """
 
 from thidua.citing.formats import FORMATS, Format
+from thidua.citing.prose import sentence
 from thidua.citing.work import Work
 from thidua.citing.works import articles, in_words, of_answer, of_release
 
-__all__ = ["FORMATS", "Format", "Work", "articles", "in_words", "of_answer", "of_release"]
+__all__ = [
+    "FORMATS",
+    "Format",
+    "Work",
+    "articles",
+    "in_words",
+    "of_answer",
+    "of_release",
+    "sentence",
+]
