@@ -45,6 +45,13 @@ def test_every_question_and_every_example_is_offered_and_answers(
         assert client.post("/sparql", data={"query": example["query"]}).status_code == 200
 
 
+def test_the_first_example_gives_a_table_that_is_soon_read(client: FlaskClient) -> None:
+    query = told(client)["examples"][0]["query"]
+    table = client.get("/sparql", query_string={"query": query, "format": "json"}).get_json()
+    assert 2 <= len(table["head"]["vars"]) <= 4
+    assert 0 < len(table["results"]["bindings"]) <= 20
+
+
 def test_examples_speak_the_readers_language(client: FlaskClient) -> None:
     in_vietnamese, in_english = (told(client, one)["examples"][-1] for one in ("vi", "en"))
     assert in_vietnamese["topic"] != in_english["topic"]

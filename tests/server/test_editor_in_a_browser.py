@@ -171,6 +171,13 @@ def test_a_fault_is_told_and_marked_at_its_place(open_page: OpenPage, site: Serv
     expect(page.locator(".fault-line")).to_have_count(0)
 
 
+def test_keys_are_named_where_there_are_keys(open_page: OpenPage, site: Served) -> None:
+    for size, shown in (("desktop", True), ("phone", False)):
+        page = open_page(size)
+        opened(page, site)
+        expect(page.locator("[data-part=keys]")).to_be_visible(visible=shown)
+
+
 def test_keys_run_and_tab_leaves_after_escape_alone(open_page: OpenPage, site: Served) -> None:
     page = open_page()
     opened(page, site).focus()

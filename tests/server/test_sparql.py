@@ -240,6 +240,11 @@ def test_head_is_get_without_the_body(client: FlaskClient) -> None:
     assert (response.status_code, response.data) == (200, b"")
 
 
+def test_who_knows_no_sparql_is_shown_to_the_questions(client: FlaskClient) -> None:
+    main = client.get("/sparql", headers={"Accept": "text/html"}).text.partition("<main")[2]
+    assert 'Không cần biết SPARQL: xem <a href="/questions">' in main
+
+
 def test_the_form_opens_with_a_query_that_answers(client: FlaskClient) -> None:
     page = client.get("/sparql", headers={"Accept": "text/html"}).text
     text = (files.queries() / "examples" / "leads-by-year.rq").read_text(encoding="utf-8")

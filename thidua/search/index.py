@@ -11,6 +11,7 @@ from pyroaring import BitMap
 from thidua.search.building import KIND, YEAR
 from thidua.search.candidates import STEPS
 from thidua.search.hit import Hit
+from thidua.search.kinds import PLACE
 from thidua.search.postings import Postings, places_for
 from thidua.search.scoring import Name, score
 from thidua.search.things import LANGUAGES
@@ -30,6 +31,12 @@ class _Best(NamedTuple):
     score: float
     name: str
     why: set[Feature]
+    is_place: bool
+
+    @property
+    def rank(self) -> tuple[float, bool, int]:
+        """Of what fits as well, a place comes last: one seeks the body of that name here."""
+        return -self.score, self.is_place, len(self.name)
 
 
 def _without_slips(found: Mapping[int, _Best]) -> Mapping[int, _Best]:
@@ -75,7 +82,7 @@ class Index:
                 if found.score > (best[thing].score if thing in best else _LEAST):
                     best[thing] = found
         likely = _without_slips(best)
-        ranked = sorted(likely.items(), key=lambda one: (-one[1].score, len(one[1].name), one[0]))
+        ranked = sorted(likely.items(), key=lambda one: (one[1].rank, one[0]))
         return [self._hit(thing, found) for thing, found in ranked[:limit]]
 
     def among(self, iris: Iterable[str]) -> BitMap:
@@ -119,13 +126,13 @@ class Index:
 
     def _scored(self, sought: Sequence[Unit], names: list[int]) -> Iterator[tuple[int, _Best]]:
         sql = (
-            "SELECT thing, text, words, marks, levels FROM name"  # noqa: S608
-            f" WHERE id IN ({places_for(names)})"
+            "SELECT thing, text, words, marks, levels, kind FROM name"  # noqa: S608
+            f" JOIN thing ON thing.id = thing WHERE name.id IN ({places_for(names)})"
         )
-        for thing, text, words, marks, levels in self._connection.execute(sql, names):
+        for thing, text, words, marks, levels, kind in self._connection.execute(sql, names):
             name = Name(words.split(), marks.split(), set(map(int, levels.split())))
             value, why = score(sought, name, self._postings.weights)
-            yield thing, _Best(round(value, 4), text, why)
+            yield thing, _Best(round(value, 4), text, why, kind == PLACE)
 
     def _hit(self, thing: int, found: _Best) -> Hit:
         sql = (

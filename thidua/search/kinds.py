@@ -14,4 +14,5 @@ KINDS = (
     "concept",
     "other",
 )
+PLACE = "administrative-unit"
 OTHER = KINDS[-1]

@@ -160,3 +160,11 @@ def test_words_beyond_the_fortieth_do_not_count(index: Index) -> None:
 
 def test_an_index_without_names_finds_nothing() -> None:
     assert Index(build([])).search("vksnd") == []
+
+
+def test_of_what_fits_as_well_a_body_comes_before_a_place() -> None:
+    place = Thing("urn:a-place", "administrative-unit", {"Bến Gỗ"})
+    body = Thing("urn:body", "organisation", {"Bến Gỗ"})
+    found = Index(build([place, body])).search("Bến Gỗ")
+    assert found[0].score == found[1].score
+    assert iris(found) == ["urn:body", "urn:a-place"]

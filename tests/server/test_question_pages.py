@@ -1,4 +1,4 @@
-"""What a page says where an answer has no row."""
+"""What the pages of questions say around an answer, and where there is none."""
 
 import pytest
 from flask.testing import FlaskClient
@@ -18,3 +18,14 @@ def test_a_question_about_the_data_says_what_no_row_means(
     assert said in page
     assert "Không biết" not in page
     assert "Not known" not in page
+
+
+def test_the_articles_are_at_hand_from_the_top_of_the_list(
+    client: FlaskClient,
+) -> None:
+    top = client.get("/questions").text.partition("<main")[2].partition("<nav")[0]
+    assert 'href="/questions/articles"' in top
+
+
+def test_a_spreadsheet_is_named_beside_the_csv(client: FlaskClient) -> None:
+    assert "Mở bằng Excel" in client.get("/questions/who-led", headers=BROWSER).text
