@@ -196,6 +196,17 @@ def test_a_list_that_may_lack_units_says_so_and_a_whole_one_does_not(graphs: Gra
     assert hollow == ["Có thể còn đơn vị khác"]  # of cluster 7 alone; the other two are whole
 
 
+def test_units_that_are_counted_and_not_named_are_told_by_their_number(graphs: Graphs) -> None:
+    for language, words in (
+        ("vi", "Còn {} đơn vị chưa biết tên"),
+        ("en", "{} more, not known by name"),
+    ):
+        found = drawn(graphs, "own", "network", year="2024", language=language)
+        nodes = found.spec["datasets"]["nodes"]
+        hollow = {node["label"] for node in nodes if not node["known"]}
+        assert hollow == {words.format(6), words.format(7)}  # of 8 and 9, with 2 named of each
+
+
 def test_nodes_of_a_column_never_stand_on_one_another(graphs: Graphs) -> None:
     for held, year in (("own", "2020"), ("invented", "2033")):
         nodes = drawn(graphs, held, "network", year=year).spec["datasets"]["nodes"]

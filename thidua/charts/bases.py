@@ -31,14 +31,14 @@ _LOOKS: Mapping[str, Look] = {
     "person-only": Look("--curator", "diamond", (5, 3)),
     "implied": Look("--curator", "square", (3, 3)),
     "curator": Look("--curator", "cross", (1, 3)),
-    "inferred": Look("--inferred", "triangle-down", (6, 2), hollow=True),
-    "possible": Look("--inferred", "triangle-left", (2, 4), hollow=True),
+    "inferred": Look("--inferred", "square", (6, 2), hollow=True),
+    "possible": Look("--inferred", "diamond", (2, 4), hollow=True),
     "unknown": Look("--quiet", "circle", (1, 5), hollow=True),
 }
 CODES = tuple(_LOOKS)
 """Surest first."""
-_FILLED, _HOLLOW = 90, 230
-"""Sizes of marks, in square pixels."""
+_FILLED, _HOLLOW = 90, 320
+"""Sizes of marks, in square pixels: no side of a hollow one touches what it stands around."""
 _POSSIBLE = term("td:possibleGroupHeadIn")
 UNKNOWN: Bilingual = {"vi": "Chưa biết", "en": "Not known"}
 _INFERRED: Bilingual = {"vi": "Suy luận", "en": "Inferred"}
