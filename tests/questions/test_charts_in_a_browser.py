@@ -67,6 +67,17 @@ def test_a_phone_shows_it_in_its_own_width_and_colours(
     assert fits(page)
 
 
+def test_a_phone_shows_the_whole_legend(open_page: OpenPage, site: Served) -> None:
+    page = opened(open_page("phone"), site, "leadership")
+    last = page.locator(".picture svg .role-legend-label text").last
+    expect(last).to_contain_text("Suy ra")
+    label, plot = last.bounding_box(), page.locator(".plot").bounding_box()
+    assert label
+    assert plot
+    assert label["x"] >= plot["x"]
+    assert label["x"] + label["width"] <= plot["x"] + plot["width"]
+
+
 def test_it_is_drawn_anew_when_the_reader_turns_the_light_off(
     open_page: OpenPage, site: Served
 ) -> None:

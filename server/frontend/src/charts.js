@@ -72,7 +72,9 @@ function fitted(spec, width) {
   if (inner.width?.step) inner.width.step = Math.max(NARROWEST, Math.min(WIDEST, each));
   else inner.width = Math.max(NETWORK, width - 8);
   if (narrow) {
+    // From the left edge of all, where there are panels, not of the years: a basis is a long word.
     config.legend.layout = { bottom: { direction: "vertical" } };
+    if (made.facet) config.legend.symbolOffset = -room;
     config.axisY.labelFontSize = 11;
     config.axisX.labelFontSize = 10;
     if (made.facet) Object.assign(made.facet.row.header, PARTED);
