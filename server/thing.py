@@ -49,8 +49,21 @@ _ONE_VALUE = {
 
 @dataclass(frozen=True, slots=True)
 class Part:
+    """`silent`: it has rows of other years and none of the chosen one."""
+
     form: str
     answer: Answer
+    silent: bool = False
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether its rows are those of a year, where one is chosen."""
+        return years.narrows(self.answer.question)
+
+    @property
+    def timeless(self) -> bool:
+        """Whether some rows are of no year, so that a chosen one leaves them."""
+        return any("year" in row.cells and not row.cells["year"].text for row in self.answer.rows)
 
     @property
     def cut(self) -> bool:
@@ -120,13 +133,14 @@ def read(graph: Graph, node: NamedNode, path: str) -> Thing:
     }
     own = [_answer(graph, section, node, year, _LONGEST) for section in sections.sections(kind)]
     concluded = [one for one in side_by_side.values() if sections.is_inferred(one.question)]
+    parts = (_part(graph, answer, node, year) for answer in [*own, *concluded])
     return Thing(
         node=node,
         kind=kind,
         label=sections.label(graph, node, asked()),
         year=year,
         known=years.known(graph, node),
-        parts=tuple(Part(_form(answer.question), answer) for answer in [*own, *concluded]),
+        parts=tuple(parts),
         glance=glance.glance(side_by_side) if side_by_side else None,
     )
 
@@ -154,8 +168,15 @@ def grouped(answer: Answer) -> list[tuple[str, list[Row]]]:
 def _answer(
     graph: Graph, section: Question, node: NamedNode, year: int | None, size: int
 ) -> Answer:
-    view = years.view(section, year, size)
-    return graph.answer_to(section, {"entity": node.value}, asked(), view)
+    given = {"entity": node.value, **years.parameters(section, year)}
+    return graph.answer_to(section, given, asked(), years.view(section, year, size))
+
+
+def _part(graph: Graph, answer: Answer, node: NamedNode, year: int | None) -> Part:
+    section = answer.question
+    hidden = year is not None and not answer.rows and years.narrows(section)
+    silent = hidden and bool(_answer(graph, section, node, None, 1).rows)
+    return Part(_form(section), answer, silent)
 
 
 def _form(section: Question) -> str:
