@@ -83,7 +83,7 @@ def test_a_heading_says_what_waits_for_a_value(texts: dict[str, str]) -> None:
         "# Đơn vị nào làm cụm trưởng, khối trưởng, năm nào? / Who led which cluster or block, in which year?",  # noqa: E501 - a line of the text
         "# ?__year_integer = Năm / Year",
         "# ?__group_iri = Cụm hoặc khối / Cluster or block",
-        "# ?__organiser_iri = Cơ quan tổ chức / Organiser",
+        "# ?__organiser_iri = Cơ quan tổ chức cụm, khối / Organiser",
         '# ?__lang_literal = "vi" / "en"',
     ]
     assert "#+" not in query

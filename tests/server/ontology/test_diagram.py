@@ -54,4 +54,4 @@ def test_a_class_leads_to_the_broader_one_without_a_property(edges: list[Edge]) 
 def test_all_ends_are_classes_and_each_pair_stands_once(edges: list[Edge], terms: Terms) -> None:
     assert {terms[end].kind for edge in edges for end in (edge.source, edge.target)} == {"class"}
     pairs = [(edge.source, edge.target) for edge in edges]
-    assert len(pairs) == len(set(pairs)) == 41
+    assert len(pairs) == len(set(pairs)) == 49

@@ -50,7 +50,7 @@ def test_the_diagram_holds_the_classes_of_its_table_and_leads_to_them(
     diagram = page.get_by_role("group", name="Diagram of the main classes")
     cells = page.locator("[data-diagram-table] tbody td:is(:first-child, :last-child) a")
     classes = {cell.get_attribute("href") for cell in cells.all()}
-    assert diagram.locator("rect").count() == len(classes) == 24
+    assert diagram.locator("rect").count() == len(classes) == 28
     names = page.locator("[data-diagram-table] tbody td:nth-child(2) a").all_text_contents()
     drawn = " ".join(diagram.locator("text").all_text_contents())
     assert [name for name in names if name not in drawn] == []
