@@ -103,6 +103,14 @@ class Thing:
         return None
 
     @property
+    def organiser(self) -> str | None:
+        """Of a group: its own name, such as "cluster 1", does not say whose it is."""
+        if not self.kind.startswith("group"):
+            return None
+        above = (row for part in self.parts if part.form == "above" for row in part.answer.rows)
+        return next((row.cells["body"].text for row in above), None)
+
+    @property
     def original(self) -> str | None:
         """Where an article stands on the web."""
         return next(
