@@ -1,6 +1,6 @@
 """What the page about a thing shows: its sections answered, each in the form that suits it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
@@ -45,6 +45,9 @@ _ONE_VALUE = {
     for name in ("date", "place", "partOfDay", "fromYear", "toYear", "publishedAt", "number")
 }
 """Properties of which a thing has one value: where sources give several, they differ."""
+
+_TECHNICAL = {term(f"td:{name}").value for name in ("yearNumber", "textLength", "textSha256")}
+"""Properties for programs; a reader finds them folded at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +174,11 @@ def grouped(answer: Answer) -> list[tuple[str, list[Row]]]:
     for row in answer.rows:
         found.setdefault(row.cells[first].text, []).append(row)
     return list(found.items())
+
+
+def technical(rows: Sequence[Row]) -> bool:
+    """Whether what is said of one property is for programs."""
+    return _said(rows[0]) in _TECHNICAL
 
 
 def _answer(

@@ -97,3 +97,13 @@ def test_what_is_of_no_year_says_so_while_a_year_is_chosen(ours: FlaskClient) ->
 
 def test_what_is_not_shown_is_not_thereby_none(ours: FlaskClient) -> None:
     assert "không có nghĩa là không có" in ours.get(f"{SUPREME}?year=2020").text
+
+
+def test_what_is_for_programs_is_folded_and_names_in_another_language_are_marked(
+    ours: FlaskClient,
+) -> None:
+    page = ours.get("/id/group-year/vksnd-toi-cao/cum-7/2020.html").text
+    before, _, folded = page.partition('<details class="technical">')
+    assert "năm (số nguyên)" in folded.partition("</details>")[0]
+    assert "năm (số nguyên)" not in before
+    assert '<small lang="en">Emulation Cluster No. 7, 2020' in page
