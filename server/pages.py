@@ -10,7 +10,7 @@ from server.glance import places
 from server.language import asked
 from server.passages import passages
 from server.releases import current_graph
-from server.thing import dated, grouped, read
+from server.thing import dated, grouped, read, technical
 from thidua.graph import Graph
 from thidua.iris import PREFIXES
 
@@ -56,5 +56,6 @@ def thing(graph: Graph, node: NamedNode, path: str) -> str:
         grouped=grouped,
         passages=passages,
         said_of=said_of,
+        technical=technical,
         places=places,
     )

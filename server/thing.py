@@ -1,6 +1,6 @@
 """What the page about a thing shows: its sections answered, each in the form that suits it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
@@ -46,11 +46,27 @@ _ONE_VALUE = {
 }
 """Properties of which a thing has one value: where sources give several, they differ."""
 
+_TECHNICAL = {term(f"td:{name}").value for name in ("yearNumber", "textLength", "textSha256")}
+"""Properties for programs; a reader finds them folded at the end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
+    """`silent`: it has rows of other years and none of the chosen one."""
+
     form: str
     answer: Answer
+    silent: bool = False
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether its rows are those of a year, where one is chosen."""
+        return years.narrows(self.answer.question)
+
+    @property
+    def timeless(self) -> bool:
+        """Whether some rows are of no year, so that a chosen one leaves them."""
+        return any("year" in row.cells and not row.cells["year"].text for row in self.answer.rows)
 
     @property
     def cut(self) -> bool:
@@ -90,6 +106,14 @@ class Thing:
         return None
 
     @property
+    def organiser(self) -> str | None:
+        """Of a group: its own name, such as "cluster 1", does not say whose it is."""
+        if not self.kind.startswith("group"):
+            return None
+        above = (row for part in self.parts if part.form == "above" for row in part.answer.rows)
+        return next((row.cells["body"].text for row in above), None)
+
+    @property
     def original(self) -> str | None:
         """Where an article stands on the web."""
         return next(
@@ -120,13 +144,14 @@ def read(graph: Graph, node: NamedNode, path: str) -> Thing:
     }
     own = [_answer(graph, section, node, year, _LONGEST) for section in sections.sections(kind)]
     concluded = [one for one in side_by_side.values() if sections.is_inferred(one.question)]
+    parts = (_part(graph, answer, node, year) for answer in [*own, *concluded])
     return Thing(
         node=node,
         kind=kind,
         label=sections.label(graph, node, asked()),
         year=year,
         known=years.known(graph, node),
-        parts=tuple(Part(_form(answer.question), answer) for answer in [*own, *concluded]),
+        parts=tuple(parts),
         glance=glance.glance(side_by_side) if side_by_side else None,
     )
 
@@ -151,11 +176,23 @@ def grouped(answer: Answer) -> list[tuple[str, list[Row]]]:
     return list(found.items())
 
 
+def technical(rows: Sequence[Row]) -> bool:
+    """Whether what is said of one property is for programs."""
+    return _said(rows[0]) in _TECHNICAL
+
+
 def _answer(
     graph: Graph, section: Question, node: NamedNode, year: int | None, size: int
 ) -> Answer:
-    view = years.view(section, year, size)
-    return graph.answer_to(section, {"entity": node.value}, asked(), view)
+    given = {"entity": node.value, **years.parameters(section, year)}
+    return graph.answer_to(section, given, asked(), years.view(section, year, size))
+
+
+def _part(graph: Graph, answer: Answer, node: NamedNode, year: int | None) -> Part:
+    section = answer.question
+    hidden = year is not None and not answer.rows and years.narrows(section)
+    silent = hidden and bool(_answer(graph, section, node, None, 1).rows)
+    return Part(_form(section), answer, silent)
 
 
 def _form(section: Question) -> str:

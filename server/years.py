@@ -40,15 +40,29 @@ def known(graph: Graph, thing: NamedNode) -> tuple[int, ...]:
     return tuple(int(year.value) for (year,) in rows if isinstance(year, Literal))
 
 
+def narrows(section: Question) -> bool:
+    """Whether a chosen year leaves out rows of the section."""
+    return section.parameter(_PARAMETER) is not None or _column(section) is not None
+
+
+def parameters(section: Question, year: int | None) -> dict[str, str]:
+    """What a section is asked for beside the thing: some tell by the query what is of a year."""
+    return {_PARAMETER: str(year)} if year and section.parameter(_PARAMETER) else {}
+
+
 def view(section: Question, year: int | None, size: int) -> View:
     """Rows of that year alone. Where no row must have a year, what has none stays."""
-    names = {column.name for column in section.columns}
-    column = next((name for name in _COLUMNS if name in names), None)
+    column = _column(section)
     if year is None or column is None:
         return View(size=size)
     return View(
         (Filter(column, str(year), _within(year, sections.is_general(section))),), size=size
     )
+
+
+def _column(section: Question) -> str | None:
+    names = {column.name for column in section.columns}
+    return next((name for name in _COLUMNS if name in names), None)
 
 
 def _within(year: int, undated: bool) -> Callable[[Term | None], bool]:  # noqa: FBT001

@@ -1,12 +1,13 @@
 // The year of a page: a slider beside the links. Both fetch the address they stand for and swap
-// what depends on the year; the address of the page is always that of what it shows.
+// what depends on the year. Slider and address say the year at once, together; the part is busy, and
+// dimmed, until it shows that year too. A choice that settles is one entry of the history.
 const WAIT = 150;
 const SWAPPED = ["#narrowed", ".years ul", "title"];
 
 const form = document.querySelector(".years form");
 const range = form.elements.year;
 const output = form.querySelector("output");
-let turn = 0, waiting;
+let turn = 0, settled = window.location.href, waiting;
 
 const told = (address) => {
   const year = new URL(address).searchParams.get("year");
@@ -15,31 +16,45 @@ const told = (address) => {
   form.classList.toggle("all", !year);
 };
 
-const show = async (address) => {
-  const mine = ++turn;
-  const narrowed = document.querySelector("#narrowed");
-  narrowed.setAttribute("aria-busy", "true");
-  const answer = await fetch(address, { headers: { Accept: "text/html" } });
-  if (!answer.ok) throw new Error(answer.statusText);
-  const found = new DOMParser().parseFromString(await answer.text(), "text/html");
-  if (mine !== turn) return false;
+const narrowed = () => document.querySelector("#narrowed");
+
+// The address, and all that says the year beside it; while a choice goes on it is one entry.
+const say = (address) => {
+  if (address === window.location.href) return;
+  const again = settled !== window.location.href;
+  window.history[again ? "replaceState" : "pushState"](null, "", address);
+  told(address);
+};
+
+const put = (found, address) => {
   const link = document.activeElement?.closest(".years a")?.textContent;
   for (const part of SWAPPED) document.querySelector(part).replaceWith(found.querySelector(part));
   for (const other of document.querySelectorAll("a[hreflang]")) {
-    other.href = found.querySelector(`a[hreflang="${other.hreflang}"]`).href;
+    const its = found.querySelector(`a[hreflang="${other.hreflang}"]`);
+    if (its) other.href = its.href;
   }
   if (link) [...document.querySelectorAll(".years a")].find((one) => one.textContent === link)?.focus();
-  told(address);
-  return true;
+  settled = address;
 };
 
-const go = async (address) => {
-  if (address === window.location.href) return;
+// What the address says, fetched; only the last one asked for is shown.
+const show = async () => {
+  const mine = ++turn, address = window.location.href;
+  narrowed().setAttribute("aria-busy", "true");
   try {
-    if (await show(address)) history.pushState(null, "", address);
+    const answer = await fetch(address, { headers: { Accept: "text/html" } });
+    if (!answer.ok) throw new Error(answer.statusText);
+    const found = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (mine === turn) put(found, address);
   } catch {
-    window.location.assign(address);
+    if (mine === turn) window.location.reload();
   }
+};
+
+const go = (address) => {
+  clearTimeout(waiting);
+  say(address);
+  show();
 };
 
 const chosen = () => {
@@ -51,20 +66,21 @@ const chosen = () => {
 
 form.hidden = false;
 range.addEventListener("input", () => {
-  output.textContent = range.value;
-  form.classList.remove("all");
+  turn += 1;
+  narrowed().setAttribute("aria-busy", "true");
+  say(chosen());
   clearTimeout(waiting);
-  waiting = setTimeout(() => go(chosen()), WAIT);
+  waiting = setTimeout(show, WAIT);
 });
 form.addEventListener("submit", (event) => { event.preventDefault(); go(chosen()); });
 document.querySelector(".years").addEventListener("click", (event) => {
   const link = event.target.closest("a");
   if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
-  clearTimeout(waiting);
   go(link.href);
 });
 window.addEventListener("popstate", () => {
   clearTimeout(waiting);
-  show(window.location.href).catch(() => window.location.reload());
+  told(window.location.href);
+  show();
 });

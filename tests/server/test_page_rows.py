@@ -42,6 +42,7 @@ class Case(NamedTuple):
     query: str
     entity: str
     language: str
+    year: str
     among: str
     columns: list[str]
     rows: list[Row]
@@ -52,7 +53,12 @@ def cases(path: Path) -> Iterator[Case]:
     for block in path.read_text(encoding="utf-8").split("\n\n"):
         asked, header, *rows = block.rstrip("\n").split("\n")
         given = dict(word.split("=", 1) for word in shlex.split(asked.removeprefix("#")))
-        parameters = given.get("entity", ""), given["lang"], given.get("among", "")
+        parameters = (
+            given.get("entity", ""),
+            given["lang"],
+            given.get("year", ""),
+            given.get("among", ""),
+        )
         yield Case(query, *parameters, header.split("\t"), [row.split("\t") for row in rows])
 
 
@@ -60,7 +66,7 @@ CASES = [case for path in sorted(HERE.rglob("*.tsv")) for case in cases(path)]
 
 
 def title(case: Case) -> str:
-    return " ".join(filter(None, [case.query, case.entity, case.language]))
+    return " ".join(filter(None, [case.query, case.entity, case.language, case.year]))
 
 
 @pytest.fixture(scope="module")
@@ -103,6 +109,8 @@ def answered(store: Store, case: Case, places: Places) -> list[Row]:
     values: dict[str, Term] = {"lang": Literal(case.language)}
     if case.entity:
         values["entity"] = NamedNode(ID + case.entity)
+    if case.year:
+        values["year"] = Literal(int(case.year))
     result = store.query(read_question(QUERIES / f"{case.query}.rq").bound(values))
     rows = [dict(zip(result.variables, row, strict=True)) for row in result.rows()]
     return [[cell(row[column], column, places) for column in case.columns] for row in rows]
@@ -127,7 +135,7 @@ def test_every_page_query_has_a_case_and_every_case_a_query() -> None:
 
 
 def test_no_case_got_lost() -> None:
-    assert len(CASES) == 86
+    assert len(CASES) == 87
     assert {case.language for case in CASES} == {"vi", "en"}
 
 

@@ -74,3 +74,16 @@ def test_two_days_of_one_event_stand_side_by_side_with_their_sources(client: Fla
 
 def test_one_source_with_one_day_is_no_disagreement(client: FlaskClient) -> None:
     assert '<div class="differ">' not in client.get(f"/id/{BODY}.html").text
+
+
+@pytest.mark.parametrize("path", ["group/vksnd-thu/cum-1", "group-year/vksnd-thu/cum-1/2020"])
+def test_a_group_says_in_title_and_heading_whose_it_is(client: FlaskClient, path: str) -> None:
+    page = client.get(f"/id/{path}.html").text
+    title = page[page.index("<title>") : page.index("</title>")]
+    assert "VKSND tỉnh Thử" in title
+    assert '<p class="subtitle">do VKSND tỉnh Thử tổ chức</p>' in page
+
+
+def test_what_is_inferred_does_not_claim_that_no_article_says_it(client: FlaskClient) -> None:
+    page = client.get("/id/organisation/vksnd-thu/an-ha.html").text
+    assert "có điều bài cũng nêu thẳng, có điều không" in page

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser import fits, focused, press, serious_faults
 from tests.serving import Served, served
@@ -69,6 +69,32 @@ def test_a_slider_moved_by_keys_narrows_the_page_and_its_address_keeps_the_year(
     expect(page).to_have_url(f"{site.url}{GROUP}?lang=en")
     expect(shown).to_have_text("All years")
     expect(rows).to_have_count(5)
+
+
+def test_the_address_changes_with_the_slider_and_the_page_is_busy_until_it_shows_that_year(
+    open_page: OpenPage, site: Served
+) -> None:
+    page = open_page()
+    page.goto(f"{site.url}{GROUP}?year=2055")
+    held: list[Route] = []
+    page.route(re.compile(r"year=205[34]"), lambda route: held.append(route))  # noqa: PLW0108 - it takes no builtin
+    entries = page.evaluate("history.length")
+    page.get_by_role("slider").focus()
+    says = "[location.search, document.querySelector('.years output').textContent]"
+    with page.expect_request(re.compile("year=2053")):
+        press(page, "ArrowLeft", "ArrowLeft")
+        assert page.evaluate(says) == ["?year=2053", "2053"]
+    narrowed = page.locator("#narrowed")
+    expect(narrowed).to_have_attribute("aria-busy", "true")
+    assert page.evaluate(says) == ["?year=2053", "2053"]
+    for route in held:
+        route.continue_()
+    expect(narrowed).not_to_have_attribute("aria-busy", "true")
+    expect(narrowed).to_contain_text("năm 2053")
+    assert page.evaluate("history.length") == entries + 1
+    page.go_back()
+    expect(page.locator(".glance tbody th")).to_have_text(["2055"])
+    assert page.evaluate(says) == ["?year=2055", "2055"]
 
 
 def test_back_goes_through_the_years_without_a_load(open_page: OpenPage, site: Served) -> None:
