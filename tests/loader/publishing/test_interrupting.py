@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 Write = Callable[..., Path]
-ROUNDS = 40
+ROUNDS = 30
 SCRIPT = Path(__file__).parent / "interrupting.py"
 
 
