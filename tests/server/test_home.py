@@ -1,6 +1,5 @@
 """The home page: its counts are those of the data, its shades follow, and it asks for little."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -12,6 +11,7 @@ from server import home
 from server.app import create_app
 from server.releases import current_graph
 from server.settings import Settings
+from tests.asked import Overheard
 from tests.server.conftest import Publish
 from thidua.catalogue import Catalogue
 from thidua.graph import Graph
@@ -19,7 +19,6 @@ from thidua.release import ANSWERS, resolve
 from thidua.statistics import counted
 from thidua.stores import ahead
 from thidua.stores.ahead import AnsweredAhead
-from thidua.stores.contract import Result, Store
 
 
 @pytest.mark.parametrize(
@@ -63,28 +62,13 @@ def test_a_release_without_anything_of_ours_has_a_home_page_too(
     assert 'class="figures"' not in page.text
 
 
-class Behind:
-    """The store on the disk, and what it was asked."""
-
-    engine = "oxigraph"
-
-    def __init__(self, store: Store) -> None:
-        self.store, self.asked = store, list[str]()
-
-    def query(
-        self, text: str, *, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()
-    ) -> Result:
-        self.asked.append(text)
-        return self.store.query(text, default_graphs=default_graphs, named_graphs=named_graphs)
-
-
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_a_large_release_has_answered_ahead_what_its_home_page_asks(
     app: Flask, releases: Path, language: str
 ) -> None:
     """All but what the dataset says of itself, in its own small graph."""
     there, catalogue = resolve(releases), Catalogue()
-    behind = Behind(there.open_store())
+    behind = Overheard(there.open_store())
     counted(behind, catalogue).write(there.path)
     ahead.write(behind, catalogue.standing(), there.path / ANSWERS)
     behind.asked.clear()

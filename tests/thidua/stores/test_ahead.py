@@ -1,54 +1,38 @@
 """Answers worked out at publishing are the store's own, and are used instead of it."""
 
 import gzip
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 from pyoxigraph import Store as Engine
 
+from tests.asked import Overheard
 from thidua.catalogue import Catalogue
 from thidua.stores import ahead
 from thidua.stores.ahead import AnsweredAhead
-from thidua.stores.contract import Result, Store
 from thidua.stores.oxigraph import OxigraphStore
 
 ASKED = "SELECT ?s ?o { ?s <urn:p> ?o } ORDER BY ?o"
 OTHER = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 
 
-class Counting:
-    """The store behind, and what it was asked."""
-
-    engine = "oxigraph"
-
-    def __init__(self, store: Store) -> None:
-        self.store, self.asked = store, list[str]()
-
-    def query(
-        self, text: str, *, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()
-    ) -> Result:
-        self.asked.append(text)
-        return self.store.query(text, default_graphs=default_graphs, named_graphs=named_graphs)
-
-
 @pytest.fixture
-def behind() -> Counting:
+def behind() -> Overheard:
     engine = Engine()
     for number, value in enumerate([Literal("ế", language="vi"), Literal(5), NamedNode("urn:o")]):
         engine.add(Quad(NamedNode(f"urn:{number}"), NamedNode("urn:p"), value))
-    return Counting(OxigraphStore(engine))
+    return Overheard(OxigraphStore(engine))
 
 
 @pytest.fixture
-def kept(behind: Counting, tmp_path: Path) -> AnsweredAhead:
+def kept(behind: Overheard, tmp_path: Path) -> AnsweredAhead:
     ahead.write(behind.store, [ASKED], tmp_path / "answers")
     return AnsweredAhead(behind, tmp_path / "answers")
 
 
 def test_a_kept_answer_is_the_stores_and_the_store_is_not_asked(
-    kept: AnsweredAhead, behind: Counting
+    kept: AnsweredAhead, behind: Overheard
 ) -> None:
     found = kept.query(ASKED)
     assert (found.kind, found.variables) == ("select", ("s", "o"))
@@ -57,14 +41,14 @@ def test_a_kept_answer_is_the_stores_and_the_store_is_not_asked(
     assert behind.asked == []
 
 
-def test_anything_else_goes_to_the_store(kept: AnsweredAhead, behind: Counting) -> None:
+def test_anything_else_goes_to_the_store(kept: AnsweredAhead, behind: Overheard) -> None:
     kept.query(OTHER)
     kept.query(ASKED, default_graphs=("urn:g",))
     assert behind.asked == [OTHER, ASKED]
 
 
 def test_a_damaged_file_costs_no_answer_and_is_named(
-    kept: AnsweredAhead, behind: Counting, tmp_path: Path
+    kept: AnsweredAhead, behind: Overheard, tmp_path: Path
 ) -> None:
     (file,) = (tmp_path / "answers").iterdir()
     assert ahead.damaged(file.parent) == []
@@ -82,7 +66,7 @@ def test_an_answer_that_was_changed_is_found_out(tmp_path: Path) -> None:
     assert ahead.damaged(file.parent) == [file.name]
 
 
-def test_the_same_store_gives_the_same_files(behind: Counting, tmp_path: Path) -> None:
+def test_the_same_store_gives_the_same_files(behind: Overheard, tmp_path: Path) -> None:
     for name in ("one", "two"):
         ahead.write(behind.store, [ASKED, OTHER], tmp_path / name)
     one, two = (
