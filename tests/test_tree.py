@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.alone import ALONE, HERE, runs_alone
+from tests.alone import ALONE, FIRST, HERE, place_in_the_run, runs_alone
 
 ROOT = Path(__file__).parent.parent
 ARTICLES = ROOT.parent / "shared" / "articles"
@@ -71,6 +71,13 @@ def test_a_test_that_looks_at_the_clock_runs_alone() -> None:
     beside_others = [str(path.relative_to(ROOT)) for path in looking if not runs_alone(path)]
     assert beside_others == [], "add them to ALONE in tests/alone.py"
     assert [place for place in ALONE if not (HERE / place).exists()] == []
+
+
+def test_files_of_few_long_tests_are_there_and_begin() -> None:
+    assert [place for place in FIRST if not (HERE / place).is_file()] == []
+    others = (HERE / "test_tree.py", HERE / "server" / "test_soak.py")
+    order = [place_in_the_run(path) for path in (*(HERE / place for place in FIRST), *others)]
+    assert order == [*range(len(FIRST)), len(FIRST), len(FIRST)]
 
 
 def test_loader_and_server_never_import_each_other_and_the_core_imports_neither() -> None:
