@@ -11,18 +11,20 @@ ALONE = (
     "hostile/test_parser_attacks.py",
     "hostile/test_slow_clients.py",
     "hostile/test_time_bombs.py",
-    "server/workers",
     "server/front/test_fetching.py",
     "server/front/test_requests.py",
     "server/test_operating.py",
     "server/test_serve.py",
-    "server/test_soak.py",
+    "server/workers/test_following.py",
+    "server/workers/test_job.py",
+    "server/workers/test_pool.py",
     "thidua/test_lock.py",
 )
 FIRST = (
     "loader/publishing/test_killing.py",
     "loader/publishing/test_interrupting.py",
     "questions/test_grlc.py",
+    "server/test_soak.py",
 )
 """Files of few long tests: begun last, one of two processes would wait for them."""
 
