@@ -8,6 +8,7 @@ ALONE = (
     "hostile/test_floods.py",
     "hostile/test_killed.py",
     "hostile/test_long_parameters.py",
+    "hostile/test_memory_bombs.py",
     "hostile/test_parser_attacks.py",
     "hostile/test_slow_clients.py",
     "hostile/test_time_bombs.py",
@@ -15,6 +16,7 @@ ALONE = (
     "server/front/test_requests.py",
     "server/test_operating.py",
     "server/test_serve.py",
+    "server/test_soak.py",
     "server/workers/test_following.py",
     "server/workers/test_job.py",
     "server/workers/test_pool.py",
@@ -24,7 +26,6 @@ FIRST = (
     "loader/publishing/test_killing.py",
     "loader/publishing/test_interrupting.py",
     "questions/test_grlc.py",
-    "server/test_soak.py",
 )
 """Files of few long tests: begun last, one of two processes would wait for them."""
 
