@@ -23,6 +23,7 @@ from server.errors import (
     ServiceFailedError,
     UnknownFormatError,
     UnknownReleaseError,
+    UnknownTableError,
     UnknownThingError,
     UnsupportedBodyError,
 )
@@ -57,6 +58,7 @@ KINDS: dict[type[Exception], tuple[str, int]] = {
     QueryMissingError: ("query-missing", 400),
     ReadOnlyError: ("read-only", 400),
     UnsupportedBodyError: ("unsupported-body", 415),
+    UnknownTableError: ("unknown-table", 404),
     UnknownThingError: ("unknown-thing", 404),
     UnknownStatement: ("unknown-statement", 404),
     MissingSupport: ("missing-support", 404),
