@@ -29,7 +29,7 @@ def dataset_description(
     dataset = dataset_iri(graph, at)
     yield from _document(at, dataset)
     yield from stated(graph) or titled(dataset, "self_foreign", release=graph.release.release)
-    yield from _link_sets(graph)
+    yield from _subsets(graph)
     yield from identified(graph, dataset)
     yield from _counts(dataset, graph.statistics)
     yield from _partitions(at, dataset, graph.statistics)
@@ -90,12 +90,12 @@ def _counts(dataset: NamedNode, statistics: Statistics) -> Iterator[Triple]:
         yield from counted(dataset, entities=statistics.entities)
 
 
-def _link_sets(graph: Graph) -> Iterator[Triple]:
-    """A set of links has the name of the graph it stands in."""
+def _subsets(graph: Graph) -> Iterator[Triple]:
+    """A set of links and a table of others have the name of the graph they stand in."""
     for triple in stated(graph):
-        match triple.subject, triple.object:
-            case NamedNode() as links, kind if kind == term("void:Linkset"):
-                yield from counted(links, triples=graph.statistics.by_graph[links.value])
+        match triple.object:
+            case NamedNode() as part if triple.predicate == term("void:subset"):
+                yield from counted(part, triples=graph.statistics.by_graph.get(part.value, 0))
 
 
 def _partitions(at: Addresses, dataset: NamedNode, statistics: Statistics) -> Iterator[Triple]:

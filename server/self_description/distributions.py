@@ -22,7 +22,8 @@ def distributions(
     graph: Graph, at: Addresses, dataset: NamedNode, dump: str | None
 ) -> Iterator[Triple]:
     issued = tuple(moment(Release(graph.path, graph.release)))
-    licences = [triple.object for triple in stated(graph) if triple.predicate == _LICENCE]
+    own = (dataset, _LICENCE)
+    licences = [one.object for one in stated(graph) if (one.subject, one.predicate) == own]
     for distribution, triples in _found(graph, at, dataset, dump):
         yield from said(dataset, "dcat:distribution", distribution)
         yield from typed(distribution, "dcat:Distribution")
