@@ -12,7 +12,6 @@ from server.dereferencing import things
 from server.described import descriptions
 from server.editor import editor
 from server.explain import explanations
-from server.federation import MOST
 from server.kept_releases import kept_releases
 from server.pages import pages
 from server.questions import questions
@@ -25,6 +24,7 @@ from thidua.graph import Graph
 from thidua.release import Release, resolve
 from thidua.stores.guard import Bounds
 from thidua.stores.late import OpenedLate
+from thidua.stores.services import MOST
 
 _NOUNS = (
     *(api, charts, descriptions, editor, explanations, kept_releases, pages),

@@ -118,15 +118,6 @@ class ResultTooLargeError(ValueError):
         )
 
 
-class ServiceFailedError(ValueError):
-    """An endpoint that a SERVICE clause names did not answer as it should."""
-
-    def __init__(self, endpoint: str, reason: str) -> None:
-        super().__init__(
-            Sentence("SERVICE <{endpoint}> {reason}.", endpoint=endpoint, reason=reason)
-        )
-
-
 class NotXmlError(ValueError):
     def __init__(self) -> None:
         super().__init__(

@@ -20,7 +20,6 @@ from server.errors import (
     ReadOnlyError,
     RepeatedParameterError,
     ResultTooLargeError,
-    ServiceFailedError,
     UnknownFormatError,
     UnknownReleaseError,
     UnknownTableError,
@@ -38,6 +37,7 @@ from thidua.charts import UnknownChart
 from thidua.explanation import MissingSupport, UnknownStatement, written
 from thidua.sentence import Sentence
 from thidua.stores.contract import QueryError, RefusedQuery
+from thidua.stores.services import ServiceFailedError
 
 _DETAILS = ("line", "column", "parameter", "value", "choices", "release", "current")
 _NO_PAGE = Sentence("There is no page here; /questions leads to what is known.")
