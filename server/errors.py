@@ -109,6 +109,15 @@ class ResultTooLargeError(ValueError):
         )
 
 
+class BatchTooLargeError(ValueError):
+    """More is sent at once than one request may ask for."""
+
+    def __init__(self, parameter: str, count: int, most: int) -> None:
+        self.parameter = parameter
+        fault = "{parameter} has {count:,} entries; send at most {most:,} at once."
+        super().__init__(Sentence(fault, parameter=parameter, count=count, most=most))
+
+
 class ServiceFailedError(ValueError):
     """An endpoint that a SERVICE clause names did not answer as it should."""
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, get_args
@@ -37,6 +38,9 @@ class _Best(NamedTuple):
     def rank(self) -> tuple[float, bool, int]:
         """Of what fits as well, a place comes last: one seeks the body of that name here."""
         return -self.score, self.is_place, len(self.name)
+
+
+_ITSELF = _Best(1.0, "", {"exact"}, is_place=False)
 
 
 def _without_slips(found: Mapping[int, _Best]) -> Mapping[int, _Best]:
@@ -96,6 +100,18 @@ class Index:
                 f" WHERE iri IN ({places_for(part)})"
             )
             found.update(name for (name,) in self._connection.execute(sql, part))
+        return found
+
+    def named(self, iris: Iterable[str]) -> dict[str, Hit]:
+        """These things, each as if sought by its own name; those without one are left out."""
+        known = list(iris)
+        found: dict[str, Hit] = {}
+        for start in range(0, len(known), _IRIS_AT_ONCE):
+            part = known[start : start + _IRIS_AT_ONCE]
+            sql = f"SELECT id, iri FROM thing WHERE iri IN ({places_for(part)})"  # noqa: S608
+            for thing, iri in self._connection.execute(sql, part).fetchall():
+                hit = self._hit(thing, _ITSELF)
+                found[iri] = replace(hit, name=hit.label(LANGUAGES[0]))
         return found
 
     def _candidates(
