@@ -44,6 +44,8 @@ def fault(condition: Condition) -> Sentence | None:
         known = ", ".join(PROPERTIES)
         said = "{property!r} is no property here; there are {known}."
         return Sentence(said, property=condition.property[:100], known=known)
+    if not condition.values:
+        return Sentence("There is no value of {property}.", property=condition.property)
     if any(len(value.text) > LONGEST_NAME for value in condition.values):
         return Sentence("A value of {property} is longer than any.", property=condition.property)
     if condition.property == "year" and not all(map(_year, condition.values)):

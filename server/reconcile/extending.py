@@ -17,6 +17,7 @@ from server.rendering import short_name
 from server.words import Language, texts
 from thidua.catalogue import BadParameter
 from thidua.catalogue.values import whole_number
+from thidua.collation import Key, key
 from thidua.iris import term
 from thidua.search.hit import Hit
 from thidua.sentence import Sentence
@@ -153,8 +154,6 @@ def _value(value: Term, names: Mapping[str, Hit], language: Language) -> Json:
     return {"date": f"{text}T00:00:00"} if datatype == _DATE else {"str": text}
 
 
-def _order(told: tuple[str, Json]) -> tuple[str, int, str]:
+def _order(told: tuple[str, Json]) -> tuple[str, Key]:
     at, value = told
-    number = value.get("int", 0)
-    said = value.get("name") or value.get("str") or value.get("date") or ""
-    return at, number if isinstance(number, int) else 0, str(said)
+    return at, key(str(value.get("name") or next(iter(value.values()))))

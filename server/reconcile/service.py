@@ -16,6 +16,7 @@ from thidua.stores.contract import Term
 
 _EXTENSION = "reconcile"
 _KEPT = 5000
+_OF_EACH = "VALUES ?of { <urn:thidua:each> }"
 _MEANT, _LIKELY = 5, 0.9
 """How many things a text may mean, and how well each is to fit beside the first."""
 
@@ -88,7 +89,7 @@ class Service:
 def _asked_by_value(query: str, codes: Iterable[str]) -> str:
     """The query of a property, put the other way round."""
     values = " ".join(str(Literal(code)) for code in codes)
-    return query.replace("VALUES ?of { <urn:thidua:each> }", f"VALUES ?value {{ {values} }}")
+    return f"{query.replace(_OF_EACH, '')} VALUES ?value {{ {values} }}"
 
 
 def is_thing(value: Term) -> bool:

@@ -37,7 +37,7 @@ def _value(given: object) -> Value:
 Values = Annotated[
     list[Annotated[Value, PlainValidator(_value)]],
     BeforeValidator(_listed),
-    Field(min_length=1, max_length=MOST_CONDITIONS),
+    Field(max_length=MOST_CONDITIONS),
 ]
 Texts = Annotated[list[str], BeforeValidator(_listed), Field(max_length=MOST_CONDITIONS)]
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
@@ -47,7 +47,7 @@ class Extended(BaseModel):
     """A property to extend a table with."""
 
     id: str
-    settings: dict[str, str | float | bool] = {}
+    settings: dict[str, object] = {}
 
 
 class Extension(BaseModel):

@@ -47,3 +47,9 @@ def match(ask: Callable[[object], Any]) -> Matched:
         return found
 
     return matched
+
+
+@pytest.fixture
+def published_client(app: Flask) -> FlaskClient:
+    """Over the invented release whose names try to break pages."""
+    return app.test_client()
