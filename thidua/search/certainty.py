@@ -3,20 +3,24 @@
 from collections.abc import Sequence
 
 from thidua.search.hit import Hit
+from thidua.search.units import Feature
 from thidua.search.words import read
 
-_ENOUGH = 0.7
-"""Score below which too much had to be forgiven to be sure of anything."""
+_ENOUGH = 0.82
+"""Score below which the name says too much else: Hớn Quản alone is not its procuracy."""
 _LEAD = 0.05
 """What the next one is to score less."""
+_DOUBTFUL: frozenset[Feature] = frozenset({"marks", "similar", "prefix", "level", "partial"})
+"""What is sought may be a name the index has not: Thới Bình is not Thái Bình."""
 
 
 def certain(hits: Sequence[Hit]) -> bool:
-    """The first fits well, the next far less, none bears the same name, and no word is but begun.
+    """The first fits well, the next far less, none bears the same name, and what was forgiven
+    cannot make another name.
 
     `hits` as `search` gives them: at least two where there are two.
     """
-    if not hits or hits[0].score < _ENOUGH or "prefix" in hits[0].why:
+    if not hits or hits[0].score < _ENOUGH or _DOUBTFUL & set(hits[0].why):
         return False
     first, *others = hits
     return not any(first.score - hit.score < _LEAD or _namesakes(first, hit) for hit in others)
