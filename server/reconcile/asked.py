@@ -10,7 +10,7 @@ Strictness: TypeAlias = Literal["any", "should", "all"]
 
 MOST_QUERIES = 100
 """Of a batch; the manifest says so."""
-MOST_CONDITIONS = 20
+MOST_CONDITIONS = 10
 """Of a query, and values of a condition."""
 
 

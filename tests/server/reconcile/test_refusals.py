@@ -43,8 +43,8 @@ BATCHES: dict[str, tuple[str, str]] = {
         f"queries at q.properties.0.v.0: {NO_VALUE}",
     ),
     "too many properties": (
-        json.dumps({"q": {"properties": [{"pid": "year", "v": 1}] * 21}}),
-        "queries at q.properties: List should have at most 20 items after validation, not 21",
+        json.dumps({"q": {"properties": [{"pid": "year", "v": 1}] * 11}}),
+        "queries at q.properties: List should have at most 10 items after validation, not 11",
     ),
     "a type that is none": (
         '{"q": {"query": "x", "type": {"id": "Person"}}}',
