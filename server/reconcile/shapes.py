@@ -64,7 +64,7 @@ def read(shape: TypeAdapter[Shape], text: str | bytes, parameter: str) -> Shape:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False, include_context=False)[0]
         place = ".".join(map(str, first["loc"]))
-        said = first["msg"].removeprefix("Value error, ")
+        said = Sentence(first["msg"].removeprefix("Value error, "))
         fault = Sentence("at {place}: {said}", place=place, said=said) if place else said
         raise BadParameter(parameter, "", fault) from None
 
