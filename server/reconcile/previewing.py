@@ -10,7 +10,7 @@ from server.rendering import is_link, local_address
 from server.words import Language
 from thidua.search.hit import Hit
 
-_MOST_LINES, _MOST_VALUES = 5, 3
+_MOST_LINES, _MOST_VALUES = 5, 2
 _SHOWN = ("name", "str", "int", "date")
 _TOLD_ALREADY = {"name", "type", "year"}
 

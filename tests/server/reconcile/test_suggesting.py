@@ -99,6 +99,6 @@ def test_the_page_about_it_names_address_features_and_properties(client: FlaskCl
     assert '<code id="service">http://localhost/reconcile</code>' in vietnamese
     assert '<code id="service">http://localhost/reconcile/en</code>' in english
     for page in (vietnamese, english):
-        assert page.count("<dt") == 2 + 20 + len(get_args(Feature)) + 20
+        assert page.count('<th scope="row">') == 2 + len(get_args(Feature)) + 20
         assert 'id="agreement_gso_code"' in page
         assert 'id="name_typo"' in page
