@@ -69,7 +69,7 @@ def set_names(node: ast.AST) -> set[str]:
 
 
 NAMES = {
-    *("q", "sort", "kind", "limit", "timeout", "year"),
+    *("q", "sort", "kind", "limit", "timeout", "within", "year"),
     *("queries", "extend", "properties", "callback", "id"),
 }
 """Of parameters, which stand beside their fault."""
