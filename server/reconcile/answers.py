@@ -40,7 +40,7 @@ def suggested(what: str) -> Response:
 
 def proposed() -> Response:
     """The type as it was sent: who asks without one, or of one not known, is offered all."""
-    given = request.args.get("type", "")[:LONGEST_NAME]
+    given = (sent.one(sent.parameters(request), "type") or "")[:LONGEST_NAME]
     limit = sent.number("limit", len(PROPERTIES), 0, 10**6) or len(PROPERTIES)
     fitting = properties.of_kind(types.kind_of(given))
     told = [suggesting.of_property(current(), one, asked()) for one in fitting[:limit]]

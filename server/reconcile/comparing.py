@@ -8,7 +8,6 @@ from pyoxigraph import NamedNode
 
 from server.reconcile.asked import Condition, Value
 from server.reconcile.features import UNKNOWN
-from server.reconcile.identifiers import iri_of
 from server.reconcile.properties import PROPERTIES, Property
 from server.reconcile.service import Service, Valued
 from server.reconcile.types import kind_of
@@ -35,7 +34,8 @@ _AS_CODES: Mapping[str, Callable[[str], str]] = {
 
 
 def code(of: Property, value: Value) -> str:
-    return _AS_CODES[of.id](value.text)
+    """A cell matched against Wikidata brings its item."""
+    return _AS_CODES[of.id](value.thing or value.text)
 
 
 def fault(condition: Condition) -> Sentence | None:
@@ -86,11 +86,7 @@ def _of_value(property_id: str, value: Value, hit: Hit, known: Known, service: S
 
 def _of_thing(of: Property, value: Value, values: Valued, service: Service) -> float:
     things = {node.value for _, node in values if isinstance(node, NamedNode)}
-    if not things:
-        return 0.0
-    if value.thing:
-        return float(iri_of(value.thing) in things)
-    return float(not things.isdisjoint(service.meant(value.text, of.leads_to)))
+    return float(bool(things) and not things.isdisjoint(service.meant(value, of.leads_to)))
 
 
 def _likeness(value: Value) -> Callable[[str], float]:

@@ -7,6 +7,8 @@ from typing import TypeAlias
 from flask import Flask, current_app
 from pyoxigraph import Literal, NamedNode
 
+from server.reconcile.asked import Value
+from server.reconcile.identifiers import iri_of
 from server.reconcile.properties import Property
 from server.releases import own_graph
 from thidua.answers.statements import StatementReader, text
@@ -67,10 +69,12 @@ class Service:
             found.setdefault(text(value), {})[text(thing)] = None
         return {code: list(things) for code, things in found.items()}
 
-    def _meant(self, name: str, kind: str) -> frozenset[str]:
-        """The things a text that stands as a value may mean."""
+    def _meant(self, value: Value, kind: str) -> frozenset[str]:
+        """The thing it names; where it has an identifier of elsewhere, what its text may mean."""
+        if value.thing and (known := self.named([iri_of(value.thing)])):
+            return frozenset(known)
         kinds = (kind,) if kind else ()
-        hits = self.graph.index.search(name, kinds=kinds, limit=_MEANT)
+        hits = self.graph.index.search(value.text, kinds=kinds, limit=_MEANT)
         return frozenset(hit.iri for hit in hits if hit.score >= _LIKELY * hits[0].score)
 
     @cached_property

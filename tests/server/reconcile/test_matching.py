@@ -120,6 +120,7 @@ def test_a_year_before_the_first_source_is_not_known(match: Matched) -> None:
         ("iso3166_2", "vn-35", "lam-dong"),
         ("wikidata", "Q36721", "lam-dong"),
         ("wikidata", "http://www.wikidata.org/entity/Q36721", "lam-dong"),
+        ("wikidata", {"id": "Q36721", "name": "Lâm Đồng"}, "lam-dong"),
         ("geonames", "https://sws.geonames.org/1577882/", "lam-dong"),
     ],
 )
@@ -140,7 +141,12 @@ def test_a_code_of_two_vintages_is_of_two_provinces_until_a_year_tells(match: Ma
 
 
 @pytest.mark.parametrize(
-    "value", ["Bình Phước", "tỉnh binh phuoc", "Đồng Nai", {"id": "administrative-unit/binh-phuoc"}]
+    "value",
+    [
+        *("Bình Phước", "tỉnh binh phuoc", "Đồng Nai"),
+        {"id": "administrative-unit/binh-phuoc", "name": "as it was written"},
+        {"id": "Q36672", "name": "Bình Phước"},
+    ],
 )
 def test_a_district_is_in_the_province_of_then_and_in_that_of_today(
     match: Matched, value: object
