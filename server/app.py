@@ -5,7 +5,7 @@ from functools import partial
 
 from flask import Flask
 
-from server import built, finishing, language, pinning, problems, releases, rendering
+from server import built, finishing, language, pinning, problems, reconcile, releases, rendering
 from server.api import api
 from server.charts import charts
 from server.dereferencing import things
@@ -52,6 +52,7 @@ def create_app(settings: Settings | None = None, release: Release | None = None)
     releases.register(app, _opened(release or resolve(settings.store), settings, within))
     for blueprint in _NOUNS:
         app.register_blueprint(blueprint)
+    reconcile.register(app)
     pinning.register(app, questions, tables)
     return app
 

@@ -118,6 +118,15 @@ class ResultTooLargeError(ValueError):
         )
 
 
+class BatchTooLargeError(ValueError):
+    """More is sent at once than one request may ask for."""
+
+    def __init__(self, parameter: str, count: int, most: int) -> None:
+        self.parameter = parameter
+        fault = "{parameter} has {count:,} entries; send at most {most:,} at once."
+        super().__init__(Sentence(fault, parameter=parameter, count=count, most=most))
+
+
 class NotXmlError(ValueError):
     def __init__(self) -> None:
         super().__init__(

@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 from server import sentences
 from server.answering import with_changed
 from server.errors import (
+    BatchTooLargeError,
     GoneError,
     NotAcceptableError,
     NotXmlError,
@@ -44,6 +45,7 @@ _NO_PAGE = Sentence("There is no page here; /questions leads to what is known.")
 
 KINDS: dict[type[Exception], tuple[str, int]] = {
     BadParameter: ("bad-parameter", 400),
+    BatchTooLargeError: ("too-large", 413),
     MissingExtra: ("missing-extra", 501),
     RepeatedParameterError: ("repeated-parameter", 400),
     UnknownQuestion: ("unknown-question", 404),

@@ -20,7 +20,8 @@ ANSWERS = "answers"
 RELEASE = "release"
 REVIEW = "review"
 EXAMPLES = "examples"
-_NOT_ASKED = {CHOICES, ANSWERS, RELEASE, REVIEW, EXAMPLES, "checks", "pages"}
+RECONCILE = "reconcile"
+_NOT_ASKED = {CHOICES, ANSWERS, RELEASE, REVIEW, EXAMPLES, RECONCILE, "checks", "pages"}
 
 
 class UnknownQuestion(ThiduaError):  # noqa: N818 - says what is the case
@@ -73,6 +74,10 @@ class Catalogue:
     def of_review(self, name: str) -> Question:
         """What is known already of the things a draft speaks of."""
         return self._behind(REVIEW, name)
+
+    def of_reconciling(self, name: str) -> Question:
+        """The values of a property by which things are reconciled and tables extended."""
+        return self._behind(RECONCILE, name)
 
     def standing(self) -> list[str]:
         """The texts that can be asked without saying of what, in each language: they never vary."""
