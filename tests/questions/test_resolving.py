@@ -1,10 +1,15 @@
 """Names of the records' places and bodies, resolved as of a date, in Python and as a question."""
 
+import re
+import shlex
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from thidua.catalogue import BadParameter
+from thidua.cli import group
 from thidua.graph import Graph
 from thidua.iris import ID
 from thidua.resolving.resolved import Code, Resolved
@@ -157,6 +162,21 @@ def test_the_question_says_the_same_with_its_evidence(own: Graph) -> None:
         assert [row.cells["thing"].iri for row in rows] == [one.iri for one in found]
         assert [row.cells["reason"].text for row in rows] == [one.reason for one in found]
         assert rows[0].evidence
+
+
+def test_what_the_readme_shows_is_what_comes(
+    graphs: dict[tuple[str, str], Graph], folders: dict[str, Path]
+) -> None:
+    text = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^thidua (resolve (?!--file).+?) +# (.+)$", text, re.MULTILINE)
+    assert len(shown) == 4
+    for command, label in shown:
+        arguments = [*shlex.split(command), "--store", str(folders["own"])]
+        printed = CliRunner().invoke(group, arguments).stdout
+        assert printed.startswith(f"{label} · "), command
+    ((name, year, code),) = re.findall(r'resolve\("(.+?)", (\d+)\).+gso\n(Code.+)', text)
+    found = graphs["own", "oxigraph"].resolve(name, int(year))
+    assert repr(found[0].successors[0].gso) == code
 
 
 def test_what_is_like_no_name_is_nothing(own: Graph) -> None:
