@@ -20,7 +20,8 @@ ANSWERS = "answers"
 RELEASE = "release"
 REVIEW = "review"
 EXAMPLES = "examples"
-_NOT_ASKED = {CHOICES, ANSWERS, RELEASE, REVIEW, EXAMPLES, "checks", "pages"}
+PAGES = "pages"
+_NOT_ASKED = {CHOICES, ANSWERS, RELEASE, REVIEW, EXAMPLES, "checks", PAGES}
 
 
 class UnknownQuestion(ThiduaError):  # noqa: N818 - says what is the case
@@ -70,12 +71,16 @@ class Catalogue:
         """What is known already of the things a draft speaks of."""
         return self._behind(REVIEW, name)
 
+    def of_page(self, kind: str, name: str) -> Question:
+        """A query of a thing's page: of `any` kind of thing, or of `site`."""
+        return self._behind(f"{PAGES}/{kind}", name)
+
     def standing(self) -> list[str]:
         """The texts that can be asked without saying of what, in each language: they never vary."""
         return list(dict.fromkeys(self._standing()))
 
     def _standing(self) -> Iterator[str]:
-        folders = [self.folder / CHOICES, self.folder / "pages" / "site"]
+        folders = [self.folder / CHOICES, self.folder / PAGES / "site"]
         beside = [read_question(path) for one in folders for path in sorted(one.glob("*.rq"))]
         for question in (*self.questions(), *beside):
             if not any(parameter.awaited for parameter in question.parameters):

@@ -1,0 +1,70 @@
+"""A thing of the data: what is stated of it, what the rules conclude, each with its evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode
+
+from thidua.catalogue.question import LANGUAGE
+from thidua.errors import ThiduaError
+from thidua.explanation import read_node
+from thidua.iris import ID
+from thidua.sentence import Sentence
+
+if TYPE_CHECKING:
+    from thidua.answers import Answer
+    from thidua.catalogue import Language
+    from thidua.graph import Graph
+
+
+class UnknownEntity(ThiduaError, LookupError):  # noqa: N818 - says what is the case
+    """The data does not speak of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """`stated` and `inferred` are answers: rows of property and value, each with its evidence."""
+
+    iri: str
+    label: str
+    stated: Answer
+    inferred: Answer
+
+    def __str__(self) -> str:
+        return self.label
+
+    def _repr_html_(self) -> str:
+        parts = [one._repr_html_() for one in (self.stated, self.inferred) if one.rows]
+        return (
+            f"<h4>{escape(self.label)}</h4><p><code>{escape(self.iri)}</code></p>{''.join(parts)}"
+        )
+
+
+def entity(graph: Graph, iri: str, language: Language) -> Entity:
+    """Raises BadParameter, UnknownEntity."""
+    node = read_node("iri", iri)
+    asked = {"entity": node.value}
+    stated, inferred = (
+        graph.answer_to(graph.catalogue.of_page("any", name), asked, language)
+        for name in ("10-about", "90-inferred")
+    )
+    if not (stated.rows or inferred.rows or _is_spoken_of(graph, node)):
+        short = node.value.removeprefix(ID)
+        fault = "Nothing is known about {iri}: kg.search finds things by their names"
+        raise UnknownEntity(Sentence(fault, iri=short))
+    return Entity(node.value, _label(graph, node, language), stated, inferred)
+
+
+def _is_spoken_of(graph: Graph, node: NamedNode) -> bool:
+    found = graph.store.query(f"ASK {{ {{ {node} ?p ?o }} UNION {{ ?s ?q {node} }} }}")
+    return next(found.rows()) == (Literal(value=True),)
+
+
+def _label(graph: Graph, node: NamedNode, language: Language) -> str:
+    question = graph.catalogue.of_page("site", "label")
+    asked = question.bound({"entity": node, LANGUAGE: Literal(language)})
+    found = next(graph.store.query(asked).rows(), (None,))[0]
+    return found.value if isinstance(found, Literal) else node.value.removeprefix(ID)
