@@ -51,7 +51,7 @@ class ThiduaMagics(Magics):
     @line_magic
     def ask(self, line: str) -> object:
         """Ask a question: %ask who-led year=2020 organiser="VKSND tối cao" -o leads"""
-        asked = parse_argstring(self.ask, line)
+        asked = self.ask.parser.parse_args(_words(line))
         pairs: dict[str, Any] = dict(_pairs(asked.parameters))
 
         def answer(graph: KnowledgeGraph) -> object:
@@ -96,12 +96,20 @@ class ThiduaMagics(Magics):
         return self._graphs[endpoint]
 
 
+def _words(line: str) -> list[str]:
+    """As a shell parts them: IPython's own way breaks `name="two words"` in two."""
+    try:
+        return shlex.split(line)
+    except ValueError as error:
+        raise UsageError(f"{line}: {error}") from error
+
+
 def _pairs(written: list[str]) -> Iterator[tuple[str, str]]:
     for pair in written:
         name, sign, value = pair.partition("=")
         if not sign:
             raise UsageError(f"{pair!r} is to be name=value")
-        yield name, " ".join(shlex.split(value)) if value[:1] in ("'", '"') else value
+        yield name, value
 
 
 def register(shell: InteractiveShell) -> None:
