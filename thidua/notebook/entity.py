@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Literal, NamedNode
 
@@ -35,6 +35,11 @@ class Entity:
 
     def __str__(self) -> str:
         return self.label
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ANN401, FBT001 - IPython's
+        printer.text(f"{self.label}\n{self.iri}\n")
+        for one in filter(lambda answer: answer.rows, (self.stated, self.inferred)):
+            one._repr_pretty_(printer, cycle)
 
     def _repr_html_(self) -> str:
         parts = [one._repr_html_() for one in (self.stated, self.inferred) if one.rows]

@@ -140,8 +140,9 @@ def test_every_object_shows_itself_as_html_and_as_text(
     shell: InteractiveShell, kg: KnowledgeGraph
 ) -> None:
     led = kg.ask("who-led", year=2020)
-    for shown in (kg.answer("who-led"), kg.questions(), kg.explain(led.iloc[0])):
+    thing = kg.entity(led["group_iri"][0])
+    for shown in (kg.answer("who-led"), kg.questions(), kg.explain(led.iloc[0]), thing):
         data, _ = shell.display_formatter.format(shown)  # type: ignore[union-attr]
         assert {"text/html", "text/plain"} <= data.keys()
         assert "\x1b" not in data["text/plain"]
-        assert "object at 0x" not in data["text/plain"]
+        assert "(question=" not in data["text/plain"], "not how the object is made"
