@@ -14,6 +14,8 @@ from thidua.explanation import Explanation
 
 _JSON = Format(("json",), "application/json")
 _PARTS = ("s", "p", "o")
+_SHOWN = 5
+"""Passages before the steps; all stand at their steps."""
 
 explanations = Blueprint("explanation", __name__)
 
@@ -25,7 +27,8 @@ def explain() -> Response | str:
         return _data(_explained(_given()))
     given = _given()
     found = _explained(given) if any(given) else None
-    return render_template("explain.html", given=dict(zip(_PARTS, given, strict=True)), found=found)
+    said = dict(zip(_PARTS, given, strict=True))
+    return render_template("explain.html", given=said, found=found, shown=_SHOWN)
 
 
 @explanations.get("/explain.json")

@@ -5,9 +5,8 @@ from functools import cache
 from pyoxigraph import Literal, NamedNode
 
 from thidua import files
-from thidua.catalogue import Language, Question
+from thidua.catalogue import Question
 from thidua.catalogue.header import read_question
-from thidua.catalogue.question import LANGUAGE
 from thidua.graph import Graph
 from thidua.iris import GRAPH_DATASET, ID, term
 
@@ -66,10 +65,3 @@ def heir(graph: Graph, thing: NamedNode) -> str | None:
     found = next(rows, (None,))[0]
     ours = isinstance(found, NamedNode) and found.value.startswith(ID)
     return found.value if isinstance(found, NamedNode) and ours else None
-
-
-def label(graph: Graph, thing: NamedNode, language: Language) -> str | None:
-    question = of_site("label")
-    result = graph.sparql(question.bound({"entity": thing, LANGUAGE: Literal(language)}))
-    found = next(result.rows(), (None,))[0]
-    return found.value if isinstance(found, Literal) else None

@@ -84,7 +84,7 @@ class Thing:
 
     node: NamedNode
     kind: str
-    label: str | None
+    label: str
     year: int | None
     known: tuple[int, ...]
     parts: tuple[Part, ...]
@@ -148,7 +148,7 @@ def read(graph: Graph, node: NamedNode, path: str) -> Thing:
     return Thing(
         node=node,
         kind=kind,
-        label=sections.label(graph, node, asked()),
+        label=graph.explainer.labels.of(node, asked()),
         year=year,
         known=years.known(graph, node),
         parts=tuple(parts),

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-from server import sections
 from thidua.catalogue import Language
 from thidua.graph import Graph
 from thidua.stores.contract import Term
@@ -32,4 +31,4 @@ def example(graph: Graph, iri: str, kind: str, language: Language) -> Example | 
 
 
 def _label(graph: Graph, thing: Term | None, language: Language) -> str | None:
-    return sections.label(graph, thing, language) if isinstance(thing, NamedNode) else None
+    return graph.explainer.labels.of(thing, language) if isinstance(thing, NamedNode) else None

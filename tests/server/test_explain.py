@@ -47,6 +47,14 @@ def test_a_page_says_the_rule_the_premises_and_the_place(explaining: FlaskClient
     assert 'href="/id/article/tin-thu?lang=en"' in page.text
 
 
+def test_the_short_answer_stands_before_the_steps(explaining: FlaskClient) -> None:
+    page = explaining.get("/explain", query_string={**LEADS, "lang": "en"}, headers=BROWSER).text
+    short, steps = page.split('<ol class="steps">')
+    assert "Because sources say" in short
+    assert "characters 10–20" in short
+    assert "characters 10–20" in steps
+
+
 def test_the_page_speaks_both_languages(explaining: FlaskClient) -> None:
     page = explaining.get("/explain", query_string=LEADS, headers=BROWSER).text
     assert "chuỗi quan hệ: “" in page

@@ -38,7 +38,7 @@ def stores(published: Path) -> tuple[Store, Store]:
 
 
 def test_all_page_queries_were_found() -> None:
-    assert len(PATHS) == 52
+    assert len(PATHS) == 51
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: f"{path.parent.name}/{path.stem}")

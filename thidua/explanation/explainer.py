@@ -34,7 +34,7 @@ class Explainer:
         self.supports = supports
         self._evidence = evidence
         self._grounds = GroundsReader(store, catalogue, release)
-        self._labels = Labels(store, catalogue.behind_answers("name"))
+        self.labels = Labels(store, catalogue.behind_answers("name"))
         self._release = release
 
     def explain(self, triple: Triple, language: Language) -> Explanation:
@@ -94,10 +94,10 @@ class Explainer:
         )
 
     def _named(self, part: Term, language: Language) -> Named:
-        return Named(part, self._labels.of(part, language))
+        return Named(part, self.labels.of(part, language))
 
     def _rule(self, rule: str, language: Language) -> Rule:
-        return worded(rule, lambda term: self._labels.of_text(term, language), language)
+        return worded(rule, lambda term: self.labels.of_text(term, language), language)
 
     def _place(self, graph: str, language: Language) -> Place:
         if graph.startswith(_RECORD):

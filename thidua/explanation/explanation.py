@@ -74,6 +74,12 @@ class Explanation:
     def leaves(self) -> tuple[Step, ...]:
         return tuple(step for step in self.steps if step.rule is None)
 
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """All that it rests on in the end, each place once: the short answer to "why?"."""
+        found = {each.iri: each for step in self.steps for each in step.evidence}
+        return tuple(found.values())
+
     def outline(self) -> Iterator[Line]:
         """Each step below what it supports; one that supports several is explained once."""
         seen: set[int] = set()

@@ -11,7 +11,7 @@ from thidua.iris import ID, term
 from thidua.stores.contract import Store, Term
 
 _KEPT = 20_000
-_OF_A_CLASS = 3
+_OF_A_CLASS = 4
 """The rank `queries/answers/name.rq` gives a name that is only that of the thing's class."""
 
 _BASIC: Mapping[NamedNode, Bilingual] = {
