@@ -71,9 +71,9 @@ class Catalogue:
         """What is known already of the things a draft speaks of."""
         return self._behind(REVIEW, name)
 
-    def of_page(self, kind: str, name: str) -> Question:
-        """A query of a thing's page: of `any` kind of thing, or of `site`."""
-        return self._behind(f"{PAGES}/{kind}", name)
+    def of_any_thing(self, name: str) -> Question:
+        """A query of the pages of things of every kind."""
+        return self._behind(f"{PAGES}/any", name)
 
     def standing(self) -> list[str]:
         """The texts that can be asked without saying of what, in each language: they never vary."""

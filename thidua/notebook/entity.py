@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Literal, NamedNode
 
-from thidua.catalogue.question import LANGUAGE
 from thidua.errors import ThiduaError
 from thidua.explanation import read_node
 from thidua.iris import ID
@@ -53,23 +52,16 @@ def entity(graph: Graph, iri: str, language: Language) -> Entity:
     node = read_node("iri", iri)
     asked = {"entity": node.value}
     stated, inferred = (
-        graph.answer_to(graph.catalogue.of_page("any", name), asked, language)
+        graph.answer_to(graph.catalogue.of_any_thing(name), asked, language)
         for name in ("10-about", "90-inferred")
     )
     if not (stated.rows or inferred.rows or _is_spoken_of(graph, node)):
         short = node.value.removeprefix(ID)
         fault = "Nothing is known about {iri}: kg.search finds things by their names"
         raise UnknownEntity(Sentence(fault, iri=short))
-    return Entity(node.value, _label(graph, node, language), stated, inferred)
+    return Entity(node.value, graph.explainer.labels.of(node, language), stated, inferred)
 
 
 def _is_spoken_of(graph: Graph, node: NamedNode) -> bool:
     found = graph.store.query(f"ASK {{ {{ {node} ?p ?o }} UNION {{ ?s ?q {node} }} }}")
     return next(found.rows()) == (Literal(value=True),)
-
-
-def _label(graph: Graph, node: NamedNode, language: Language) -> str:
-    question = graph.catalogue.of_page("site", "label")
-    asked = question.bound({"entity": node, LANGUAGE: Literal(language)})
-    found = next(graph.store.query(asked).rows(), (None,))[0]
-    return found.value if isinstance(found, Literal) else node.value.removeprefix(ID)
