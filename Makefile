@@ -33,10 +33,10 @@ serve: setup
 	$(BIN)/thidua load
 	$(BIN)/thidua serve --host $(HOST) --port $(PORT)
 
-# Debian's chromium, where we may install it; without it the browser tests are skipped and counted.
+# Debian's chromium, where we may install it; without any the browser tests are skipped and counted.
 browser:
-	-@command -v chromium >/dev/null || [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null || \
-	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; }
+	-@command -v chromium-headless-shell >/dev/null || [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null || \
+	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium-headless-shell; }
 
 test: setup browser
 	$(BIN)/python -m tests

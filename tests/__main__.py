@@ -12,10 +12,14 @@ from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+from tests.alone import ALONE, HERE
+
 RUNS = {
     "side by side": ("-m", "not alone", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"),
-    "alone": ("-m", "alone"),
+    "alone": ("-m", "alone", *(str(HERE / place) for place in ALONE)),
 }
+"""Of what runs alone the places are named, so that nothing else is read a second time."""
+
 REPORT = ("--override-ini=junit_family=xunit1", "--junit-xml")
 """The family that takes the figures which attacks record."""
 

@@ -75,7 +75,7 @@ def test_a_test_that_looks_at_the_clock_runs_alone() -> None:
 
 def test_files_of_few_long_tests_are_there_and_begin() -> None:
     assert [place for place in FIRST if not (HERE / place).is_file()] == []
-    others = (HERE / "test_tree.py", HERE / "server" / "test_soak.py")
+    others = (HERE / "test_tree.py", HERE / "server" / "test_serve.py")
     order = [place_in_the_run(path) for path in (*(HERE / place for place in FIRST), *others)]
     assert order == [*range(len(FIRST)), len(FIRST), len(FIRST)]
 

@@ -35,9 +35,10 @@ _BODY = b"query=" + b"x" * 100_000
 class Load:
     """Threads that ask until told to stop; `answers` counts what came, by its kind."""
 
-    def __init__(self, port: int, store: Path, rate: float | None) -> None:
-        """`rate`: light requests a second of each of two clients; None for as many as they can."""
-        self._port, self._store = port, store
+    def __init__(self, port: int, store: Path, rate: float | None, switches: float = 30.0) -> None:
+        """`rate`: light requests a second of each of two clients; None for as many as they can.
+        `switches`: seconds from one switch of the release to the next."""
+        self._port, self._store, self._switches = port, store, switches
         self._pause = 1 / rate if rate else 0.0
         self.answers: Counter[str] = Counter()
         self._stop = threading.Event()
@@ -102,9 +103,9 @@ class Load:
             self.answers["left"] += 1
 
     def _switch(self) -> None:
-        """Between the releases of the store, twice a minute."""
+        """Between the releases of the store."""
         names = cycle(sorted(each.name for each in self._store.iterdir() if is_release(each)))
-        while not self._stop.wait(30.0):
+        while not self._stop.wait(self._switches):
             fresh = self._store / "fresh"
             fresh.symlink_to(next(names))
             fresh.replace(self._store / CURRENT)

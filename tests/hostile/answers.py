@@ -18,6 +18,13 @@ LEAKS = re.compile(
 _UNSECURED = {304}
 """Refreshes what the client holds, headers and all (RFC 9110, 15.4.5)."""
 
+_FORESEEN = {
+    *(200, 204, 301, 303, 304, 308),
+    *(400, 403, 404, 405, 406, 410, 413, 414, 415, 429, 431),
+    *(503, 504),
+}
+"""A worker killed from outside is the one thing that may answer 500."""
+
 _OF_OPERATORS = {"/metrics", "/status"}
 
 
@@ -45,11 +52,11 @@ class Answer:
         return "server" in self.headers or bool(self.body)
 
 
-HEARD: list[Answer] = []
-
-
 def heard(answer: Answer, *, path: str = "", head: bool = False) -> Answer:
-    HEARD.append(answer)
+    lost = answer.status == 500 and "worker-lost" in answer.text
+    assert lost or answer.status in _FORESEEN, (
+        f"a fault of the application: {answer.status} {answer.text[:500]}"
+    )
     head = head or answer.status in (204, 304)
     if not head:
         assert answer.headers["content-length"] == str(len(answer.body)), answer.headers

@@ -4,6 +4,8 @@ A pair stands in `pairs/<shape>/`. It is judged beside core and vocabularies, no
 shape needs to know of a node stands in the pair.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -22,9 +24,21 @@ def declared_shapes(shapes: Graph) -> set[URIRef]:
     return {subject for subject in subjects if isinstance(subject, URIRef)}
 
 
+@contextmanager
+def together(axioms: Graph, pair: Graph) -> Iterator[Graph]:
+    """The pair within the axioms for a while: to copy them takes five times what judging does."""
+    before, added = len(axioms), [triple for triple in pair if triple not in axioms]
+    for triple in added:
+        axioms.add(triple)
+    yield axioms
+    for triple in added:
+        axioms.remove(triple)
+    assert len(axioms) == before
+
+
 def broken_shapes(name: str, case: str, axioms: Graph, shapes: Graph) -> set[object]:
-    data = axioms + Graph().parse(PAIRS / name / f"{case}.ttl")
-    _, report, _ = validate(data, shacl_graph=shapes, use_shapes=[SHAPES[name]], inplace=True)
+    with together(axioms, Graph().parse(PAIRS / name / f"{case}.ttl")) as data:
+        _, report, _ = validate(data, shacl_graph=shapes, use_shapes=[SHAPES[name]], inplace=True)
     assert isinstance(report, Graph)
     return {report.value(result, SH.sourceShape) for result in report.objects(None, SH.result)}
 

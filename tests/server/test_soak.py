@@ -1,4 +1,4 @@
-"""Forty seconds of all that strangers do to a server: it holds no more at the end than before.
+"""Half a minute of all that strangers do to a server: it holds no more at the end than before.
 
 `python -m bench.soak` does the same for an hour.
 """
@@ -10,7 +10,8 @@ from bench.soak.load import Load
 from bench.soak.verdict import MOST_PER_REQUEST, faults, growing, per_request
 from tests.serving import served
 
-SECONDS = 40
+SECONDS = 24
+SWITCHES = 10
 RATE = 150
 """Light requests a second of each of two clients, at most: room is left for what runs beside."""
 
@@ -20,7 +21,7 @@ REQUESTS = 4000
 
 def test_a_server_under_mixed_load_holds_no_more_with_time(releases: Path) -> None:
     store = with_twin(releases)
-    with served(store, **SETTINGS) as server, Load(server.port, store, RATE) as load:
+    with served(store, **SETTINGS) as server, Load(server.port, store, RATE, SWITCHES) as load:
         rows = watched(server.process.pid, load, SECONDS, REQUESTS)
     assert load.requests > REQUESTS
     assert {"deadline-passed", "memory-exceeded", "left", "switched"} <= load.answers.keys()

@@ -5,6 +5,7 @@ Strict: an unknown, missing or ill-typed key is an error that names the file.
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast, get_args
 
@@ -41,7 +42,12 @@ _BOUNDS = 2
 
 
 def read_question(path: Path) -> Question:
-    text = path.read_text(encoding="utf-8")
+    return _question_of(path, path.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=512)
+def _question_of(path: Path, text: str) -> Question:
+    """A load and a server make several catalogues of the same files; a changed one is read anew."""
     try:
         header = _mapping(yaml.load(_header_text(text), _SAFE), "the header")  # noqa: S506 - it is
         return _question(path, text, header)

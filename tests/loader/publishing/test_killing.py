@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 Write = Callable[..., Path]
-ROUNDS = int(os.environ.get("KILLS", "60"))
+ROUNDS = int(os.environ.get("KILLS", "40"))
 """`make kill-test` asks for 2,000."""
 SCRIPT = Path(__file__).parent / "killing.py"
 

@@ -3,12 +3,11 @@
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from loader.reviewing.command import review
 from loader.reviewing.draft_file import read_draft
 from loader.reviewing.review import Review
-from tests.loader.reviewing.invented import Run, drafted
+from tests.loader.reviewing.invented import Run, drafted, reviewed
 
 
 @pytest.fixture
@@ -26,16 +25,6 @@ def run(draft_file: Path, tmp_path: Path) -> Run:
     """Keys and lines as a person types them; the store holds no release unless a test loads one."""
 
     def typed(keys: str, *options: str, of: Path = draft_file) -> Result:
-        given = [
-            str(of),
-            "--texts",
-            str(of.parent),
-            "--store",
-            str(tmp_path / "releases"),
-            "--lang",
-            "en",
-            *options,
-        ]
-        return CliRunner().invoke(review, given, input=keys)
+        return reviewed(of, tmp_path / "releases", keys, *options)
 
     return typed

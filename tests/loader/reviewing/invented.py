@@ -6,6 +6,7 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from loader.drafting.command import draft
+from loader.reviewing.command import review
 
 ARTICLE = (
     "Bài viết hư cấu để kiểm thử.\n"
@@ -30,3 +31,8 @@ def drafted(folder: Path, text: str = ARTICLE, name: str = "thu") -> Path:
     done = CliRunner().invoke(draft, ["--format", "yaml", "-o", str(file), article])
     assert done.exit_code == 0, done.output
     return file
+
+
+def reviewed(file: Path, store: Path, keys: str, *options: str) -> Result:
+    given = [file, "--texts", file.parent, "--store", store, "--lang", "en", *options]
+    return CliRunner().invoke(review, [*map(str, given)], input=keys)

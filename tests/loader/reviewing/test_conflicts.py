@@ -1,23 +1,32 @@
 """What the current release says otherwise is shown before the end, and stops nothing."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from loader.command import load
-from tests.loader.reviewing.invented import ACCEPT, ALL, ARTICLE, FACTS, Run, drafted
+from tests.loader.reviewing.invented import ACCEPT, ALL, ARTICLE, FACTS, Run, drafted, reviewed
 
 LEAD = "VKSND huyện Suối Bạc là Cụm trưởng"
 
 
-@pytest.fixture
-def released(run: Run, draft_file: Path, tmp_path: Path) -> None:
-    """The invented article's own record is the release."""
-    assert run(ALL + "w").exit_code == 0
-    record = str(draft_file.with_name("thu.reviewed.yaml"))
-    done = CliRunner().invoke(load, [record, "--store", str(tmp_path / "releases")])
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the invented article is reviewed and its own record is the release."""
+    folder = tmp_path_factory.mktemp("finished")
+    file, store = drafted(folder), folder / "releases"
+    assert reviewed(file, store, ALL + "w").exit_code == 0
+    record = str(file.with_name("thu.reviewed.yaml"))
+    done = CliRunner().invoke(load, [record, "--store", str(store)])
     assert done.exit_code == 0, done.output
+    return folder
+
+
+@pytest.fixture
+def released(draft_file: Path, finished: Path) -> None:
+    shutil.copytree(finished, draft_file.parent, symlinks=True, dirs_exist_ok=True)
 
 
 def other(tmp_path: Path, before: str, after: str) -> Path:
