@@ -114,7 +114,10 @@ def identifier(name: str) -> str:
 
 
 def _function(asking: Asking, question: Question) -> Callable[..., Any]:
-    def ask(**parameters: Any) -> Any:  # noqa: ANN401 - as asked
+    def ask(*unnamed: Any, **parameters: Any) -> Any:  # noqa: ANN401 - as asked
+        if unnamed:
+            names = ", ".join(f"{argument(one.name)}=…" for one in question.parameters)
+            raise TypeError(f"{ask.__name__} takes its parameters by name: {names}")
         return asking(question.name, **parameters)
 
     ask.__name__ = ask.__qualname__ = identifier(question.name)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Literal, NamedNode
 
+from thidua.catalogue import BadParameter, Choice
+from thidua.catalogue.values import NEAREST
 from thidua.errors import ThiduaError
 from thidua.explanation import read_node
 from thidua.iris import ID
@@ -48,8 +50,9 @@ class Entity:
 
 
 def entity(graph: Graph, iri: str, language: Language) -> Entity:
-    """Raises BadParameter, UnknownEntity."""
-    node = read_node("iri", iri)
+    """Of an IRI in any form, or of a name that is one thing's alone. Raises BadParameter,
+    UnknownEntity."""
+    node = _node(graph, iri, language)
     asked = {"entity": node.value}
     stated, inferred = (
         graph.answer_to(graph.catalogue.of_any_thing(name), asked, language)
@@ -60,6 +63,19 @@ def entity(graph: Graph, iri: str, language: Language) -> Entity:
         fault = "Nothing is known about {iri}: kg.search finds things by their names"
         raise UnknownEntity(Sentence(fault, iri=short))
     return Entity(node.value, graph.explainer.labels.of(node, language), stated, inferred)
+
+
+def _node(graph: Graph, written: str, language: Language) -> NamedNode:
+    try:
+        return read_node("iri", written)
+    except BadParameter:
+        hits = graph.search(written, limit=NEAREST)
+    named = [hit for hit in hits if hit.score == 1]
+    if len(named) == 1:
+        return NamedNode(named[0].iri)
+    fault = "names more than one" if named else "is no IRI, and no name that is known"
+    offered = [Choice(hit.iri, hit.label(language)) for hit in named or hits]
+    raise BadParameter("iri", written, fault, offered)
 
 
 def _is_spoken_of(graph: Graph, node: NamedNode) -> bool:

@@ -34,6 +34,9 @@ def row_of(graph: Graph, given: Any) -> Row:  # noqa: ANN401 - a row of a frame,
     Raises NothingToExplain.
     """
     said = getattr(given, "attrs", {}).get("thidua")
+    if getattr(given, "ndim", 1) > 1:
+        fault = "This is a table of {count} rows: take one, by .iloc[0] or .loc[…]"
+        raise NothingToExplain(Sentence(fault, count=len(given)))
     if said is None:
         fault = "This is no row of an answer: take one of a DataFrame of kg.ask (.iloc[0], .loc[…])"
         raise NothingToExplain(Sentence(fault))

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 
 from thidua.answers import Row
 from thidua.answers.columns import of_rows
 from thidua.answers.frames import Library, frame
 from thidua.answers.view import View
-from thidua.catalogue import BadParameter
+from thidua.catalogue import BadParameter, Choice, Language
 from thidua.catalogue.values import unknown_parameter, whole_number
 from thidua.notebook.asking import Asking
 from thidua.notebook.values import placed, written
-from thidua.notebook.wording import Questions
+from thidua.notebook.wording import Choices, Questions
 from thidua.stores import pages
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     import pandas as pd  # type: ignore[import-untyped]
 
     from thidua.answers import Answer
-    from thidua.catalogue import Choice, Language
     from thidua.charts import Chart
     from thidua.explanation import Explanation
     from thidua.graph import Graph
@@ -45,7 +44,7 @@ class KnowledgeGraph:
     def __init__(self, graph: Graph, language: Language = "vi", server: str | None = None) -> None:
         """`server`: where the pages of things are, if not at their IRIs."""
         self.graph = graph
-        self.language = language
+        self.language = self._spoken(language)
         self.server = server
 
     @property
@@ -88,15 +87,15 @@ class KnowledgeGraph:
         """
         view = EVERY if limit is None else View(size=_counted(limit))
         given = _given({**(parameters or {}), **more})
-        return self.graph.answer(question, given, language or self.language, view)
+        return self.graph.answer(question, given, self._spoken(language), view)
 
-    def choices(self, question: str, parameter: str) -> list[Choice]:
+    def choices(self, question: str, parameter: str) -> Choices:
         """What a parameter offers. Raises UnknownQuestion, BadParameter."""
         asked = self.graph.catalogue.get(question)
         found = asked.parameter(parameter.removesuffix("_"))
         if found is None:
             raise unknown_parameter(asked, parameter, "")
-        return list(self.graph.choices(found, self.language))
+        return Choices(self.graph.choices(found, self.language), self.language)
 
     @overload
     def sparql(
@@ -146,10 +145,13 @@ class KnowledgeGraph:
         return frame(of_rows(names, islice(result.rows(), most)), as_)
 
     def entity(self, iri: str, language: Language | None = None) -> Entity:
-        """What is known of a thing. Raises BadParameter, UnknownEntity."""
+        """What is known of a thing: an IRI in any form, or a name that is its alone.
+
+        Raises BadParameter, UnknownEntity.
+        """
         from thidua.notebook.entity import entity  # noqa: PLC0415 - rarely asked for
 
-        return entity(self.graph, written(iri), language or self.language)
+        return entity(self.graph, written(iri), self._spoken(language))
 
     def search(
         self,
@@ -175,7 +177,7 @@ class KnowledgeGraph:
 
         Raises NothingToExplain, UnknownStatement, MissingSupport, BadParameter.
         """
-        said = language or self.language
+        said = self._spoken(language)
         if predicate is not None and object is not None:
             return self.graph.explain(written(row), predicate, written(object), said)
         from thidua.notebook.explaining import explained, row_of  # noqa: PLC0415 - rarely asked for
@@ -186,7 +188,13 @@ class KnowledgeGraph:
     def chart(self, name: str, *, language: Language | None = None, **parameters: object) -> Chart:
         """As Vega-Lite, without Altair: see `Graph.chart`."""
         given = _given(parameters)
-        return self.graph.chart(name, language=language or self.language, **given)
+        return self.graph.chart(name, language=self._spoken(language), **given)
+
+    def _spoken(self, language: Language | None) -> Language:
+        if language not in (None, *get_args(Language)):
+            known = [Choice(code, code) for code in get_args(Language)]
+            raise BadParameter("language", str(language), "is none this graph speaks", known)
+        return language or self.language
 
     def __repr__(self) -> str:
         years = "–".join(map(str, self.years or ()))

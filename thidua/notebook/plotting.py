@@ -19,6 +19,10 @@ class Plotting:
     def __init__(self, graph: KnowledgeGraph) -> None:
         self._graph = graph
 
+    def __call__(self, chart: str, **parameters: Any) -> Any:  # noqa: ANN401 - as Altair makes of it
+        """`kg.plot("coverage")`. Raises UnknownChart, BadParameter, MissingExtra."""
+        return self._function(definition(chart))(**parameters)
+
     def __dir__(self) -> list[str]:
         return [*self._names]
 

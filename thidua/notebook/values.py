@@ -26,6 +26,8 @@ def written(value: object) -> str:
     """As a parameter of a question is written."""
     if isinstance(value, dt.datetime):
         return value.date().isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))  # what pandas makes of integers where one is missing
     return value.value if isinstance(value, NamedNode | Literal) else str(_iri_of(value) or value)
 
 

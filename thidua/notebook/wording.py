@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from thidua.names import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from thidua.catalogue import Bilingual, Language, Parameter, Question
+    from thidua.catalogue import Bilingual, Choice, Language, Parameter, Question
 
 _WORDS: Mapping[str, Bilingual] = {
     "parameters": {"vi": "Tham số", "en": "Parameters"},
@@ -22,6 +22,12 @@ _WORDS: Mapping[str, Bilingual] = {
     "question": {"vi": "Câu hỏi", "en": "Question"},
     "asks": {"vi": "Hỏi gì", "en": "What it asks"},
     "topic": {"vi": "Chủ đề", "en": "Topic"},
+    "none": {
+        "vi": "Không câu hỏi nào nói tới điều ấy: kg.questions() liệt kê tất cả.",
+        "en": "No question speaks of it: kg.questions() lists all.",
+    },
+    "value": {"vi": "Giá trị", "en": "Value"},
+    "label": {"vi": "Nhãn", "en": "Label"},
 }
 
 
@@ -70,20 +76,35 @@ class Questions(list["Question"]):
 
     def __repr__(self) -> str:
         lines = (f"{one.name}{_takes(one)}\n    {one.title[self.language]}" for one in self)
-        return "\n".join(lines)
+        return "\n".join(lines) or _WORDS["none"][self.language]
 
     def _repr_html_(self) -> str:
-        heads = "".join(
-            f"<th>{_WORDS[key][self.language]}</th>"
-            for key in ("topic", "question", "asks", "parameters")
-        )
-        rows = "".join(self._row(one) for one in self)
-        return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+        heads = [_WORDS[key][self.language] for key in ("topic", "question", "asks", "parameters")]
+        rows = [(one.topic, one.name, one.title[self.language], _takes(one)) for one in self]
+        return _table(heads, rows) if self else _WORDS["none"][self.language]
 
-    def _row(self, question: Question) -> str:
-        title = escape(question.title[self.language])
-        cells = (question.topic, f"<code>{question.name}</code>", title, _takes(question).strip())
-        return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+
+class Choices(list["Choice"]):
+    """A list that shows what each value is called."""
+
+    def __init__(self, found: Iterable[Choice], language: Language) -> None:
+        super().__init__(found)
+        self.language = language
+
+    def __repr__(self) -> str:
+        return "\n".join(map(str, self))
+
+    def _repr_html_(self) -> str:
+        heads = [_WORDS[key][self.language] for key in ("label", "value")]
+        return _table(heads, [(one.label, one.value) for one in self])
+
+
+def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    head = "".join(f"<th>{escape(name)}</th>" for name in heads)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows
+    )
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _takes(question: Question) -> str:

@@ -25,6 +25,7 @@ def test_a_parameter_that_is_none_is_not_asked(kg: KnowledgeGraph) -> None:
 def test_things_found_and_numbers_of_frames_may_be_parameters(kg: KnowledgeGraph) -> None:
     led = kg.ask("who-led", year=kg.ask("who-led")["year"].max())
     assert set(led["year"]) == {2022}
+    assert len(kg.ask("who-led", year=2020.0)) == 2, "pandas makes floats of integers"
     (group, *_) = kg.search("Khối 1", ["group"])
     assert set(kg.ask("who-led", group=group)["group_iri"]) == {group.iri}
     assert len(kg.ask("calendar", since=pd.Timestamp("2020-01-01"))) == len(
@@ -78,6 +79,10 @@ def test_a_wrong_name_or_value_is_said_with_what_would_fit(any_kg: KnowledgeGrap
         any_kg.ask("who-led", limit=0)
     with pytest.raises(BadParameter, match="group is no parameter of codes"):
         any_kg.choices("codes", "group")
+    with pytest.raises(BadParameter, match=r"language='fr' is none this graph speaks[\s\S]*vi"):
+        any_kg.ask("who-led", language="fr")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="who_led takes its parameters by name: year=…, group=…"):
+        any_kg.ask.who_led(2020)
 
 
 def test_rows_that_are_left_out_are_never_left_out_unsaid(
@@ -95,8 +100,16 @@ def test_questions_are_listed_and_found_by_what_they_speak_of(kg: KnowledgeGraph
     found = kg.questions("khau hieu")
     assert [one.name for one in found] == ["slogan-spread", "slogan-variants"]
     assert "slogan-spread [organiser=…] [from=…]" in repr(found)
-    assert "<code>slogan-spread</code>" in found._repr_html_()
+    assert "<td>slogan-spread</td>" in found._repr_html_()
     assert len(kg.questions()) > len(kg.questions("leads")) > 0
+    assert repr(kg.questions("zzz")) == "No question speaks of it: kg.questions() lists all."
+
+
+def test_choices_show_what_each_is_called(kg: KnowledgeGraph) -> None:
+    found = kg.choices("who-led", "group")
+    assert repr(found).splitlines() == [str(one) for one in found]
+    assert all(f"<td>{one.label}</td><td>{one.value}</td>" in found._repr_html_() for one in found)
+    assert len(found) == 2
 
 
 def test_the_graph_says_what_it_is(any_kg: KnowledgeGraph) -> None:

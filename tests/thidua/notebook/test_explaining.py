@@ -6,6 +6,7 @@ import altair as alt
 import pytest
 
 from thidua.answers import Row
+from thidua.catalogue import BadParameter
 from thidua.charts import definitions
 from thidua.explanation import UnknownStatement
 from thidua.extras import MissingExtra
@@ -39,6 +40,8 @@ def test_what_states_nothing_is_said(kg: KnowledgeGraph) -> None:
     led = kg.ask("who-led", year=2020)
     with pytest.raises(NothingToExplain, match="no row of an answer: take one of a DataFrame"):
         kg.explain({"unit": "x"})
+    with pytest.raises(NothingToExplain, match=r"a table of 2 rows: take one, by \.iloc"):
+        kg.explain(led)
     with pytest.raises(NothingToExplain, match="fits 2 rows of who-led: take it with all"):
         kg.explain(led[["year"]].iloc[0])
     with pytest.raises(NothingToExplain, match="fits 0 rows"):
@@ -71,7 +74,9 @@ def test_a_thing_says_what_is_stated_of_it(any_kg: KnowledgeGraph) -> None:
     assert known.label == str(known) == group.label("en")
     assert [row.cells["value"].text for row in known.stated.rows] == ["Procuracy of Lam Giang"]
     assert f"<h4>{known.label}</h4>" in known._repr_html_()
-    assert any_kg.entity(group.iri) == known
+    assert any_kg.entity(group.iri) == known == any_kg.entity("Cụm thi đua số 1")
+    with pytest.raises(BadParameter, match=r"no name that is known; try one of:\n.*suoi-mo"):
+        any_kg.entity("suoi mo")
 
 
 def test_a_thing_nobody_speaks_of_is_said(any_kg: KnowledgeGraph) -> None:
@@ -79,17 +84,18 @@ def test_a_thing_nobody_speaks_of_is_said(any_kg: KnowledgeGraph) -> None:
         any_kg.entity("person/nobody")
 
 
-def test_charts_are_those_of_the_pages(any_kg: KnowledgeGraph) -> None:
-    assert dir(any_kg.plot) == sorted(one.name.replace("-", "_") for one in definitions())
-    for plot in (any_kg.plot.coverage, any_kg.plot.slogans):
-        assert isinstance(plot(), alt.TopLevelMixin)
-    organiser = any_kg.ask("who-led")["organiser_iri"].dropna().iloc[0]
-    drawn = any_kg.plot.leadership(organiser=organiser).to_dict(validate=False)
-    spec = any_kg.chart("leadership", organiser=organiser).spec
-    assert drawn["datasets"] == spec["datasets"]
-    assert str(any_kg.plot.leadership.__doc__).startswith("Who led which cluster or block")
+def test_charts_are_those_of_the_pages(kg: KnowledgeGraph, connected: KnowledgeGraph) -> None:
+    assert dir(kg.plot) == sorted(one.name.replace("-", "_") for one in definitions())
+    organiser = kg.ask("who-led")["organiser_iri"].dropna().iloc[0]
+    spec = kg.chart("leadership", organiser=organiser).spec
+    assert connected.chart("leadership", organiser=organiser).spec == spec
+    drawn = kg.plot.leadership(organiser=organiser)
+    assert isinstance(drawn, alt.TopLevelMixin)
+    assert drawn.to_dict(validate=False)["datasets"] == spec["datasets"]
+    assert isinstance(kg.plot("coverage-of-organisers"), alt.TopLevelMixin)
+    assert str(kg.plot.leadership.__doc__).startswith("Who led which cluster or block")
     with pytest.raises(AttributeError, match="did you mean leadership"):
-        _ = any_kg.plot.leadershp
+        _ = kg.plot.leadershp
 
 
 def test_a_plot_without_altair_says_how_to_get_it(
