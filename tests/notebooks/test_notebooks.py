@@ -1,7 +1,6 @@
 """The notebooks run as they stand: on a release of this machine and against a live server."""
 
-import atexit
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +8,8 @@ import nbformat
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from nbclient import NotebookClient
-from traitlets.config import Config
 
+from tests.ipython import forget_all, ipython
 from tests.serving import Served
 from thidua import files
 
@@ -20,6 +19,28 @@ OPENED = 'kg = thidua.open()  # hoặc / or: thidua.connect("http://127.0.0.1:80
 PICTURES = {"1-who-led", "2-slogans"}
 DRAWN = "altair-viz"
 """In what Altair gives a notebook."""
+
+
+def claim_is_stated_and_follows_otherwise(names: Mapping[str, Any]) -> None:
+    claimed, explained = names["claimed"], names["explained"]
+    assert sorted(claimed["inferred"]) == [False, True]
+    by_itself = set(claimed[~claimed["inferred"]]["evidence_iri"])
+    beside = {one.iri for one in explained.evidence}
+    assert beside
+    assert not by_itself & beside, "the inference does not use the sentence that states it"
+
+
+def old_figures_add_up_to_those_of_today(names: Mapping[str, Any]) -> None:
+    today, statistics = names["today"], names["statistics"]
+    assert today["figure"].sum() == statistics[statistics["code"] != "99"]["figure"].sum()
+    assert len(today) == 2, "two pairs of provinces that were merged"
+
+
+SAYS = {
+    "3-provinces-2025": old_figures_add_up_to_those_of_today,
+    "5-check-a-claim": claim_is_stated_and_follows_otherwise,
+}
+"""What the words beside the cells say, by notebook."""
 
 
 def name(path: Path) -> str:
@@ -37,15 +58,16 @@ def first_line(request: pytest.FixtureRequest, store: Path, server: Served) -> s
     return OPENED.replace("open()", f"connect({server.url!r})")
 
 
+@pytest.fixture(scope="module", name="kept")
+def _kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[InteractiveShell]:
+    with ipython(tmp_path_factory.mktemp("ipython")) as shell:
+        yield shell
+
+
 @pytest.fixture
-def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[InteractiveShell]:
-    config = Config()
-    config.HistoryManager.enabled = False
-    monkeypatch.setenv("IPYTHONDIR", str(tmp_path))
-    shell = InteractiveShell(config=config)
-    yield shell
-    atexit.unregister(shell.atexit_operations)
-    shell.atexit_operations()
+def shell(kept: InteractiveShell) -> InteractiveShell:
+    forget_all(kept)
+    return kept
 
 
 def shown(shell: InteractiveShell, path: Path, first_line: str) -> list[dict[str, Any]]:
@@ -83,28 +105,7 @@ def test_every_cell_runs(path: Path, first_line: str, shell: InteractiveShell) -
     assert sum("text/html" in one for one in displayed) > 2
     pictures = [one for one in displayed if DRAWN in one.get("text/html", "")]
     assert bool(pictures) == (path.stem in PICTURES)
-
-
-def test_the_claim_is_checked_as_the_notebook_says(shell: InteractiveShell, store: Path) -> None:
-    path = next(path for path in NOTEBOOKS if "claim" in path.stem)
-    shown(shell, path, OPENED.replace("open()", f"open({str(store)!r})"))
-    claimed, explained = shell.user_ns["claimed"], shell.user_ns["explained"]
-    assert sorted(claimed["inferred"]) == [False, True]
-    by_itself = set(claimed[~claimed["inferred"]]["evidence_iri"])
-    beside = {one.iri for one in explained.evidence}
-    assert beside
-    assert not by_itself & beside, "the inference does not use the sentence that states it"
-
-
-def test_figures_of_old_provinces_add_up_to_those_of_today(
-    shell: InteractiveShell, store: Path
-) -> None:
-    path = next(path for path in NOTEBOOKS if "provinces" in path.stem)
-    shown(shell, path, OPENED.replace("open()", f"open({str(store)!r})"))
-    today, statistics = shell.user_ns["today"], shell.user_ns["statistics"]
-    known = statistics[statistics["code"] != "99"]
-    assert today["figure"].sum() == known["figure"].sum()
-    assert len(today) == 2, "two pairs of provinces that were merged"
+    SAYS.get(path.stem, bool)(shell.user_ns)
 
 
 def test_a_real_kernel_runs_one_of_them(store: Path, tmp_path: Path) -> None:

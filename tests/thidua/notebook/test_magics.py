@@ -1,6 +1,5 @@
 """`%ask` and `%%sparql` in a real IPython, and what its TAB offers."""
 
-import atexit
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,8 +7,8 @@ import pandas as pd  # type: ignore[import-untyped]
 import pytest
 from IPython.core.completer import provisionalcompleter
 from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
-from traitlets.config import Config
 
+from tests.ipython import forget_all, ipython
 from tests.serving import Served
 from thidua.notebook import KnowledgeGraph
 
@@ -17,24 +16,18 @@ YEAR = "<https://w3id.org/thidua/ontology#yearNumber>"
 QUERY = f"SELECT ?gy ?year {{{{ ?gy {YEAR} {{0}} BIND({{0}} AS ?year) }}}}"
 
 
-@pytest.fixture(scope="module")
-def ipython(tmp_path_factory: pytest.TempPathFactory) -> Iterator[InteractiveShell]:
-    config = Config()
-    config.HistoryManager.enabled = False
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("IPYTHONDIR", str(tmp_path_factory.mktemp("ipython")))
-        shell = InteractiveShell(config=config)
-    shell.run_line_magic("load_ext", "thidua")
-    yield shell
-    atexit.unregister(shell.atexit_operations)
-    shell.atexit_operations()
+@pytest.fixture(scope="module", name="kept")
+def _kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[InteractiveShell]:
+    with ipython(tmp_path_factory.mktemp("ipython")) as shell:
+        shell.run_line_magic("load_ext", "thidua")
+        yield shell
 
 
 @pytest.fixture
-def shell(ipython: InteractiveShell, kg: KnowledgeGraph) -> InteractiveShell:
-    ipython.reset(new_session=False)
-    ipython.user_ns["kg"] = kg
-    return ipython
+def shell(kept: InteractiveShell, kg: KnowledgeGraph) -> InteractiveShell:
+    forget_all(kept)
+    kept.user_ns["kg"] = kg
+    return kept
 
 
 def run(shell: InteractiveShell, cell: str) -> ExecutionResult:
