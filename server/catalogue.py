@@ -25,7 +25,7 @@ def _question(question: Question, language: Language) -> dict[str, Any]:
         "topic": question.topic,
         "title": question.title[language],
         "summary": question.summary[language],
-        "address": address(here("questions.question"), name=question.name),
+        "address": address(here("questions.question"), question_name=question.name),
         "parameters": [_parameter(question, one, language) for one in question.parameters],
         "columns": [
             {"name": one.name, "kind": one.kind, "label": one.label[language]}
@@ -35,7 +35,7 @@ def _question(question: Question, language: Language) -> dict[str, Any]:
 
 
 def _parameter(question: Question, one: Parameter, language: Language) -> Mapping[str, Any]:
-    there = address(here("questions.choices"), name=question.name, parameter=one.name)
+    there = address(here("questions.choices"), question_name=question.name, parameter=one.name)
     return {
         "name": one.name,
         "kind": one.kind,

@@ -54,6 +54,8 @@ def _downloads(shown: Chart) -> dict[str, str]:
     answer = shown.answer
     said = {**answer.parameters, **View(orders=answer.view.orders).asked}
     return {
-        name: address("questions.download", name=answer.question.name, extension=name, **said)
+        name: address(
+            "questions.download", question_name=answer.question.name, extension=name, **said
+        )
         for name in WRITERS
     }

@@ -88,7 +88,7 @@ def _of_year(row: Row, most: Mapping[str, int]) -> Iterator[tuple[str, Count]]:
     year, groups = row.cells["year"].text, _number(row, "groups")
     for column, question in _LISTED_BY.items():
         number = _number(row, column)
-        there = address("questions.question", name=question, year=year)
+        there = address("questions.question", question_name=question, year=year)
         yield column, Count(number, heat(number, most.get(column, groups)), there)
 
 

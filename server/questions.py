@@ -57,40 +57,42 @@ def _by_topic(found: Sequence[Question]) -> dict[str, list[Question]]:
     return {topic: asked_of_it for topic, asked_of_it in topics.items() if asked_of_it}
 
 
-@questions.get("/<name>/choices/<parameter>")
-def choices(name: str, parameter: str) -> Response:
+@questions.get("/<question_name>/choices/<parameter>")
+def choices(question_name: str, parameter: str) -> Response:
     graph, sought = current_graph(), request.args.getlist("q")
     if len(sought) > 1:
         raise RepeatedParameterError("q")
-    return jsonify(offered(graph, graph.catalogue.get(name), parameter, asked(), "".join(sought)))
+    return jsonify(
+        offered(graph, graph.catalogue.get(question_name), parameter, asked(), "".join(sought))
+    )
 
 
-@questions.get("/<name>")
-def question(name: str) -> Response | str:
-    asked_for = current_graph().catalogue.get(name)
+@questions.get("/<question_name>")
+def question(question_name: str) -> Response | str:
+    asked_for = current_graph().catalogue.get(question_name)
     choice = chosen(request, _OFFERED).format
     return _page(asked_for) if choice is HTML else _data(asked_for, choice)
 
 
-@questions.get(f"/<name>.<any({', '.join(WRITERS)}):extension>")
-def download(name: str, extension: str) -> Response:
+@questions.get(f"/<question_name>.<any({', '.join(WRITERS)}):extension>")
+def download(question_name: str, extension: str) -> Response:
     wanted = next(one for one in _DATA if extension in one.names)
-    return _data(current_graph().catalogue.get(name), wanted)
+    return _data(current_graph().catalogue.get(question_name), wanted)
 
 
-@questions.get("/<name>.csv-metadata.json")
-def described(name: str) -> Response:
+@questions.get("/<question_name>.csv-metadata.json")
+def described(question_name: str) -> Response:
     """What the CSV of the same address holds (CSV on the Web)."""
-    asked_for = current_graph().catalogue.get(name)
+    asked_for = current_graph().catalogue.get(question_name)
     answer = answered(asked_for, asked_of(asked_for))
     table = iri_to_uri(request.url).replace(".csv-metadata.json", ".csv", 1)
     return pinning.for_good(Response(csvw(answer, table), mimetype="application/csvm+json"))
 
 
-@citations.at(questions, "/<name>")
-def cited(name: str, ending: str) -> Response:
+@citations.at(questions, "/<question_name>")
+def cited(question_name: str, ending: str) -> Response:
     """How to cite the answer; with `sources=yes`, the articles it rests on too."""
-    asked_for = current_graph().catalogue.get(name)
+    asked_for = current_graph().catalogue.get(question_name)
     answer = answered(asked_for, asked_of(asked_for))
     return pinning.for_good(citations.of_answer(answer, ending, sources=bool(said_yes("sources"))))
 
@@ -127,7 +129,7 @@ def _said(what: Asked) -> dict[str, str]:
 
 def _downloads(question: Question, what: Asked) -> dict[str, str]:
     return {
-        name: address(".download", name=question.name, extension=name, **_said(what))
+        name: address(".download", question_name=question.name, extension=name, **_said(what))
         for name in WRITERS
     }
 
@@ -136,7 +138,7 @@ def _citations(question: Question, what: Asked, **more: str) -> dict[str, str]:
     """Address by label."""
     said = {**_said(what), **more}
     return {
-        one.label: address(".cited", name=question.name, ending=one.ending, **said)
+        one.label: address(".cited", question_name=question.name, ending=one.ending, **said)
         for one in citing.FORMATS.values()
     }
 
@@ -177,7 +179,9 @@ def _links(question: Question, answer: Answer, wanted: Format) -> list[str]:
         found.append(f'<{_latest()}>; rel="latest-version"')
     if wanted.media_type == _CSV:
         asked_for = f"?{request.query_string.decode('ascii')}" if request.query_string else ""
-        described_by = url_for(".described", name=question.name, _external=True) + asked_for
+        described_by = (
+            url_for(".described", question_name=question.name, _external=True) + asked_for
+        )
         found.append(f'<{described_by}>; rel="describedby"; type="application/csvm+json"')
     return found
 

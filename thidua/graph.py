@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, Triple
@@ -12,27 +12,27 @@ from thidua.answers.evidence import EvidenceReader
 from thidua.answers.gathering import gathered
 from thidua.answers.view import View
 from thidua.catalogue import BadParameter, Catalogue, Choice, Language, Parameter, Question
-from thidua.catalogue.question import LANGUAGE, Value
-from thidua.catalogue.values import LONGEST_NAME, NEAREST, term_of, unknown_parameter, whole_number
+from thidua.catalogue.question import LANGUAGE, Table, Value
+from thidua.catalogue.values import NEAREST, named, whole_number
+from thidua.choosing import Choosing
 from thidua.release import SUPPORTS
 from thidua.sentence import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
-
-    from pyroaring import BitMap
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from thidua.charts import Chart
     from thidua.dataset import Dataset
     from thidua.explanation import Explainer, Explanation
     from thidua.release import Release
+    from thidua.resolving.resolved import Resolved
+    from thidua.resolving.resolver import When
     from thidua.search.hit import Hit
     from thidua.search.index import Index
     from thidua.statistics import Statistics
     from thidua.stores.contract import Result, Store
 
 MOST_HITS = 100
-_LANGUAGES: tuple[Language, ...] = ("vi", "en")
 _ALL = View()
 _EVERY_CHOICE = View(size=1_000_000)
 
@@ -47,8 +47,7 @@ class Graph:
         self.path = release.path
         self.store = store or release.open_store()
         self.catalogue = catalogue or Catalogue()
-        self._choices: dict[tuple[str, Language], tuple[Choice, ...]] = {}
-        self._names_of: dict[str, BitMap] = {}
+        self._choosing = Choosing(self._read_choices, lambda: self.index)
 
     def questions(self) -> list[Question]:
         return self.catalogue.questions()
@@ -72,7 +71,7 @@ class Graph:
     ) -> Answer:
         """The same for a question that stands outside the catalogue, such as a page's section."""
         given = question.completed(parameters)
-        terms = self._terms(question, given, language)
+        terms = self._choosing.terms(question, given, language)
         rows, total = self._gathered(question, terms, language, view)
         return Answer(
             question=question,
@@ -93,11 +92,22 @@ class Graph:
         language: Language,
         view: View,
     ) -> tuple[tuple[Row, ...], int]:
-        bound = question.bound({**terms, LANGUAGE: Literal(language)})
+        tables = self._tables(question, terms, language)
+        bound = question.bound({**terms, LANGUAGE: Literal(language)}, tables)
         result = self.store.query(bound)
         return gathered(
             result, question.columns, lambda rows: self.evidence.of_rows(rows, language), view
         )
+
+    def _tables(
+        self, question: Question, terms: Mapping[str, Value], language: Language
+    ) -> Mapping[str, Table]:
+        """What names among the parameters may mean."""
+        if not any(parameter.kind == "sought" for parameter in question.parameters):
+            return {}
+        from thidua.resolving.meaning import tables  # noqa: PLC0415 - rarely asked for
+
+        return tables(self.index, question, terms, language)
 
     def chart(self, name: str, *, language: Language = "vi", **parameters: object) -> Chart:
         """A picture of an answer, by its name in docs/charts.md: `.spec` is Vega-Lite with its data
@@ -150,13 +160,42 @@ class Graph:
             if kind not in KINDS:
                 fault = Sentence("is no kind; there are {kinds}", kinds=", ".join(KINDS))
                 raise BadParameter("kind", kind, fault)
-        if not any(map(str.isalnum, text)):
-            raise BadParameter("q", text[:NEAREST], "is to hold a letter or a digit")
-        if len(text) > LONGEST_NAME:
-            raise BadParameter("q", text[:LONGEST_NAME], "is longer than any name")
-        if not 1 <= limit <= MOST_HITS:
-            raise BadParameter("limit", str(limit), whole_number(1, MOST_HITS))
-        return self.index.search(text, kinds=kinds or (), year=year, limit=limit)
+        _check_limit(limit)
+        return self.index.search(named("q", text), kinds=kinds or (), year=year, limit=limit)
+
+    def resolve(
+        self,
+        name: str,
+        date: When = None,
+        *,
+        kinds: Sequence[str] | None = None,
+        within: str | None = None,
+        limit: int = 10,
+        language: Language = "vi",
+    ) -> list[Resolved]:
+        """The places and bodies a name may mean, however it is written, the likeliest first, each
+        as of the date and with what it is today; those that fit best alike are all there.
+
+        `date`: a day, or a month or year, of which all phases come (`"2022-10-01"`, `"2022-10"`,
+        `2022`, a `date`); without one the last phase known. `kinds`: `administrative-unit`,
+        `organisation`; `within`: IRI or name of a province. Raises BadParameter.
+        """
+        (found,) = self.resolve_all([(name, date)], kinds, within, limit, language)
+        return found
+
+    def resolve_all(
+        self,
+        asked: Iterable[tuple[str, When]],
+        kinds: Sequence[str] | None = None,
+        within: str | None = None,
+        limit: int = 10,
+        language: Language = "vi",
+    ) -> list[list[Resolved]]:
+        """The same of many names, each with its date, which is much faster than one by one."""
+        from thidua.resolving.resolver import Resolver  # noqa: PLC0415 - rarely asked for
+
+        _check_limit(limit)
+        return Resolver(self, kinds, within, limit, language).resolve(asked)
 
     @cached_property
     def index(self) -> Index:
@@ -199,34 +238,13 @@ class Graph:
 
     def choices(self, parameter: Parameter, language: Language = "vi") -> tuple[Choice, ...]:
         """Empty for a parameter without choices."""
-        if parameter.choices is None:
-            return ()
-        key = parameter.choices, language
-        if key not in self._choices:
-            self._choices[key] = self._read_choices(*key)
-        return self._choices[key]
+        return self._choosing.of(parameter, language)
 
     def suggested(
         self, parameter: Parameter, text: str, language: Language = "vi", limit: int = NEAREST
     ) -> list[Choice]:
         """The choices a text, which may be a beginning, most likely means."""
-        choices = {one.value: one for one in self.choices(parameter, language)}
-        if parameter.kind != "iri":
-            return [one for one in choices.values() if one.label.startswith(text)][:limit]
-        hits = self.index.search(text, among=self._names(parameter), limit=limit)
-        return [choices[hit.iri] for hit in hits if hit.iri in choices]
-
-    def _nearest(self, parameter: Parameter, language: Language, text: str) -> Sequence[Choice]:
-        """The first ones where the text is like none of them."""
-        found = self.suggested(parameter, text, language)
-        return found or self.choices(parameter, language)[:NEAREST]
-
-    def _names(self, parameter: Parameter) -> BitMap:
-        what = parameter.choices or ""
-        if what not in self._names_of:
-            iris = [choice.value for choice in self.choices(parameter)]
-            self._names_of[what] = self.index.among(iris)
-        return self._names_of[what]
+        return self._choosing.suggested(parameter, text, language, limit)
 
     def _read_choices(self, what: str, language: Language) -> tuple[Choice, ...]:
         rows, _ = self._gathered(self.catalogue.choices(what), {}, language, _EVERY_CHOICE)
@@ -236,42 +254,15 @@ class Graph:
         """Those the data rests on."""
         return self._read_choices("articles", language)
 
-    def _choices_in_all(self, parameter: Parameter) -> tuple[Choice, ...]:
-        return sum((self.choices(parameter, language) for language in _LANGUAGES), ())
-
-    def _terms(
-        self, question: Question, parameters: Mapping[str, str], language: Language
-    ) -> dict[str, Value]:
-        terms: dict[str, Value] = {}
-        for name, value in parameters.items():
-            parameter = question.parameter(name)
-            if parameter is None:
-                raise unknown_parameter(question, name, value)
-            terms[name] = self._term(parameter, value, language)
-        self._check_required(question, parameters, language)
-        return terms
-
-    def _term(self, parameter: Parameter, value: str, language: Language) -> Value:
-        """A name may be in any language; what is offered instead is in the language asked for."""
-        nearest = partial(self._nearest, parameter, language)
-        try:
-            return term_of(parameter, value, partial(self._choices_in_all, parameter), nearest)
-        except BadParameter:
-            choices = partial(self.choices, parameter, language)
-            return term_of(parameter, value, choices, nearest)
-
-    def _check_required(
-        self, question: Question, parameters: Mapping[str, str], language: Language
-    ) -> None:
-        for parameter in question.parameters:
-            if parameter.required and parameter.name not in parameters:
-                offered = self.choices(parameter, language)[:5]
-                raise BadParameter(parameter.name, "", "is required", offered)
-
     @cached_property
     def evidence(self) -> EvidenceReader:
         parts = (self.catalogue.behind_answers(name) for name in ("evidence", "sources"))
         return EvidenceReader(self.store, *parts)
+
+
+def _check_limit(limit: int) -> None:
+    if not 1 <= limit <= MOST_HITS:
+        raise BadParameter("limit", str(limit), whole_number(1, MOST_HITS))
 
 
 def _choice(row: Row) -> Choice:

@@ -7,7 +7,7 @@ stack is measured here, before it sees the text.
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -106,6 +106,33 @@ def with_terms(text: str, terms: Mapping[str, NamedNode | RdfLiteral]) -> str:
     return "".join(
         piece if isinstance(piece, str) else replaced(piece) for piece in _around_variables(text)
     )
+
+
+def with_table(text: str, first: str, rows: Sequence[Mapping[str, NamedNode | RdfLiteral]]) -> str:
+    """The text with these rows in the place of those its VALUES have whose first variable this is.
+
+    A row gives terms by variable; what it has not is UNDEF.
+
+    >>> with_table('VALUES (?a ?b) { (1 2) }', "a", [{"a": RdfLiteral("x")}])
+    'VALUES (?a ?b) { ("x" UNDEF) }'
+    """
+    found = list(tokens(text))
+    start = next(place for place, token in enumerate(found) if _opens_table(found, place, first))
+    body = next(place for place in range(start, len(found)) if found[place].text == "{")
+    end = next(token.start for token in found[body:] if token.text == "}")
+    columns = [token.text[1:] for token in found[start:body] if token.kind == "variable"]
+    lines = (" ".join(_cell(row.get(column)) for column in columns) for row in rows)
+    data = " ".join(f"({line})" for line in lines)
+    return f"{text[: found[body].start]}{{ {data} {text[end:]}"
+
+
+def _opens_table(found: Sequence[Token], place: int, first: str) -> bool:
+    follows = [token.text for token in found[place + 1 : place + 3]]
+    return is_word(found[place], "VALUES") and follows == ["(", f"?{first}"]
+
+
+def _cell(term: NamedNode | RdfLiteral | None) -> str:
+    return "UNDEF" if term is None else serialised(term)
 
 
 @lru_cache(maxsize=256)

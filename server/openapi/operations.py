@@ -6,6 +6,7 @@ from typing import Any
 from server.openapi.schemas import Schema, component_name
 from thidua.answers.writers import WRITERS
 from thidua.catalogue import Language, Parameter, Question
+from thidua.catalogue.values import LONGEST_NAME
 
 _SHARED = ("language", "sort", "page", "page_size", "bom")
 _REFUSED = ("400", "404", "406", "429", "503", "504")
@@ -14,6 +15,8 @@ _TYPES: Mapping[str, Schema] = {
     "date": {"type": "string", "format": "date"},
     "iri": {"type": "string"},
     "text": {"type": "string"},
+    "period": {"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"},
+    "sought": {"type": "string", "minLength": 1, "maxLength": LONGEST_NAME},
 }
 
 

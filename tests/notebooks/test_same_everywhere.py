@@ -10,12 +10,14 @@ from urllib.request import Request, urlopen
 
 import pandas as pd  # type: ignore[import-untyped]
 import pytest
-from pyoxigraph import Literal
 
+from tests.asked import Overheard
 from tests.serving import Served
 from thidua.catalogue import Catalogue, Question
+from thidua.graph import Graph
 from thidua.iris import ID
 from thidua.notebook import KnowledgeGraph
+from thidua.release import Release
 from thidua.stores.waiting import RemoteError
 
 QUESTIONS = Catalogue().questions()
@@ -45,9 +47,12 @@ def everywhere(
 
 def given(kg: KnowledgeGraph, question: Question) -> dict[str, str]:
     """The first choice of what must be said."""
-    needed = [one.name for one in question.parameters if one.awaited]
-    offered = {name: kg.choices(question.name, name) for name in needed}
-    return {name: found[0].value if found else SHOWN for name, found in offered.items()}
+    needed = [one for one in question.parameters if one.awaited]
+    offered = [kg.choices(question.name, one.name) for one in needed]
+    return {
+        one.name: found[0].value if found else one.example or SHOWN
+        for one, found in zip(needed, offered, strict=True)
+    }
 
 
 def texts(frame: pd.DataFrame) -> Rows:
@@ -70,8 +75,11 @@ def fetched(url: str, data: bytes | None = None) -> Rows:
 
 def raw(server: Served, kg: KnowledgeGraph, question: Question, asked: dict[str, str]) -> Rows:
     """The query of the file itself, its values put in, sent as anybody would."""
-    terms = kg.graph.answer(question.name, asked).terms
-    text = question.bound({**terms, "lang": Literal("vi")})
+    overheard = Overheard(kg.graph.store)
+    here = Graph(Release(kg.graph.path, kg.graph.release), overheard)
+    here.answer(question.name, asked)
+    head = question.text.partition("PREFIX")[0]
+    (text,) = [text for text in overheard.asked if text.startswith(head)]
     return fetched(f"{server.url}/sparql", urlencode({"query": text}).encode())
 
 
@@ -110,6 +118,18 @@ def test_the_table_is_the_same_everywhere(
     assert by_http == texts(here)
     queried = raw(server, opened, question, asked)
     assert as_queried(queried, question) == as_queried(texts(here), question)
+
+
+def test_a_name_means_the_same(everywhere: Everywhere) -> None:
+    opened, *others = everywhere
+    for elsewhere in others:
+        assert elsewhere.search("vks hon quan") == opened.search("vks hon quan")
+        assert elsewhere.resolve("hon quan", 2020) == opened.resolve("hon quan", 2020)
+    (first, *_) = opened.resolve("H. Hớn Quản", "2020-05")
+    assert (first.name, first.within) == ("Huyện Hớn Quản", "Bình Phước")
+    assert first.reason in repr(opened.resolve("H. Hớn Quản", "2020-05"))
+    assert f"<td>{first.iri}</td>" in opened.resolve("H. Hớn Quản", "2020-05")._repr_html_()  # type: ignore[attr-defined]
+    assert opened.entity(first).iri == first.iri
 
 
 def test_an_explanation_is_the_same_where_there_is_one(

@@ -27,6 +27,8 @@ OF = {
     "years": f"{ID}group-year/moc-lam/cum-1/2056",
 }
 """What is asked of a parameter that offers no choices."""
+SOUGHT = {"own": "Hớn Quản", "invented": "VKSND tỉnh Cát Nguyên", "years": "VKSND tỉnh Mộc Lam"}
+"""What is asked of one whose value is a name to be looked for."""
 
 SILENT = {
     ("disagreements", "own"),
@@ -61,7 +63,8 @@ def asked(graph: Graph, question: Question, held: str = "own") -> list[dict[str,
 
 
 def offered(graph: Graph, parameter: Parameter, held: str) -> list[str]:
-    return [choice.value for choice in graph.choices(parameter)] or [OF[held]]
+    other = SOUGHT[held] if parameter.kind == "sought" else OF[held]
+    return [choice.value for choice in graph.choices(parameter)] or [other]
 
 
 @pytest.fixture(scope="module")
@@ -83,8 +86,8 @@ def is_grounded(row: Row) -> bool:
 
 
 def test_every_question_is_looked_at() -> None:
-    assert len(QUESTIONS) == 51
-    assert len({question.name for question in QUESTIONS}) == 51
+    assert len(QUESTIONS) == 52
+    assert len({question.name for question in QUESTIONS}) == 52
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

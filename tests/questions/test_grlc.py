@@ -27,6 +27,8 @@ SHAPES: dict[str, dict[str, str]] = {
     "date": {"type": "string", "datatype": "xsd:date"},
     "iri": {"type": "string", "format": "iri"},
     "text": {"type": "literal"},
+    "period": {"type": "literal"},
+    "sought": {"type": "literal"},
 }
 """Our kind of parameter → what grlc takes it for."""
 

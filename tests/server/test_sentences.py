@@ -74,7 +74,7 @@ def set_names(node: ast.AST) -> set[str]:
     return set()
 
 
-NAMES = {"q", "sort", "kind", "limit", "timeout", "year"}
+NAMES = {"q", "sort", "kind", "limit", "timeout", "within", "year"}
 """Of parameters, which stand beside their fault."""
 
 

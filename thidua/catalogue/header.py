@@ -15,11 +15,14 @@ from thidua import sparql_text
 from thidua.catalogue.question import (
     KINDS,
     LANGUAGE_VARIABLE,
+    READINGS,
+    TABLE,
     BadQuestion,
     Bilingual,
     Column,
     ColumnKind,
     Parameter,
+    ParameterKind,
     Question,
 )
 
@@ -29,7 +32,7 @@ _SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MARK = "#+"
 _GRLC_KEYS = {"summary", "description", "tags", "defaults", "method", "pagination", "endpoint"}
 _OUR_KEYS = {"title", "summary", "parameters", "columns", "empty"}
-_PARAMETER_KEYS = {"label", "choices", "bounds", "example"}
+_PARAMETER_KEYS = {"label", "choices", "bounds", "example", "as", "among"}
 _LANGUAGES = {"vi", "en"}
 _COLUMN_KINDS = get_args(ColumnKind)
 _IN_EVERY_ADDRESS = {
@@ -93,9 +96,13 @@ def _parameters(
     if used.keys() != declared.keys():
         raise ValueError(f"the header declares {sorted(declared)}, the text uses {sorted(used)}")
     _only(defaults, set(declared), "defaults")
-    return tuple(
+    parameters = tuple(
         _parameter(name, used[name], entry, defaults.get(name)) for name, entry in declared.items()
     )
+    for each in parameters:
+        if each.kind == "sought" and f"{each.name}_{TABLE}" not in variables:
+            raise ValueError(f"{each.name}: the text has no VALUES (?{each.name}_{TABLE} …)")
+    return parameters
 
 
 def _defaults(listed: object) -> Mapping[str, str]:
@@ -124,7 +131,7 @@ def _parameter(name: str, variable: str, entry: object, default: str | None) -> 
     match = _match(variable)
     return Parameter(
         name=name,
-        kind=KINDS[match[3]],
+        kind=_kind(name, KINDS[match[3]], keys),
         required=match[1] == "_",
         label=_bilingual(keys.get("label"), f"{name}: label"),
         variable=variable,
@@ -132,7 +139,18 @@ def _parameter(name: str, variable: str, entry: object, default: str | None) -> 
         bounds=_bounds(name, keys.get("bounds")),
         example=keys.get("example"),
         default=default,
+        among=tuple(keys.get("among", ())),
     )
+
+
+def _kind(name: str, written: ParameterKind, keys: Mapping[str, Any]) -> ParameterKind:
+    """A text may say what it is read as."""
+    read_as = keys.get("as")
+    if read_as is not None and (written != "text" or read_as not in READINGS):
+        raise ValueError(f"{name}: as is one of {', '.join(READINGS)}, of a text")
+    if (read_as == "sought") != ("among" in keys):
+        raise ValueError(f"{name}: among, a list of kinds, stands with `as: sought`")
+    return READINGS[read_as] if read_as else written
 
 
 def _bounds(name: str, bounds: object) -> tuple[int, int] | None:

@@ -1,6 +1,6 @@
 """A question: a SPARQL text with typed parameters and labelled columns."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -13,8 +13,10 @@ from thidua.errors import ThiduaError
 
 Language: TypeAlias = Literal["vi", "en"]
 Bilingual: TypeAlias = Mapping[Language, str]
-ParameterKind: TypeAlias = Literal["integer", "iri", "text", "date"]
+ParameterKind: TypeAlias = Literal["integer", "iri", "text", "date", "period", "sought"]
 Value: TypeAlias = NamedNode | RdfLiteral
+Table: TypeAlias = Sequence[Mapping[str, Value]]
+"""Of what a name may mean: a row a thing, its cells by the ending of their variable."""
 
 LANGUAGE = "lang"
 """A parameter every text may use and no header declares: labels come in it, or in Vietnamese."""
@@ -32,6 +34,11 @@ KINDS: Mapping[str, ParameterKind] = {
 }
 """grlc's endings of a variable name, and ours. grlc would take `_date` for a language."""
 
+READINGS: Mapping[str, ParameterKind] = {"period": "period", "sought": "sought"}
+"""What a text may be read as: a year, month or day; a name to be looked for among all names."""
+TABLE = "found"
+"""Ending of the first variable of the table that a name sought is put in as."""
+
 
 class BadQuestion(ThiduaError):  # noqa: N818 - says what is the case
     """A query file whose header or text is not as agreed; the message begins with the file."""
@@ -40,7 +47,7 @@ class BadQuestion(ThiduaError):  # noqa: N818 - says what is the case
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """`choices` names a file of `queries/choices/`, which lists values; `bounds` are inclusive;
-    `default` is as a user would write it."""
+    `default` is as a user would write it; `among`: kinds of things whose names are sought."""
 
     name: str
     kind: ParameterKind
@@ -51,6 +58,7 @@ class Parameter:
     bounds: tuple[int, int] | None = None
     example: str | None = None
     default: str | None = None
+    among: tuple[str, ...] = ()
 
     @property
     def awaited(self) -> bool:
@@ -100,14 +108,19 @@ class Question:
         defaults = {each.name: each.default for each in self.parameters if each.default is not None}
         return defaults | dict(given)
 
-    def bound(self, values: Mapping[str, Value]) -> str:
-        """The text with each value, by parameter name, in the place of its variable.
+    def bound(self, values: Mapping[str, Value], tables: Mapping[str, Table] | None = None) -> str:
+        """The text with each value, by parameter name, in the place of its variable, and each table
+        of what a name may mean in the place of the one the text has.
 
         `lang` may be among the values; what is left out stays a free variable. Raises KeyError for
         a name that is no parameter.
         """
+        text = self.text
+        for name, rows in (tables or {}).items():
+            named = [{f"{name}_{end}": value for end, value in row.items()} for row in rows]
+            text = sparql_text.with_table(text, f"{name}_{TABLE}", named)
         return sparql_text.with_terms(
-            self.text, {self._variable(name): value for name, value in values.items()}
+            text, {self._variable(name): value for name, value in values.items()}
         )
 
     def _variable(self, name: str) -> str:

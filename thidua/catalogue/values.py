@@ -20,6 +20,8 @@ LONGEST_NAME = 500
 """Characters: every known name is shorter."""
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_PERIOD = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
+_FIRST_DAY = "0000-01-01"
 _XSD_DATE = term("xsd:date")
 _SCHEMES = ("http://", "https://", "urn:")
 
@@ -88,6 +90,10 @@ def term_of(parameter: Parameter, value: str, choices: Offered, nearest: Nearest
             return _iri(parameter, value, choices, nearest)
         case "text":
             return _text(parameter, value)
+        case "sought":
+            return _text(parameter, named(parameter.name, value))
+        case "period":
+            return Literal(period(parameter.name, value))
         case "date":
             return _date(parameter, value)
 
@@ -118,6 +124,27 @@ def _date(parameter: Parameter, value: str) -> Literal:
         fault = "is to be a day of the calendar as year-month-day, such as 2024-03-29"
         raise BadParameter(parameter.name, value, fault)
     return Literal(value, datatype=_XSD_DATE)
+
+
+def period(parameter: str, value: str) -> str:
+    """A year, a month or a day of the calendar, as written. Raises BadParameter."""
+    try:
+        right = _PERIOD.fullmatch(value) and date.fromisoformat(value + _FIRST_DAY[len(value) :])
+    except ValueError:
+        right = None
+    if not right:
+        fault = "is to be a year, a month or a day of the calendar: 2024, 2024-03 or 2024-03-29"
+        raise BadParameter(parameter, value, fault)
+    return value
+
+
+def named(parameter: str, value: str) -> str:
+    """What may be looked for among names. Raises BadParameter."""
+    if not any(map(str.isalnum, value)):
+        raise BadParameter(parameter, value[:NEAREST], "is to hold a letter or a digit")
+    if len(value) > LONGEST_NAME:
+        raise BadParameter(parameter, value[:LONGEST_NAME], "is longer than any name")
+    return value
 
 
 def _text(parameter: Parameter, value: str) -> Literal:

@@ -14,11 +14,11 @@ from thidua.catalogue import BadParameter, Choice, Language
 from thidua.catalogue.values import unknown_parameter, whole_number
 from thidua.notebook.asking import Asking
 from thidua.notebook.values import placed, written
-from thidua.notebook.wording import Choices, Questions
+from thidua.notebook.wording import Choices, Questions, hits, resolved
 from thidua.stores import pages
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     import pandas as pd  # type: ignore[import-untyped]
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from thidua.graph import Graph
     from thidua.notebook.entity import Entity
     from thidua.notebook.plotting import Plotting
+    from thidua.resolving.resolved import Resolved
+    from thidua.resolving.resolver import When
     from thidua.search.hit import Hit
 
 EVERY = View(size=1_000_000)
@@ -162,7 +164,24 @@ class KnowledgeGraph:
         limit: int = 10,
     ) -> list[Hit]:
         """The things a name means, the likeliest first. Raises BadParameter."""
-        return self.graph.search(text, kinds, year=year, limit=limit)
+        return hits(self.graph.search(text, kinds, year=year, limit=limit), self.language)
+
+    def resolve(
+        self,
+        name: str,
+        date: When = None,
+        *,
+        kinds: Sequence[str] | None = None,
+        within: str | None = None,
+        limit: int = 10,
+        language: Language | None = None,
+    ) -> list[Resolved]:
+        """The places and bodies a name may mean, as of a date and with what each is today: see
+        `Graph.resolve`. Raises BadParameter."""
+        said = self._spoken(language)
+        return resolved(
+            self.graph.resolve(name, date, kinds=kinds, within=within, limit=limit, language=said)
+        )
 
     def explain(
         self,

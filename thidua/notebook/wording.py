@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 from thidua.names import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from thidua.catalogue import Bilingual, Choice, Language, Parameter, Question
+    from thidua.resolving.resolved import Resolved
+    from thidua.search.hit import Hit
 
 _WORDS: Mapping[str, Bilingual] = {
     "parameters": {"vi": "Tham số", "en": "Parameters"},
@@ -97,6 +100,41 @@ class Choices(list["Choice"]):
     def _repr_html_(self) -> str:
         heads = [_WORDS[key][self.language] for key in ("label", "value")]
         return _table(heads, [(one.label, one.value) for one in self])
+
+
+class Found(list[Any]):
+    """Hits of a search, or what a name was resolved to: a list that shows what tells them apart."""
+
+    def __init__(self, found: Iterable[Any], shown: Mapping[str, Callable[[Any], object]]) -> None:
+        super().__init__(found)
+        self._shown = shown
+
+    def __repr__(self) -> str:
+        lines = (" · ".join(filter(None, self._cells(one))) for one in self)
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        return _table(self._shown, [self._cells(one) for one in self])
+
+    def _cells(self, one: object) -> list[str]:
+        found = (take(one) for take in self._shown.values())
+        return ["" if value is None else str(value) for value in found]
+
+
+def hits(found: Iterable[Hit], language: Language) -> Found:
+    shown: Mapping[str, Callable[[Hit], object]] = {
+        "label": lambda hit: hit.label(language),
+        "kind": lambda hit: hit.kind,
+        "detail": lambda hit: hit.detail(language),
+        "score": lambda hit: f"{hit.score:.2f} {', '.join(hit.why)}",
+        "iri": lambda hit: hit.iri,
+    }
+    return Found(found, shown)
+
+
+def resolved(found: Iterable[Resolved]) -> Found:
+    names = ("label", "name", "begins", "ends", "within", "gso", "today", "reason", "iri")
+    return Found(found, {name: attrgetter(name) for name in names})
 
 
 def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

@@ -24,7 +24,8 @@ _LEAST = 0.3
 """Score below which a name has next to nothing of what is sought."""
 _ORDER = get_args(Feature)
 _IRIS_AT_ONCE = 500
-_SLIPPED: frozenset[Feature] = frozenset({"typo"})
+_SLIPPED: frozenset[Feature] = frozenset({"typo", "similar"})
+_LACKING: frozenset[Feature] = frozenset({"level", "partial"})
 
 
 class _Best(NamedTuple):
@@ -42,7 +43,7 @@ class _Best(NamedTuple):
 def _without_slips(found: Mapping[int, _Best]) -> Mapping[int, _Best]:
     """Where some name has all that is sought as it stands, nobody slipped."""
     as_it_stands = {one: best for one, best in found.items() if not best.why & _SLIPPED}
-    whole = any("partial" not in best.why for best in as_it_stands.values())
+    whole = any(not best.why & _LACKING for best in as_it_stands.values())
     return as_it_stands if whole else found
 
 

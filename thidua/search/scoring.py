@@ -41,11 +41,17 @@ def score(
     disorder = _disorder([fits[number].places for number in sorted(fits)])
     features = {fit.feature for fit in fits.values()} - {"exact"}
     features |= {"word order"} if disorder else set()
-    features |= {"partial"} if len(fits) < len(units) else set()
+    features |= _left_out(units, fits)
     if not fits:
         return 0.0, features
     told = _WHOLE + (1 - _WHOLE) * sum(covered.values()) / sum(own)
     return both / sought * told * (1 - _DISORDER * disorder), features or {"exact"}
+
+
+def _left_out(units: Sequence[Unit], fits: Collection[int]) -> set[Feature]:
+    """A word of level that the name has not says less than any other."""
+    levels = {unit.word.level for number, unit in enumerate(units) if number not in fits}
+    return {"partial"} if False in levels else {"level"} if levels else set()
 
 
 def _own(name: Name, weights: Mapping[str, float]) -> list[float]:
@@ -102,7 +108,7 @@ def _fit(unit: Unit, name: Name, place: int) -> Fit:
     sought, marks = unit.word.marks, name.marks[place]
     likeness = _likeness(sought, marks)
     if feature == "exact" and likeness < 1:
-        feature = "folded"
+        feature = "folded" if sought == NONE else "marks"
     elif feature == "exact" and ANY in (sought, marks) and sought != marks:
         feature = "abbreviation"
     return Fit(range(place, place + 1), quality * likeness, feature)

@@ -4,6 +4,25 @@ Two such words share a form that is left when at most one letter is taken from e
 of these forms finds them without a look at every word.
 """
 
+import re
+
+_ONSETS = "b|c|ch|d|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x"
+_NUCLEI = (
+    "a|e|i|o|u|y|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|oo|ua|ue|ui|uo|uu|uy|ye|ieu|yeu|oai|oao|oay"
+    "|oeo|uau|uay|uoi|uou|uya|uye|uyu"
+)
+_CODAS = "c|ch|k|m|n|ng|nh|p|t"
+_SYLLABLE = re.compile(rf"(?:{_ONSETS})?(?:{_NUCLEI})(?:{_CODAS})?")
+
+
+def may_be_meant(word: str) -> bool:
+    """Whether it is a syllable of Vietnamese: then it may be another word and no slip.
+
+    >>> may_be_meant("thoi"), may_be_meant("phuocc"), may_be_meant("bnih")
+    (True, False, False)
+    """
+    return _SYLLABLE.fullmatch(word) is not None
+
 
 def forms(word: str) -> set[str]:
     """The word, and what is left of it without one of its letters."""

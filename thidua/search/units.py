@@ -9,11 +9,17 @@ from typing import Literal, TypeAlias
 from pyroaring import BitMap
 
 from thidua.search.postings import Postings
+from thidua.search.slips import may_be_meant
 from thidua.search.words import INITIALS, NONE, TWICE, Word, letters_apart, meant_by, read
 
 Feature: TypeAlias = Literal[
-    "exact", "folded", "abbreviation", "typo", "word order", "prefix", "partial"
-]
+    "exact", "folded", "marks", "abbreviation", "typo", "similar", "word order", "prefix", "level",
+    "partial",
+]  # fmt: skip
+"""`folded`: written without diacritics, `marks`: with others. `typo`: what is sought is no word,
+`similar`: it may itself be meant. `level`: the name has not this word of level, `partial`: some
+other word.
+"""
 
 MOST = 40
 """Words of what is sought that count."""
@@ -44,14 +50,17 @@ class Unit:
         if self.wide:
             return
         self.wide = self.likely.copy()
+        feature: Feature = "similar" if may_be_meant(self.word.text) else "typo"
         for word, weight, names in postings.slipped(self.word.text):
-            self.meant.setdefault(word, (_SLIPPED, "typo"))
+            self.meant.setdefault(word, (_SLIPPED, feature))
             self.wide |= names
             self.weight = min(self.weight, weight) if not self.likely else self.weight
 
 
 def units(text: str, postings: Postings) -> list[Unit]:
-    found = [Unit(word, postings.rarest) for word in _counting(_words(text, postings))]
+    rarest = postings.rarest
+    words = _counting(_words(text, postings))
+    found = [Unit(word, rarest * (LEVEL if word.level else 1)) for word in words]
     known = postings.of(key for unit in found for key in (unit.word.text, TWICE + unit.word.text))
     seen: set[str] = set()
     for unit in found:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Literal, NamedNode
 
 from thidua.catalogue import read_question
 from thidua.catalogue.question import BadQuestion
@@ -68,6 +69,65 @@ def test_a_day_has_the_ending_grlc_gives_datatypes(tmp_path: Path) -> None:
     path.write_text(RIGHT.replace("?__year_integer", "?__year_xsd_date"), encoding="utf-8")
     year, _ = read_question(path).parameters
     assert (year.kind, year.required, year.variable) == ("date", False, "__year_xsd_date")
+
+
+SOUGHT = """\
+#+ summary: What a name means
+#+ thidua:
+#+   title: {vi: Tên, en: Title}
+#+   summary: {vi: Tóm tắt, en: Summary}
+#+   parameters:
+#+     called: {label: {vi: Tên, en: Name}, as: sought, among: [person]}
+#+     at: {label: {vi: Lúc, en: Time}, as: period}
+#+   columns:
+#+     name: {vi: Tên, en: Name}
+
+SELECT ?name { VALUES (?called_found ?called_score) { (UNDEF UNDEF) }
+  ?called_found <urn:name> ?name ; <urn:at> ?__at_literal BIND(?_called_literal AS ?called) }
+"""
+
+
+def test_a_text_may_be_a_name_to_be_looked_for_or_a_time(tmp_path: Path) -> None:
+    path = tmp_path / "asked.rq"
+    path.write_text(SOUGHT, encoding="utf-8")
+    called, at = read_question(path).parameters
+    assert (called.kind, called.required, called.among) == ("sought", True, ("person",))
+    assert (at.kind, at.required, at.among) == ("period", False, ())
+
+
+WRONG_SOUGHT = [
+    ("as: period", "as: moment", "at: as is one of period, sought, of a text"),
+    ("?__at_literal", "?__at_integer", "at: as is one of period, sought, of a text"),
+    (", among: [person]", "", "called: among, a list of kinds, stands with"),
+    ("as: period", "among: [person]", "at: among, a list of kinds, stands with"),
+    ("called_found", "called_thing", r"called: the text has no VALUES \(\?called_found"),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong", "fault"), WRONG_SOUGHT)
+def test_what_is_looked_for_says_among_what_and_where_it_enters(
+    tmp_path: Path, right: str, wrong: str, fault: str
+) -> None:
+    path = tmp_path / "asked.rq"
+    path.write_text(SOUGHT.replace(right, wrong), encoding="utf-8")
+    with pytest.raises(BadQuestion, match=fault):
+        read_question(path)
+
+
+def test_what_is_found_takes_the_place_of_the_table_and_the_value_that_of_its_variable(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "asked.rq"
+    path.write_text(SOUGHT, encoding="utf-8")
+    row = {"found": NamedNode("urn:x"), "score": Literal(90), "reason": Literal("not in the text")}
+    rows = [row, {"found": NamedNode("urn:y")}]
+    bound = read_question(path).bound({"called": Literal("X")}, {"called": rows})
+    number = "<http://www.w3.org/2001/XMLSchema#integer>"
+    table = f'{{ (<urn:x> "90"^^{number}) (<urn:y> UNDEF) }}'
+    assert f"VALUES (?called_found ?called_score) {table}" in bound
+    assert 'BIND("X" AS ?called)' in bound
+    nothing = read_question(path).bound({}, {"called": []})
+    assert "VALUES (?called_found ?called_score) {  }" in nothing
 
 
 def test_what_no_row_means_may_be_said_in_both_languages(tmp_path: Path) -> None:

@@ -144,3 +144,24 @@ def test_an_integer_without_bounds_may_be_negative() -> None:
 
 def test_a_text_is_taken_in_the_normal_form_of_the_data() -> None:
     assert term_of(parameter("text"), "Suo\u0302\u0301i", list) == Literal("Su\u1ed1i")
+
+
+@pytest.mark.parametrize("value", ["2024", "2024-02", "2024-02-29", "0001"])
+def test_a_period_is_a_year_a_month_or_a_day_of_the_calendar(value: str) -> None:
+    assert term_of(parameter("period"), value, list) == Literal(value)
+
+
+@pytest.mark.parametrize(
+    "value", ["", "202", "2024-13", "2023-02-29", "2024-2-1", "0000", "20240229"]
+)
+def test_what_is_no_period_is_refused_with_what_one_looks_like(value: str) -> None:
+    with pytest.raises(BadParameter, match="2024, 2024-03 or 2024-03-29"):
+        term_of(parameter("period"), value, list)
+
+
+def test_a_name_to_be_looked_for_has_a_letter_or_digit_and_some_length() -> None:
+    assert term_of(parameter("sought"), "Huê\u0301", list) == Literal("Huế")
+    with pytest.raises(BadParameter, match="is to hold a letter or a digit"):
+        term_of(parameter("sought"), "—", list)
+    with pytest.raises(BadParameter, match="is longer than any name"):
+        term_of(parameter("sought"), "x" * 501, list)

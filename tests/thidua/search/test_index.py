@@ -39,7 +39,10 @@ SOUGHT = {
     "VKS H. Hớn Quản": ("urn:hon-quan", {"abbreviation"}),
     "hon quan": ("urn:hon-quan", {"folded"}),
     "Quản Hớn": ("urn:hon-quan", {"word order"}),
-    "hom quan": ("urn:hon-quan", {"folded", "typo"}),
+    "hom quan": ("urn:hon-quan", {"folded", "similar"}),
+    "honn quan": ("urn:hon-quan", {"folded", "typo"}),
+    "Hờn Quản": ("urn:hon-quan", {"marks"}),
+    "VKSND thị xã Hớn Quản": ("urn:hon-quan", {"level"}),
     "hno qaun": ("urn:hon-quan", {"typo"}),
     "VKNSD Hớn Quản": ("urn:hon-quan", {"typo"}),
     "vksnd hon q": ("urn:hon-quan", {"folded", "abbreviation"}),
@@ -70,9 +73,9 @@ def iris(hits: list[Hit]) -> list[str]:
 
 
 def test_every_way_to_seek_is_collected() -> None:
-    assert len(SOUGHT) == 24
+    assert len(SOUGHT) == 27
     features = set().union(*(why for _, why in SOUGHT.values()))
-    assert len(features) == 7, "each feature is shown"
+    assert len(features) == 10, "each feature is shown"
 
 
 @pytest.mark.parametrize("text", SOUGHT)
