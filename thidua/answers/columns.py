@@ -38,7 +38,7 @@ _LARGEST = 2**63
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """Unknown is None. Of `moment` all have a time zone or none has."""
+    """Unknown is None. Of `moment` all are in UTC, or none has a time zone."""
 
     name: str
     kind: Kind
@@ -115,7 +115,8 @@ def _day(value: object) -> dt.date:
 
 
 def _moment(value: object) -> dt.datetime:
-    return dt.datetime.fromisoformat(str(value))
+    found = dt.datetime.fromisoformat(str(value))
+    return found if found.tzinfo is None else found.astimezone(dt.UTC)
 
 
 def _plain(value: object) -> str:

@@ -4,8 +4,9 @@ from typing import Any
 
 import pandas as pd  # type: ignore[import-untyped]
 
-from thidua.answers.html import Said, drawn
+from thidua.answers.html import MOST, Said, drawn
 
+_DAY = len("2024-03-29")
 SAID = "thidua"
 """In `attrs`, which pandas hands on to parts of a frame and to its rows."""
 
@@ -22,11 +23,12 @@ class Table(pd.DataFrame):  # type: ignore[misc]  # pandas is untyped
         if said is None or "evidence_iri" not in self.columns:
             shown: str | None = super()._repr_html_()
             return shown
-        return "".join(drawn(self._read(), Said(**said["shown"])))
+        return "".join(drawn(self._first(), len(self), Said(**said["shown"])))
 
-    def _read(self) -> list[dict[str, Any]]:
-        texts = self.astype(object).where(self.notna(), None)
-        for name in self.columns:
-            if pd.api.types.is_datetime64_dtype(self[name].dtype):
-                texts[name] = [None if day is None else str(day)[:10] for day in texts[name]]
-        return pd.DataFrame(texts).to_dict("records")  # type: ignore[no-any-return]
+    def _first(self) -> list[dict[str, Any]]:
+        """Those that are shown."""
+        first = pd.DataFrame(self.head(MOST))
+        texts = first.astype(object).where(first.notna(), None)
+        for name in first.select_dtypes("datetime64"):
+            texts[name] = [None if day is None else str(day)[:_DAY] for day in texts[name]]
+        return texts.to_dict("records")  # type: ignore[no-any-return]

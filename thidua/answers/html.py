@@ -62,11 +62,11 @@ def said_by(answer: Answer, server: str | None = None) -> Said:
 
 
 def html(answer: Answer) -> str:
-    return "".join(drawn(records(answer), said_by(answer)))
+    return "".join(drawn(records(answer), len(answer.rows), said_by(answer)))
 
 
-def drawn(rows: Sequence[Mapping[str, Any]], said: Said) -> Iterator[str]:
-    """Missing values are None."""
+def drawn(rows: Sequence[Mapping[str, Any]], count: int, said: Said) -> Iterator[str]:
+    """The first of `count` rows. Missing values are None."""
     yield f"<p><b>{escape(said.title)}</b></p>"
     shown = rows[:MOST]
     columns = _columns(shown[0]) if shown else []
@@ -74,7 +74,7 @@ def drawn(rows: Sequence[Mapping[str, Any]], said: Said) -> Iterator[str]:
         yield f"<p>{escape(said.empty)}</p>"
     else:
         yield from _table(shown, columns, said)
-    yield f"<p><small>{escape(_footer(len(rows), said))}</small></p>"
+    yield f"<p><small>{escape(_footer(count, said))}</small></p>"
 
 
 def _table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], said: Said) -> Iterator[str]:

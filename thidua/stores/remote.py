@@ -112,7 +112,7 @@ class RemoteStore:
     def _check_release(self, found: str | None) -> None:
         """Answers of two releases must not be mixed, nor what was kept of one told of the other."""
         self.release = self.release or found
-        if found != self.release:
+        if found not in (None, self.release):
             fault = "{endpoint} now answers from release {found}, no longer {known}: connect anew"
             said = {"endpoint": self.endpoint, "found": found, "known": self.release}
             raise ReleaseChanged(Sentence(fault, **said))

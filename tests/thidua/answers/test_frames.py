@@ -64,6 +64,9 @@ def test_moments_with_and_without_a_zone_are_no_one_column() -> None:
     kind = term("xsd:dateTime")
     here = Literal("2020-01-01T10:00:00", datatype=kind)
     there = Literal("2020-01-01T10:00:00Z", datatype=kind)
+    east = Literal("2020-01-01T17:00:00+07:00", datatype=kind)
+    (zoned,) = of_rows(("m",), iter([(there,), (east,)]))
+    assert len(set(frame([zoned], "polars")["m"])) == len(set(frame([zoned])["m"])) == 1
     (mixed,) = of_rows(("m",), iter([(here,), (there,)]))
     assert mixed.kind == "text"
     for literal, dtype in ((here, "datetime64[us]"), (there, "datetime64[us, UTC]")):

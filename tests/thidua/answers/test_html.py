@@ -53,7 +53,7 @@ def test_a_frame_is_a_frame_and_shows_what_it_holds_now(answer: Answer) -> None:
 
 def test_what_a_value_says_is_no_markup_and_no_place_to_go_to() -> None:
     rows = [{"x": "<b>&", "x_iri": "javascript:alert(1)", "y": None, "y_iri": None}]
-    page = "".join(drawn(rows, Said("<i>", "en", labels={"x": "<u>"})))
+    page = "".join(drawn(rows, 1, Said("<i>", "en", labels={"x": "<u>"})))
     assert "&lt;b&gt;&amp;" in page
     assert not {"<b>&", "<u>", "<i>"} & set(re.findall("<[a-z]>&?", page.partition("</p>")[2]))
     assert links(page) == set()
@@ -64,6 +64,13 @@ def test_of_many_rows_the_first_are_shown_and_the_footer_says_so(answer: Answer)
     page = html(many)
     assert page.count("<tr>") == 1 + MOST
     assert "80 rows · the first 60 here · NOT COMPLETE, 100 in all" in page
+
+
+def test_days_are_shown_as_days_and_the_unknown_as_nothing(answer: Answer) -> None:
+    table = tabled(answer).assign(day=pd.to_datetime(["2020-02-29", None]))
+    assert "<td>2020-02-29</td>" in table._repr_html_()
+    assert "NaT" not in table._repr_html_()
+    assert "&lt;NA&gt;" not in table._repr_html_()
 
 
 def test_what_is_inferred_says_so(graph: Graph) -> None:
