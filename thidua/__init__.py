@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from thidua.version import __version__
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from IPython.core.interactiveshell import InteractiveShell
@@ -26,19 +27,25 @@ __all__ = ["__version__", "connect", "iri", "load_ipython_extension", "open"]
 
 
 def open(  # noqa: A001 - read as `thidua.open`
-    store: Path | str | None = None, release: str | None = None, *, language: Language = "vi"
+    store: Path | str | None = None,
+    release: str | None = None,
+    services: Sequence[str] = (),
+    *,
+    language: Language = "vi",
 ) -> KnowledgeGraph:
     """The current release of a folder of releases, or the one whose id begins with `release`.
 
     Without `store`: the folder THIDUA_STORE names, a checkout's `releases`, or the release the
-    package carries. No server is asked. Raises thidua.release.NoRelease.
+    package carries. No server is asked, but for the SPARQL endpoints that `services` names: those
+    SERVICE in `kg.sparql` may ask. Raises thidua.release.NoRelease.
     """
     from pathlib import Path  # noqa: PLC0415 - see above
 
     from thidua.notebook import KnowledgeGraph  # noqa: PLC0415 - see above
     from thidua.opening import opened  # noqa: PLC0415 - see above
 
-    return KnowledgeGraph(opened(None if store is None else Path(store), release), language)
+    folder = None if store is None else Path(store)
+    return KnowledgeGraph(opened(folder, release, services), language)
 
 
 def connect(

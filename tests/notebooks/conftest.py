@@ -9,7 +9,7 @@ import thidua
 from loader.inputs import LoadRequest
 from loader.pipeline import load
 from loader.stages import Stages
-from tests.plain_endpoint import plain_endpoint
+from tests.elsewhere import endpoint_of
 from tests.serving import Served, served
 from thidua.notebook import KnowledgeGraph
 from thidua.release import Releases
@@ -42,5 +42,5 @@ def connected(server: Served) -> KnowledgeGraph:
 def plain(store: Path) -> Iterator[KnowledgeGraph]:
     release = Releases(store).current()
     assert release is not None
-    with plain_endpoint(release) as url:
-        yield thidua.connect(f"{url}/query")
+    with endpoint_of(release) as address:
+        yield thidua.connect(address)

@@ -13,7 +13,7 @@ import pandas as pd  # type: ignore[import-untyped]
 import pytest
 from IPython.core.inputtransformer2 import TransformerManager
 
-from tests.plain_endpoint import OXIGRAPH
+from tests.elsewhere import OXIGRAPH
 from tests.serving import Served, free_port
 from thidua import files
 from thidua.notebook import KnowledgeGraph

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 import thidua
-from tests.plain_endpoint import plain_endpoint
+from tests.elsewhere import endpoint_of
 from tests.serving import Served
 from tests.thidua.stores.scripted import YES, giving, scripted
 from thidua.catalogue import BadParameter
@@ -19,8 +19,8 @@ from thidua.stores.waiting import RemoteError
 
 @pytest.fixture(scope="module")
 def plain(release: Release) -> Iterator[str]:
-    with plain_endpoint(release) as url:
-        yield url
+    with endpoint_of(release) as address:
+        yield address
 
 
 @pytest.fixture(params=["ours", "plain"])
@@ -47,7 +47,7 @@ def test_what_is_asked_for_is_answered_alike(address: str, graph: Graph) -> None
 def test_the_release_is_that_of_the_server_and_things_have_their_pages_there(
     server: Served, plain: str
 ) -> None:
-    ours, other = thidua.connect(server.url), thidua.connect(f"{plain}/query")
+    ours, other = thidua.connect(server.url), thidua.connect(plain.removesuffix("/query"))
     assert (ours.release, ours.server) == ("first", server.url)
     assert other.server is None
     assert f'href="{server.url}/id/' in ours.ask("who-led")._repr_html_()

@@ -20,8 +20,9 @@ ANSWERS = "answers"
 RELEASE = "release"
 REVIEW = "review"
 EXAMPLES = "examples"
+RECONCILE = "reconcile"
 PAGES = "pages"
-_NOT_ASKED = {CHOICES, ANSWERS, RELEASE, REVIEW, EXAMPLES, "checks", PAGES}
+_NOT_ASKED = {CHOICES, ANSWERS, RELEASE, REVIEW, EXAMPLES, RECONCILE, "checks", PAGES}
 
 
 class UnknownQuestion(ThiduaError):  # noqa: N818 - says what is the case
@@ -42,6 +43,10 @@ class Catalogue:
     def questions(self) -> list[Question]:
         """By topic, then name."""
         return list(self._by_name.values())
+
+    def tables(self) -> list[Question]:
+        """Those whose whole answers are files of each release."""
+        return [question for question in self.questions() if question.table]
 
     def get(self, name: str) -> Question:
         if name not in self._by_name:
@@ -74,6 +79,10 @@ class Catalogue:
     def of_any_thing(self, name: str) -> Question:
         """A query of the pages of things of every kind."""
         return self._behind(f"{PAGES}/any", name)
+
+    def of_reconciling(self, name: str) -> Question:
+        """The values of a property by which things are reconciled and tables extended."""
+        return self._behind(RECONCILE, name)
 
     def standing(self) -> list[str]:
         """The texts that can be asked without saying of what, in each language: they never vary."""
