@@ -19,6 +19,12 @@ from thidua.iris import ID
 MOST = 60
 """Rows shown; a notebook holds what it shows."""
 
+TABLE = (
+    "<style>.thidua th, .thidua td { text-align: left !important; vertical-align: top; }</style>"
+    '<table class="thidua">'
+)
+"""Notebooks put what stands in a table to the right, texts too."""
+
 _FOLDED = {*EVIDENCE_COLUMNS, "fact_iri", "inferred"}
 _PARTS = ("iri", "source", "url", "place", "gist", "quote")
 _LINKS = ("http://", "https://")
@@ -81,7 +87,7 @@ def _table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], said: Said
     filled = [name for name in columns if any(row[name] is not None for row in rows)]
     names = [escape(said.labels.get(name, name)) for name in filled]
     heads = [*names, _word("evidence", said)] if "evidence_iri" in rows[0] else names
-    yield "<table><thead><tr>"
+    yield f"{TABLE}<thead><tr>"
     yield from (f"<th>{name}</th>" for name in heads)
     yield "</tr></thead><tbody>"
     for row in rows:

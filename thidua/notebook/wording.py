@@ -6,6 +6,7 @@ from html import escape
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from thidua.answers.html import TABLE
 from thidua.names import folded
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     body = "".join(
         "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows
     )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return f"{TABLE}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _takes(question: Question) -> str:
