@@ -21,7 +21,9 @@ _LONGEST_START = 600.0
 
 _SPARE = 1
 _LONGEST_FORK = 5.0
-_LONGEST_DEATH = 1.0
+_LONGEST_DEATH = 5.0
+"""A worker that ran where a processor is idle dies there too: seconds, when none is."""
+
 _BEFORE_ANOTHER_FORK = 1.0
 """Where one failed the next may too: not at once."""
 
