@@ -147,7 +147,7 @@ def test_things_are_had_by_their_iris_under_their_own_names(index: Index) -> Non
     found = index.named(["urn:hoa-an", "urn:none", "urn:hon-quan"])
     assert {iri: (hit.name, hit.score, hit.why) for iri, hit in found.items()} == {
         "urn:hon-quan": ("VKSND huyện Hớn Quản", 1.0, ("exact",)),
-        "urn:hoa-an": ("VKSND xã Hoà An", 1.0, ("exact",)),
+        "urn:hoa-an": ("VKSND huyện Đồng Xoài", 1.0, ("exact",)),
     }
     assert found["urn:hon-quan"].label("en") == "People's Procuracy of Hớn Quản District"
     many = [f"urn:{number}" for number in range(2000)]
