@@ -12,7 +12,6 @@ from server.dereferencing import things
 from server.described import descriptions
 from server.editor import editor
 from server.explain import explanations
-from server.federation import MOST
 from server.kept_releases import kept_releases
 from server.pages import pages
 from server.questions import questions
@@ -20,14 +19,16 @@ from server.search import search
 from server.settings import Settings
 from server.sinks import ResultBounds
 from server.sparql import sparql
+from server.tables import tables
 from thidua.graph import Graph
 from thidua.release import Release, resolve
 from thidua.stores.guard import Bounds
 from thidua.stores.late import OpenedLate
+from thidua.stores.services import MOST
 
 _NOUNS = (
     *(api, charts, descriptions, editor, explanations, kept_releases, pages),
-    *(things, questions, search, sparql),
+    *(things, questions, search, sparql, tables),
 )
 
 
@@ -52,7 +53,7 @@ def create_app(settings: Settings | None = None, release: Release | None = None)
     for blueprint in _NOUNS:
         app.register_blueprint(blueprint)
     reconcile.register(app)
-    pinning.register(app, questions)
+    pinning.register(app, questions, tables)
     return app
 
 

@@ -21,9 +21,9 @@ from server.errors import (
     ReadOnlyError,
     RepeatedParameterError,
     ResultTooLargeError,
-    ServiceFailedError,
     UnknownFormatError,
     UnknownReleaseError,
+    UnknownTableError,
     UnknownThingError,
     UnsupportedBodyError,
 )
@@ -38,6 +38,7 @@ from thidua.charts import UnknownChart
 from thidua.explanation import MissingSupport, UnknownStatement, written
 from thidua.sentence import Sentence
 from thidua.stores.contract import QueryError, RefusedQuery
+from thidua.stores.services import ServiceFailedError
 
 _DETAILS = ("line", "column", "parameter", "value", "choices", "release", "current")
 _NO_PAGE = Sentence("There is no page here; /questions leads to what is known.")
@@ -59,6 +60,7 @@ KINDS: dict[type[Exception], tuple[str, int]] = {
     QueryMissingError: ("query-missing", 400),
     ReadOnlyError: ("read-only", 400),
     UnsupportedBodyError: ("unsupported-body", 415),
+    UnknownTableError: ("unknown-table", 404),
     UnknownThingError: ("unknown-thing", 404),
     UnknownStatement: ("unknown-statement", 404),
     MissingSupport: ("missing-support", 404),

@@ -43,6 +43,10 @@ class Catalogue:
         """By topic, then name."""
         return list(self._by_name.values())
 
+    def tables(self) -> list[Question]:
+        """Those whose whole answers are files of each release."""
+        return [question for question in self.questions() if question.table]
+
     def get(self, name: str) -> Question:
         if name not in self._by_name:
             near = get_close_matches(name, self._by_name, n=1, cutoff=0.5)
