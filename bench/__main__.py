@@ -4,7 +4,7 @@ import runpy
 
 PARTS = (
     *("bench.start", "bench.closure", "bench.questions"),
-    *("bench.pages", "bench.serving", "bench.search"),
+    *("bench.pages", "bench.serving", "bench.search", "bench.resolve"),
 )
 
 for part in PARTS:

@@ -25,12 +25,16 @@ ENGINES = ("memory", "disk", "rdflib")
 
 
 def made(
-    folder: Path, release: str = "first", built_at: str = "2026-01-01", **stated: str
+    folder: Path,
+    release: str = "first",
+    built_at: str = "2026-01-01",
+    quads: list[ox.Quad] | None = None,
+    **stated: str,
 ) -> Release:
-    """A whole release below `folder`, with its disk store."""
+    """A whole release below `folder`, with its disk store, of these quads if given."""
     place = folder / release
     place.mkdir(parents=True)
-    quads = list(ox.parse(path=_TRIG, format=ox.RdfFormat.TRIG))
+    quads = quads or list(ox.parse(path=_TRIG, format=ox.RdfFormat.TRIG))
     text = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
     (place / DUMP).write_bytes(gzip.compress(text, mtime=0))
     (place / TIMINGS).write_text(json.dumps({"built_at": built_at}))

@@ -10,6 +10,7 @@ from thidua.cli.ask import ask, query, questions
 from thidua.cli.cite import cite
 from thidua.cli.explain import explain
 from thidua.cli.releases import prune, releases, rollback
+from thidua.cli.resolve import resolve
 from thidua.cli.search import search
 from thidua.errors import INTERRUPTED, ThiduaError
 from thidua.version import __version__
@@ -102,5 +103,8 @@ def group() -> None:
     """
 
 
-for command in (ask, cite, explain, query, questions, releases, rollback, prune, search):
+for command in (
+    *(ask, cite, explain, query, questions),
+    *(releases, rollback, prune, resolve, search),
+):
     group.add_command(command)

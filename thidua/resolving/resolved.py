@@ -1,6 +1,5 @@
 """What a name was resolved to."""
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -67,31 +66,6 @@ class Resolved:
             **asdict(self),
             "gso": _record(self.gso),
             "successors": [{**asdict(one), "gso": _record(one.gso)} for one in self.successors],
-        }
-
-    def cells(self) -> Mapping[str, str]:
-        """For a row of a table: texts, empty where nothing is known."""
-        today = [one.gso for one in self.successors if one.gso]
-        return {
-            "iri": self.iri,
-            "label": self.label,
-            "kind": self.kind,
-            "certain": "yes" if self.certain else "no",
-            "score": f"{self.score:.2f}",
-            "state": self.state,
-            "name_then": self.name or "",
-            "type": self.type or "",
-            "within": self.within or "",
-            "gso_code": self.gso.text if self.gso else "",
-            "gso_vintage": self.gso.vintage if self.gso else "",
-            "iso3166_2": self.iso3166_2 or "",
-            "today": self.today or "",
-            "today_iri": " ".join(one.iri for one in self.successors),
-            "today_gso_code": " ".join(code.text for code in today),
-            "today_gso_vintage": " ".join(code.vintage for code in today),
-            "wikidata": self.wikidata or "",
-            "geonames": self.geonames or "",
-            "reason": self.reason,
         }
 
 

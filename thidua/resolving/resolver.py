@@ -30,8 +30,11 @@ if TYPE_CHECKING:
 When: TypeAlias = str | int | Date | None
 """A day, month or year: "2020-03-01", "2020-03", "2020", 2020, a `date`."""
 
+_AT_ONCE = 500
+"""Rows of a table: a query is to stay far below what the engine takes."""
 QUESTION, NAME = "resolve", "name"
 _PLACES = ("administrative-unit",)
+_KEY = ("thing_iri", "name_match", "name_reason")
 _Key: TypeAlias = tuple[str, str, str]
 _Row: TypeAlias = "Mapping[str, Plain]"
 
@@ -55,10 +58,10 @@ class Resolver:
     ) -> None:
         self._graph = graph
         self._question = graph.catalogue.get(QUESTION)
+        self._limit = limit
+        self.language = language
         self._kinds = self._known(kinds) if kinds else self._among
         self._within = self._names_within(within) if within else None
-        self._limit = limit
-        self._language = language
 
     def resolve(self, asked: Iterable[tuple[str, When]]) -> list[list[Resolved]]:
         """Of each name what it may mean, the likeliest first. Raises BadParameter."""
@@ -75,19 +78,20 @@ class Resolver:
 
     def _asked(self, name: str, when: str | None) -> _Asked:
         meaning = self.matched(named(NAME, name))
-        return _Asked(meaning, table(meaning, self._language), when)
+        return _Asked(meaning, table(meaning, self.language), when)
 
     def _phases(self, rows: Table, when: str | None) -> Mapping[_Key, Sequence[_Row]]:
-        terms: dict[str, Value] = {NAME: Literal(""), LANGUAGE: Literal(self._language)}
+        terms: dict[str, Value] = {NAME: Literal(""), LANGUAGE: Literal(self.language)}
         if when:
             terms["date"] = Literal(when)
-        result = self._graph.store.query(self._question.bound(terms, {NAME: rows}))
         found: defaultdict[_Key, list[_Row]] = defaultdict(list)
-        for values in result.rows():
-            row = dict(zip(result.variables, map(plain, values), strict=True))
-            found[str(row["thing_iri"]), str(row["name_match"]), str(row["name_reason"])].append(
-                row
-            )
+        for start in range(0, len(rows), _AT_ONCE):
+            tables = {NAME: rows[start : start + _AT_ONCE]}
+            result = self._graph.store.query(self._question.bound(terms, tables))
+            for values in result.rows():
+                row = dict(zip(result.variables, map(plain, values), strict=True))
+                thing, name, reason = (str(row[cell]) for cell in _KEY)
+                found[thing, name, reason].append(row)
         return found
 
     @property
@@ -114,8 +118,10 @@ class Resolver:
             return NamedNode(within)
         hits, certain = meant(self._graph.index, named("within", within), _PLACES)
         if not certain:
-            near = [Choice(hit.iri, hit.label("vi")) for hit in hits[:NEAREST]]
-            raise BadParameter("within", within, "is not known", near)
+            near = [Choice(hit.iri, hit.label(self.language)) for hit in hits[:NEAREST]]
+            several = len(hits) > 1 and hits[0].score == hits[1].score
+            fault = "names more than one" if several else "is not known"
+            raise BadParameter("within", within, fault, near)
         return NamedNode(hits[0].iri)
 
 

@@ -7,7 +7,7 @@ from thidua.search.hit import Hit
 from thidua.search.units import Feature
 from thidua.search.words import read
 
-_ENOUGH = 0.82
+_ENOUGH = 0.85
 """Score below which the name says too much else: Hớn Quản alone is not its procuracy."""
 _LEAD = 0.05
 """What the next one is to score less."""
