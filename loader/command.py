@@ -39,12 +39,19 @@ Examples:
   thidua load my-records/ --dry-run        check, say what would change
   thidua load --articles ~/articles        verify locators, show quotes
   thidua load --rdf other.ttl --no-records only that file
+  thidua load --csvw population.csv        with a table of others
   thidua load --report sarif --report-file load.sarif"""
 )
 @click.argument("paths", nargs=-1, type=_FILE, metavar="[PATH]...")
 @click.option("--articles", type=_FOLDER, help="Folder of article texts the locators count in.")
 @click.option("--rdf", type=_FILE, multiple=True, help="RDF file to take in (may be repeated).")
-@click.option("--no-records", is_flag=True, help="Take in the --rdf files alone, add nothing.")
+@click.option(
+    "--csvw",
+    type=_FILE,
+    multiple=True,
+    help="Table to take in, described by CSV on the Web metadata beside it (may be repeated).",
+)
+@click.option("--no-records", is_flag=True, help="Take in --rdf and --csvw alone, add nothing.")
 @click.option(
     "--identities",
     "reviews",
@@ -93,6 +100,7 @@ def load(
     paths: tuple[Path, ...],
     articles: Path | None,
     rdf: tuple[Path, ...],
+    csvw: tuple[Path, ...],
     no_records: bool,
     reviews: Path | None,
     places: Path | None,
@@ -109,9 +117,11 @@ def load(
     PATH is a record file or a folder of them; without one, data/records. Either everything is
     right and the new release answers, or every fault is said and the old one goes on answering.
     """
-    _check_options(paths, rdf, no_records=no_records)
+    _check_options(paths, (*rdf, *csvw), no_records=no_records)
     folder = store_folder(store)
-    request = LoadRequest(folder, paths, articles, rdf, not no_records, reviews, places, linked)
+    request = LoadRequest(
+        *(folder, paths, articles, rdf, not no_records, reviews, places, linked, csvw)
+    )
     try:
         report = _run(request, dry_run=dry_run, wait=wait, verbose=verbose)
         _deliver(report, form, report_file, listed=verbose)
@@ -122,10 +132,10 @@ def load(
         sys.exit(1)
 
 
-def _check_options(paths: tuple[Path, ...], rdf: tuple[Path, ...], *, no_records: bool) -> None:
+def _check_options(paths: tuple[Path, ...], others: tuple[Path, ...], *, no_records: bool) -> None:
     if no_records and paths:
         raise click.UsageError("--no-records and record paths exclude each other: drop one of them")
-    if no_records and not rdf:
+    if no_records and not others:
         raise click.UsageError("--no-records leaves nothing to load: name a file with --rdf")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from pyoxigraph import (
     BlankNode,
@@ -37,9 +37,20 @@ _FORMATS = {
 }
 
 
+class Known(Protocol):
+    """A file, its name in the release and its digest."""
+
+    @property
+    def path(self) -> Path: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def sha256(self) -> str: ...
+
+
 @dataclass(frozen=True)
 class ForeignFile:
-    source: Source
+    source: Known
     quads: tuple[Quad, ...]
 
     @cached_property
@@ -54,18 +65,18 @@ def read_foreign(paths: Sequence[Path], *, keep_default: bool) -> list[ForeignFi
 
     Raises LoadRefused with a fault for each file that cannot be read or parsed.
     """
-    faults = list(_of_one_name(paths))
+    faults = list(of_one_name(paths))
     files = [file for path in paths if (file := _read(path, faults, keep_default=keep_default))]
     if faults:
         raise LoadRefused(faults)
     return files
 
 
-def _of_one_name(paths: Sequence[Path]) -> Iterator[Fault]:
+def of_one_name(paths: Sequence[Path]) -> Iterator[Fault]:
     """Files are known in a release by their names alone, and so are their graphs."""
     first: dict[NamedNode, Path] = {}
     for path in paths:
-        other = first.setdefault(_file_graph(path), path)
+        other = first.setdefault(file_graph(path), path)
         if other is not path:
             problem = f"would have the same name in the release as {other}"
             yield file_fault(path, problem, "rename one of them, or name it once", "id-taken")
@@ -76,7 +87,7 @@ def _read(path: Path, faults: list[Fault], *, keep_default: bool) -> ForeignFile
         cure = "use " + ", ".join(_FORMATS)
         faults.append(file_fault(path, "is of no known RDF format", cure, "unknown-format"))
         return None
-    home = DefaultGraph() if keep_default else _file_graph(path)
+    home = DefaultGraph() if keep_default else file_graph(path)
     try:
         source = Source(path, path.name, path.read_bytes())
         check_text(source.content)
@@ -100,7 +111,7 @@ def placed_dataset(content: bytes, path: Path, home: NamedNode | DefaultGraph) -
     The file's suffix tells its format. Raises SyntaxError with the place that does not parse.
     """
     told = _FORMATS[path.suffix.lower()]
-    quads = parse(content.removeprefix(BOM_UTF8), told, base_iri=_file_graph(path).value)
+    quads = parse(content.removeprefix(BOM_UTF8), told, base_iri=file_graph(path).value)
     dataset = Dataset(quads)
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
     file = sha256(content).hexdigest()[:12]
@@ -110,7 +121,7 @@ def placed_dataset(content: bytes, path: Path, home: NamedNode | DefaultGraph) -
         yield Quad(subject, quad.predicate, value, graph)
 
 
-def _file_graph(path: Path) -> NamedNode:
+def file_graph(path: Path) -> NamedNode:
     return NamedNode(f"{GRAPH}file/{slug(path.name)}")
 
 

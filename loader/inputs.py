@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pyoxigraph import Quad
 
@@ -22,6 +22,9 @@ from thidua import files
 from thidua.catalogue import CHOICES, EXAMPLES, Catalogue
 from thidua.iris import GRAPH_ONTOLOGY, GRAPH_VOCABULARIES
 from thidua.release import DefaultGraph
+
+if TYPE_CHECKING:
+    from loader.csvw.reading import TableFile
 
 Read = TypeVar("Read")
 
@@ -42,6 +45,7 @@ class LoadRequest:
     identities: Path | None = None
     places: Path | None = None
     links: Path | None = None
+    csvw: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,7 @@ class LoadInputs:
     identities: Identities = UNREVIEWED
     places: Places = NO_PLACES
     links: tuple[LinkSet, ...] = ()
+    tables: tuple["TableFile", ...] = ()
 
     @property
     def default_graph(self) -> DefaultGraph:
@@ -87,6 +92,7 @@ def read_inputs(request: LoadRequest) -> LoadInputs:
     foreign = tuple(
         _read(lambda: read_foreign(request.rdf, keep_default=not with_records), faults) or ()
     )
+    tables = tuple(_read(lambda: _tables(request), faults) or ())
     identities = _read(lambda: _identities(request), faults) or UNREVIEWED
     places = _read(lambda: _places(request, records), faults) or NO_PLACES
     links = tuple(_read(lambda: _links(request, places), faults) or ())
@@ -95,13 +101,15 @@ def read_inputs(request: LoadRequest) -> LoadInputs:
     ontology = tuple(_ontology_quads()) if with_records else ()
     inputs = (*_record_inputs(records), *_foreign_inputs(foreign), *_review_inputs(identities))
     inputs += tuple(Input("places", file.name, file.sha256) for file in places.files)
+    inputs += tuple(each for table in tables for each in _table_inputs(table))
     inputs += tuple(Input("links", one.source.name, one.source.sha256) for one in links)
     if with_records:
         inputs += tuple(_own_inputs())
     settings = {"default_graph": "union" if with_records else "own"}
     release = release_id(inputs, settings)
     return LoadInputs(
-        request, release, inputs, records, foreign, ontology, identities, places, links
+        *(request, release, inputs, records, (*foreign, *(one.file for one in tables))),
+        *(ontology, identities, places, links, tables),
     )
 
 
@@ -117,6 +125,14 @@ def _read(read: Callable[[], Read], faults: list[Fault]) -> Read | None:
 def _records(request: LoadRequest) -> list[LoadedRecord]:
     paths = request.records or (files.records(),)
     return read_records(paths, request.articles) if request.with_records else []
+
+
+def _tables(request: LoadRequest) -> "list[TableFile]":
+    if not request.csvw:
+        return []
+    from loader.csvw.reading import read_tables  # noqa: PLC0415 - its library is slow to import
+
+    return read_tables(request.csvw, keep_default=not request.with_records)
 
 
 def _identities(request: LoadRequest) -> Identities:
@@ -170,6 +186,11 @@ def _record_inputs(records: tuple[LoadedRecord, ...]) -> Iterator[Input]:
 def _foreign_inputs(foreign: tuple[ForeignFile, ...]) -> Iterator[Input]:
     for file in foreign:
         yield Input("rdf", file.source.name, file.source.sha256)
+
+
+def _table_inputs(table: "TableFile") -> Iterator[Input]:
+    for file in (table.file.source, table.metadata):
+        yield Input("csvw", file.name, file.sha256)
 
 
 def _review_inputs(identities: Identities) -> Iterator[Input]:

@@ -117,6 +117,7 @@ def prepare(request: LoadRequest, stages: Stages) -> Outcome:
         ledgers = map_places(inputs.places, _passages(inputs))
         stated = [*_stated(inputs, [*sheets, *ledgers]), *description(inputs.release)]
         stated += [*link_quads(inputs.links), *redirects(sheets, inputs.identities)]
+        stated += [quad for one in inputs.tables for quad in one.said]
         stage.found(quads=len(stated))
     inferences, clashes = _conclude(stated, stages)
     content = _content(inputs, stated, inferences)

@@ -5,14 +5,13 @@ from functools import partial
 
 from flask import Flask
 
-from server import built, finishing, language, pinning, problems, releases, rendering
+from server import built, finishing, language, pinning, problems, reconcile, releases, rendering
 from server.api import api
 from server.charts import charts
 from server.dereferencing import things
 from server.described import descriptions
 from server.editor import editor
 from server.explain import explanations
-from server.federation import MOST
 from server.kept_releases import kept_releases
 from server.pages import pages
 from server.questions import questions
@@ -20,14 +19,16 @@ from server.search import search
 from server.settings import Settings
 from server.sinks import ResultBounds
 from server.sparql import sparql
+from server.tables import tables
 from thidua.graph import Graph
 from thidua.release import Release, resolve
 from thidua.stores.guard import Bounds
 from thidua.stores.late import OpenedLate
+from thidua.stores.services import MOST
 
 _NOUNS = (
     *(api, charts, descriptions, editor, explanations, kept_releases, pages),
-    *(things, questions, search, sparql),
+    *(things, questions, search, sparql, tables),
 )
 
 
@@ -51,7 +52,8 @@ def create_app(settings: Settings | None = None, release: Release | None = None)
     releases.register(app, _opened(release or resolve(settings.store), settings, within))
     for blueprint in _NOUNS:
         app.register_blueprint(blueprint)
-    pinning.register(app, questions)
+    reconcile.register(app)
+    pinning.register(app, questions, tables)
     return app
 
 

@@ -1,4 +1,4 @@
-"""The dump of a release handed out, with what its bytes can be checked against."""
+"""Files of a release handed out whole, with what their bytes can be checked against."""
 
 import base64
 import hashlib
@@ -28,10 +28,14 @@ def name(release: Manifest) -> str:
 
 
 def whole(folder: Path, release: Manifest) -> Response:
-    digest = sha256(folder)
-    response = Response(mimetype=MEDIA_TYPE)
-    response.headers[FILE] = str(folder / DUMP)
+    response = file(folder / DUMP, MEDIA_TYPE, sha256(folder))
     response.headers["Content-Disposition"] = f'attachment; filename="{name(release)}"'
+    return response
+
+
+def file(path: Path, media_type: str, digest: bytes) -> Response:
+    response = Response(mimetype=media_type)
+    response.headers[FILE] = str(path)
     response.headers["Repr-Digest"] = f"sha-256=:{base64.b64encode(digest).decode()}:"
     response.set_etag(digest.hex()[:24])
     return response
@@ -47,5 +51,5 @@ def checksum(folder: Path, release: Manifest) -> Response:
 
 @lru_cache(maxsize=_KNOWN)
 def _sha256(dump: Path) -> bytes:
-    with dump.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").digest()
+    with dump.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").digest()

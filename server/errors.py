@@ -88,6 +88,15 @@ class PrunedReleaseError(UnknownReleaseError):
     )
 
 
+class UnknownTableError(LookupError):
+    """The release has no file of this name among its tables."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        listed = ", ".join(known) or Sentence("none")
+        fault = "There is no table {name!r} of this release; its tables are: {listed}."
+        super().__init__(Sentence(fault, name=name, listed=listed))
+
+
 class UnknownThingError(LookupError):
     def __init__(self, iri: str) -> None:
         fault = "Nothing is known about {iri}; /questions leads to what is known."
@@ -109,13 +118,13 @@ class ResultTooLargeError(ValueError):
         )
 
 
-class ServiceFailedError(ValueError):
-    """An endpoint that a SERVICE clause names did not answer as it should."""
+class BatchTooLargeError(ValueError):
+    """More is sent at once than one request may ask for."""
 
-    def __init__(self, endpoint: str, reason: str) -> None:
-        super().__init__(
-            Sentence("SERVICE <{endpoint}> {reason}.", endpoint=endpoint, reason=reason)
-        )
+    def __init__(self, parameter: str, count: int, most: int) -> None:
+        self.parameter = parameter
+        fault = "{parameter} has {count:,} entries; send at most {most:,} at once."
+        super().__init__(Sentence(fault, parameter=parameter, count=count, most=most))
 
 
 class NotXmlError(ValueError):

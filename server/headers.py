@@ -1,4 +1,6 @@
-"""Headers of answers: nothing from elsewhere is loaded, nothing is framed or guessed."""
+"""Headers of answers: nothing from elsewhere is loaded, nothing is framed or guessed.
+
+The exception is `OF_FRAMED`."""
 
 SECURITY = {
     "Content-Security-Policy": (
@@ -33,3 +35,13 @@ NEVER_KEPT = "no-store"
 
 OF_ALL = {"Server": "thidua", **SECURITY}
 """What the front puts on every answer, errors too; and `ANY_ORIGIN` on all but operators' pages."""
+
+OF_FRAMED = {
+    **{name: value for name, value in OF_ALL.items() if name != "X-Frame-Options"},
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none';"
+        " frame-ancestors *"
+    ),
+}
+"""Of the one page that others show in a frame: it has no script, no form and nothing to click but
+links that open elsewhere."""

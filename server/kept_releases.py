@@ -1,6 +1,6 @@
 """`/releases` and `/release/<id>`: what is kept, what each is, its dump, how to cite it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +14,7 @@ from server.language import address, asked
 from server.negotiation import HTML, Format, chosen
 from server.releases import current_graph, own_graph
 from server.self_description import (
+    files,
     release_description,
     schema_org,
     series_description,
@@ -21,7 +22,9 @@ from server.self_description import (
 )
 from server.self_description.versions import before
 from thidua import citing, iris
+from thidua.graph import Graph
 from thidua.release import Release, Releases
+from thidua.takeaway import described_by
 
 _JSON = Format(("json",), "application/json")
 _FORMATS = (HTML, _JSON, *(replace(one, also=()) for one in GRAPHS))
@@ -116,7 +119,20 @@ def _document() -> dict[str, Any]:
             "sha256": dumps.sha256(graph.path).hex(),
             "content_sha256": manifest.dump.sha256,
         },
+        "tables": list(_tables(graph)),
     }
+
+
+def _tables(graph: Graph) -> Iterator[dict[str, Any]]:
+    for name, question in files.tables(graph).items():
+        yield {
+            "name": name,
+            "title": question.title[asked()],
+            "address": url_for("pinned-tables.table", file=name, _external=True),
+            "described_by": url_for("pinned-tables.table", file=described_by(name), _external=True),
+            "bytes": files.size(graph, name),
+            "sha256": files.sha256(graph, name),
+        }
 
 
 def _page() -> str:

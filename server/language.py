@@ -1,15 +1,16 @@
-"""The language of a page: Vietnamese unless `?lang=en`."""
+"""The language of a page: Vietnamese unless `?lang=en`, or the path says so."""
 
 from urllib.parse import quote, urlencode
 
-from flask import Flask, request, url_for
+from flask import Flask, g, request, url_for
 
 from server.releases import current_graph
 from server.words import Language, texts
 
 
 def asked() -> Language:
-    return "en" if request.args.get("lang") == "en" else "vi"
+    """A part of the site whose path says the language sets `g.language`."""
+    return "en" if request.args.get("lang", g.get("language")) == "en" else "vi"
 
 
 def address(endpoint: str, **values: object) -> str:

@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 from server import sentences
 from server.answering import with_changed
 from server.errors import (
+    BatchTooLargeError,
     GoneError,
     NotAcceptableError,
     NotXmlError,
@@ -20,9 +21,9 @@ from server.errors import (
     ReadOnlyError,
     RepeatedParameterError,
     ResultTooLargeError,
-    ServiceFailedError,
     UnknownFormatError,
     UnknownReleaseError,
+    UnknownTableError,
     UnknownThingError,
     UnsupportedBodyError,
 )
@@ -37,12 +38,14 @@ from thidua.charts import UnknownChart
 from thidua.explanation import MissingSupport, UnknownStatement, written
 from thidua.sentence import Sentence
 from thidua.stores.contract import QueryError, RefusedQuery
+from thidua.stores.services import ServiceFailedError
 
 _DETAILS = ("line", "column", "parameter", "value", "choices", "release", "current")
 _NO_PAGE = Sentence("There is no page here; /questions leads to what is known.")
 
 KINDS: dict[type[Exception], tuple[str, int]] = {
     BadParameter: ("bad-parameter", 400),
+    BatchTooLargeError: ("too-large", 413),
     MissingExtra: ("missing-extra", 501),
     RepeatedParameterError: ("repeated-parameter", 400),
     UnknownQuestion: ("unknown-question", 404),
@@ -57,6 +60,7 @@ KINDS: dict[type[Exception], tuple[str, int]] = {
     QueryMissingError: ("query-missing", 400),
     ReadOnlyError: ("read-only", 400),
     UnsupportedBodyError: ("unsupported-body", 415),
+    UnknownTableError: ("unknown-table", 404),
     UnknownThingError: ("unknown-thing", 404),
     UnknownStatement: ("unknown-statement", 404),
     MissingSupport: ("missing-support", 404),

@@ -36,13 +36,11 @@ def read(request: Request) -> Query:
     address = parsed(request.query_string.decode("utf-8", "replace"))
     if request.method != "POST":
         return _query(address)
-    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
-        raise UnsupportedBodyError("Send the body as it is, without a Content-Encoding.")
     if request.mimetype == FORM:
-        form = parsed(_body(request))
+        form = parsed(body_text(request))
         return _query(Parameters([*_without_query(address), *form.pairs]))
     if request.mimetype == QUERY:
-        return _query(Parameters([*_without_query(address), ("query", _body(request))]))
+        return _query(Parameters([*_without_query(address), ("query", body_text(request))]))
     if request.mimetype == _UPDATE:
         raise ReadOnlyError(_READ_ONLY)
     raise UnsupportedBodyError(
@@ -115,7 +113,10 @@ def _timeout(given: Sequence[str]) -> float | None:
     return seconds
 
 
-def _body(request: Request) -> str:
+def body_text(request: Request) -> str:
+    """Raises UnsupportedBodyError."""
+    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+        raise UnsupportedBodyError("Send the body as it is, without a Content-Encoding.")
     charset = request.mimetype_params.get("charset", "utf-8").lower()
     if charset not in _CHARSETS:
         raise UnsupportedBodyError(

@@ -11,10 +11,8 @@ from server import protocol
 from server.errors import (
     NotAcceptableError,
     ResultTooLargeError,
-    ServiceFailedError,
     UnknownFormatError,
 )
-from server.federation import Fetch, inlined
 from server.formats import GRAPHS, OF_RESULT
 from server.headers import NEVER_KEPT
 from server.negotiation import HTML, chosen
@@ -27,6 +25,7 @@ from thidua import files, sparql_text
 from thidua.stores import guard
 from thidua.stores.contract import Kind
 from thidua.stores.oxigraph import BASE
+from thidua.stores.services import Fetch, ServiceFailedError, inlined
 
 _SHOWN_ROWS = 1000
 _LOGGED = 4000

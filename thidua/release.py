@@ -69,8 +69,8 @@ class Dump:
 class Manifest:
     """`inputs`: SHA-256 by name; `counts`: things by name; `versions`: software by name.
 
-    `supports`: SHA-256 of `supports.jsonl.gz` before gzip, `search`: of `search.sqlite`; empty in
-    a release that does not say.
+    `supports`, `search`, `taken_away`: SHA-256 of `supports.jsonl.gz` before gzip, of the index of
+    names, of what thidua/takeaway.py names by its place; empty in a release that does not say.
     """
 
     release: str
@@ -82,6 +82,7 @@ class Manifest:
     versions: Mapping[str, str] = field(default_factory=dict)
     supports: str = ""
     search: str = ""
+    taken_away: Mapping[str, str] = field(default_factory=dict)
     format: int = FORMAT
 
     def write(self, folder: Path) -> None:
@@ -129,9 +130,7 @@ class Release:
 
     def open_store(self, *, in_memory: bool | None = None, bounds: Bounds | None = None) -> Store:
         """In memory while the dump is small (or when asked), else the disk store, read-only.
-
-        Raises ReleaseError.
-        """
+        Raises ReleaseError."""
         from thidua.stores.oxigraph import OxigraphStore  # noqa: PLC0415 - listing needs no engine
 
         small = self.manifest.dump.quads <= MEMORY_QUADS

@@ -3,7 +3,7 @@
 import gzip
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -49,7 +49,7 @@ def _faults(folder: Path, manifest: Manifest) -> Iterator[str]:
     if manifest.release != folder.resolve().name:
         yield f"{MANIFEST} is that of release {manifest.release}"
     yield from _supports_faults(folder, manifest)
-    yield from _search_faults(folder, manifest)
+    yield from _digest_faults(folder, _digests(manifest))
     yield from (f"{ANSWERS}/{name} cannot be read" for name in ahead.damaged(folder / ANSWERS))
     try:
         dump = gzip.decompress((folder / DUMP).read_bytes())
@@ -81,16 +81,21 @@ def _supports_faults(folder: Path, manifest: Manifest) -> Iterator[str]:
         yield f"{SUPPORTS} explains {found} triples, {MANIFEST} says {inferred}"
 
 
-def _search_faults(folder: Path, manifest: Manifest) -> Iterator[str]:
-    if not manifest.search:
-        return
-    try:
-        found = sha256((folder / SEARCH).read_bytes()).hexdigest()
-    except OSError as error:
-        yield f"{SEARCH} cannot be read ({error})"
-        return
-    if found != manifest.search:
-        yield f"{SEARCH} differs from its digest in {MANIFEST}"
+def _digests(manifest: Manifest) -> dict[str, str]:
+    """Of files that are compared byte by byte, by their place in the release."""
+    search = {SEARCH: manifest.search} if manifest.search else {}
+    return search | dict(manifest.taken_away)
+
+
+def _digest_faults(folder: Path, digests: Mapping[str, str]) -> Iterator[str]:
+    for name, digest in digests.items():
+        try:
+            found = sha256((folder / name).read_bytes()).hexdigest()
+        except OSError as error:
+            yield f"{name} cannot be read ({error})"
+            continue
+        if found != digest:
+            yield f"{name} differs from its digest in {MANIFEST}"
 
 
 def _statistics_faults(folder: Path, triples: int) -> Iterator[str]:

@@ -16,9 +16,10 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from loader.closure import Inference
-from loader.publishing import files
+from loader.publishing import files, takeaway
 from loader.publishing.identity import Input, engines
 from thidua.catalogue import Catalogue
+from thidua.graph import Graph
 from thidua.release import (
     ANSWERS,
     BUILDING,
@@ -32,6 +33,7 @@ from thidua.release import (
     DefaultGraph,
     Dump,
     Manifest,
+    Release,
     Releases,
 )
 from thidua.search.building import build, write
@@ -118,8 +120,10 @@ def _write_readings(content: Content, folder: Path) -> None:
     counted(store, catalogue).write(folder)
     if len(content.quads) > ANSWERED_AHEAD:
         ahead.write(store, catalogue.standing(), folder / ANSWERS)
+    manifest = Manifest.read(folder)
+    taken = takeaway.write(Graph(Release(folder, manifest), store, catalogue), folder)
     digest = write(build(things_of(store, catalogue)), folder / SEARCH)
-    replace(Manifest.read(folder), search=digest).write(folder)
+    replace(manifest, search=digest, taken_away=taken).write(folder)
 
 
 def write_portable(content: Content, folder: Path) -> None:

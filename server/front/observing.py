@@ -14,7 +14,7 @@ from thidua.json_lines import JsonLines
 
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 _NOUNS = {
-    *("", "questions", "search", "sparql", "explain", "release", "releases"),
+    *("", "questions", "search", "sparql", "explain", "release", "releases", "reconcile"),
     *("id", "ontology", "vocabulary", "static", "dataset"),
 }
 

@@ -1,21 +1,31 @@
 """What goes back: status, headers and a body, in memory or in a file sent on piece by piece."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from server import headers
+from server.workers.messages import FRAMED
 
 Send: TypeAlias = Callable[[dict[str, Any]], Awaitable[None]]
 Headers: TypeAlias = list[tuple[str, str]]
 
 _PIECE = 256 * 1024
 _OF_NOT_MODIFIED = {"cache-control", "etag", "vary", "thidua-release"}
-_OF_ALL = [(name.lower().encode(), value.encode()) for name, value in headers.OF_ALL.items()]
-_TO_ALL = [(name.lower().encode(), value.encode()) for name, value in headers.ANY_ORIGIN.items()]
+Written: TypeAlias = list[tuple[bytes, bytes]]
+
+
+def _written(said: Mapping[str, str]) -> Written:
+    return [(name.lower().encode(), value.encode()) for name, value in said.items()]
+
+
+_OF_ALL, _OF_FRAMED, _TO_ALL = map(
+    _written, (headers.OF_ALL, headers.OF_FRAMED, headers.ANY_ORIGIN)
+)
+_NOT_SENT = {"content-length", FRAMED.lower()}
 
 
 @dataclass
@@ -87,11 +97,12 @@ async def send_small(reply: Reply, method: str, send: Send) -> None:
     await send({"type": "http.response.body", "body": body, "more_body": False})
 
 
-def _sent_headers(reply: Reply) -> list[tuple[bytes, bytes]]:
-    sent = [*_OF_ALL] if reply.private else [*_OF_ALL, *_TO_ALL]
+def _sent_headers(reply: Reply) -> Written:
+    of_all = _OF_FRAMED if reply.header(FRAMED.lower()) else _OF_ALL
+    sent = [*of_all] if reply.private else [*of_all, *_TO_ALL]
     for name, value in reply.headers:
         lower = name.lower()
-        if lower != "content-length":
+        if lower not in _NOT_SENT:
             sent.append((lower.encode("latin-1"), value.encode("latin-1")))
     if reply.status not in (HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED):
         sent.append((b"content-length", str(reply.size).encode()))

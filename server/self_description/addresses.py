@@ -30,6 +30,9 @@ class Addresses:
     def question(self, name: str, suffix: str = "") -> NamedNode:
         return NamedNode(f"{self._root}/questions/{name}{suffix}")
 
+    def table(self, name: str) -> NamedNode:
+        return NamedNode(f"{self._root}/tables/{name}")
+
     def release(self, identifier: str, suffix: str = "") -> NamedNode:
         return NamedNode(f"{self._root}/release/{quote(identifier)}{suffix}")
 

@@ -1,18 +1,21 @@
 """The dataset of the current release in the terms of VoID and DCAT 3."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import chain
 
 from pyoxigraph import NamedNode, Triple
 
 from server.self_description.addresses import Addresses
 from server.self_description.distributions import distributions
+from server.self_description.files import dump_checked, table, tables
 from server.self_description.release import dataset_iri, identified, made, stated
 from server.self_description.service import data_service
 from server.self_description.statements import counted, said, titled, typed
-from server.self_description.versions import before, checked, version, versions
+from server.self_description.versions import before, moment, version, versions
 from thidua import iris
 from thidua.graph import Graph
+from thidua.iris import term
 from thidua.release import Release
 from thidua.statistics import Statistics
 
@@ -26,6 +29,7 @@ def dataset_description(
     dataset = dataset_iri(graph, at)
     yield from _document(at, dataset)
     yield from stated(graph) or titled(dataset, "self_foreign", release=graph.release.release)
+    yield from _subsets(graph)
     yield from identified(graph, dataset)
     yield from _counts(dataset, graph.statistics)
     yield from _partitions(at, dataset, graph.statistics)
@@ -40,14 +44,25 @@ def dataset_description(
 def release_description(graph: Graph, base: str, kept: Sequence[Release]) -> Iterator[Triple]:
     """Of the release of the graph, one of those kept."""
     at, release = Addresses(base), Release(graph.path, graph.release)
-    dataset = dataset_iri(graph, at)
-    yield from version(at, dataset, release, before(kept, graph.release.release))
-    dump = at.of_release(graph.release.release, "dump")
-    yield from checked(dump, release)
+    identifier = graph.release.release
+    dataset, node = dataset_iri(graph, at), NamedNode(iris.release(identifier))
+    yield from version(at, dataset, release, before(kept, identifier))
+    dump = at.of_release(identifier, "dump")
+    yield from dump_checked(dump, release)
+    licensed = [node, dump]
+    for name, question in tables(graph).items():
+        file = at.of_release(identifier, f"table/{name}")
+        yield from said(node, "dcat:distribution", file)
+        yield from said(file, "dcterms:issued", *moment(release))
+        yield from table(graph, name, question, file, partial(_table_of, at, identifier))
+        licensed.append(file)
     if graph.dataset.licence:
-        licence = NamedNode(graph.dataset.licence)
-        for licensed in (NamedNode(iris.release(graph.release.release)), dump):
-            yield from said(licensed, "dcterms:license", licence)
+        for one in licensed:
+            yield from said(one, "dcterms:license", NamedNode(graph.dataset.licence))
+
+
+def _table_of(at: Addresses, release: str, name: str) -> NamedNode:
+    return at.release(release, f"/tables/{name}")
 
 
 def series_description(graph: Graph, base: str, kept: Sequence[Release]) -> Iterator[Triple]:
@@ -73,6 +88,14 @@ def _counts(dataset: NamedNode, statistics: Statistics) -> Iterator[Triple]:
     )
     if statistics.entities:
         yield from counted(dataset, entities=statistics.entities)
+
+
+def _subsets(graph: Graph) -> Iterator[Triple]:
+    """A set of links and a table of others have the name of the graph they stand in."""
+    for triple in stated(graph):
+        match triple.object:
+            case NamedNode() as part if triple.predicate == term("void:subset"):
+                yield from counted(part, triples=graph.statistics.by_graph.get(part.value, 0))
 
 
 def _partitions(at: Addresses, dataset: NamedNode, statistics: Statistics) -> Iterator[Triple]:

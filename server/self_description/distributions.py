@@ -1,31 +1,34 @@
-"""How the data may be had: by SPARQL, as the tables of the questions, as a dump."""
+"""How the data may be had: by SPARQL, as the answers of the questions, as tables, as a dump."""
 
 from collections.abc import Iterator
 
 from pyoxigraph import NamedNode, Triple
 
+from server.self_description import files
 from server.self_description.addresses import Addresses
 from server.self_description.release import stated
 from server.self_description.statements import in_both, said, titled, typed
-from server.self_description.versions import checked, dump_as_file
+from server.self_description.versions import moment
 from thidua.answers.writers import WRITERS, Writer
 from thidua.catalogue import Question
 from thidua.graph import Graph
 from thidua.iris import term
 from thidua.release import Release
 
-_MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 _LICENCE = term("dcterms:license")
 
 
 def distributions(
     graph: Graph, at: Addresses, dataset: NamedNode, dump: str | None
 ) -> Iterator[Triple]:
-    licences = [triple.object for triple in stated(graph) if triple.predicate == _LICENCE]
+    issued = tuple(moment(Release(graph.path, graph.release)))
+    own = (dataset, _LICENCE)
+    licences = [one.object for one in stated(graph) if (one.subject, one.predicate) == own]
     for distribution, triples in _found(graph, at, dataset, dump):
         yield from said(dataset, "dcat:distribution", distribution)
         yield from typed(distribution, "dcat:Distribution")
         yield from (Triple(distribution, _LICENCE, licence) for licence in licences)
+        yield from said(distribution, "dcterms:issued", *issued)
         yield from triples
 
 
@@ -38,7 +41,10 @@ def _found(
         if not any(parameter.awaited for parameter in question.parameters):
             for writer in WRITERS.values():
                 table = at.of_document(f"{writer.name}/{question.name}")
-                yield table, _as_table(at, table, question, writer)
+                yield table, _as_answer(at, table, question, writer)
+    for name, question in files.tables(graph).items():
+        table = at.of_document(f"table/{name}")
+        yield table, files.table(graph, name, question, table, at.table)
     if dump:
         whole = at.of_document("dump")
         yield whole, _as_dump(graph, dataset, whole, NamedNode(dump))
@@ -51,7 +57,7 @@ def _by_sparql(at: Addresses, dataset: NamedNode, access: NamedNode) -> Iterator
     yield from said(access, "dcat:accessService", at.sparql)
 
 
-def _as_table(
+def _as_answer(
     at: Addresses, table: NamedNode, question: Question, writer: Writer
 ) -> Iterator[Triple]:
     """Of a question that can be asked without saying of what."""
@@ -59,12 +65,12 @@ def _as_table(
     yield from said(table, "dcterms:description", *in_both(question.summary))
     yield from said(table, "dcat:accessURL", at.question(question.name))
     yield from said(table, "dcat:downloadURL", at.question(question.name, f".{writer.name}"))
-    yield from said(table, "dcat:mediaType", NamedNode(_MEDIA_TYPES + writer.media_type))
+    yield from said(table, "dcat:mediaType", files.in_media_type(writer.media_type))
 
 
 def _as_dump(
     graph: Graph, dataset: NamedNode, whole: NamedNode, address: NamedNode
 ) -> Iterator[Triple]:
     yield from said(dataset, "void:dataDump", address)
-    yield from dump_as_file(whole, address)
-    yield from checked(whole, Release(graph.path, graph.release))
+    yield from files.dump_as_file(whole, address)
+    yield from files.dump_checked(whole, Release(graph.path, graph.release))

@@ -4,14 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from server import dumps
 from server.self_description.addresses import Addresses
+from server.self_description.files import dump_as_file
 from server.self_description.statements import said, titled, typed
 from thidua import iris
 from thidua.iris import term
 from thidua.release import Release
 
-_MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 _SERIES = NamedNode(iris.RELEASES)
 
 
@@ -44,34 +43,17 @@ def version(
     yield from said(node, "owl:versionInfo", Literal(release.manifest.version))
     yield from said(node, "dcterms:issued", *moment(release))
     yield from said(node, "dcat:inSeries", _SERIES)
+    yield from said(_SERIES, "dcat:seriesMember", node)
     yield from said(node, "dcat:isVersionOf", dataset)
     yield from said(node, "dcat:landingPage", at.release(identifier))
     yield from said(node, "dcat:distribution", dump)
+    yield from said(dump, "dcterms:issued", *moment(release))
     yield from dump_as_file(dump, at.release(identifier, "/dump.nq.gz"))
     if earlier:
         before_it = _version(earlier.manifest.release)
         yield from said(node, "dcat:prev", before_it)
+        yield from said(before_it, "dcat:next", node)
         yield from said(node, "dcat:previousVersion", before_it)
-
-
-def dump_as_file(dump: NamedNode, address: NamedNode) -> Iterator[Triple]:
-    yield from typed(dump, "dcat:Distribution")
-    yield from titled(dump, "self_dump")
-    yield from said(dump, "dcat:accessURL", address)
-    yield from said(dump, "dcat:downloadURL", address)
-    yield from said(dump, "dcat:mediaType", NamedNode(_MEDIA_TYPES + "application/n-quads"))
-    yield from said(dump, "dcat:compressFormat", NamedNode(_MEDIA_TYPES + dumps.MEDIA_TYPE))
-
-
-def checked(dump: NamedNode, release: Release) -> Iterator[Triple]:
-    """Size and SHA-256 of the file as it is handed out."""
-    checksum = NamedNode(f"{dump.value}-sha256")
-    digest = Literal(dumps.sha256(release.path).hex(), datatype=term("xsd:hexBinary"))
-    yield from said(dump, "dcat:byteSize", Literal(dumps.size(release.path)))
-    yield from said(dump, "spdx:checksum", checksum)
-    yield from typed(checksum, "spdx:Checksum")
-    yield from said(checksum, "spdx:algorithm", term("spdx:checksumAlgorithm_sha256"))
-    yield from said(checksum, "spdx:checksumValue", digest)
 
 
 def before(kept: Sequence[Release], identifier: str) -> Release | None:

@@ -26,6 +26,9 @@ LARGEST_INLINE = 256 * 1024
 FILE = "X-Sendfile"
 """Header of an answer that is a whole file: the front sends it on, and no worker reads it."""
 
+FRAMED = "Thidua-Framed"
+"""Header of a page that pages of others may frame: the front says so in the headers it adds."""
+
 
 class Frame(NamedTuple):
     said: dict[str, Any]

@@ -14,7 +14,7 @@ COUNTS = {
     "test_reaching_out.py": 147,
     "test_updates.py": 120,
     "test_odd_requests.py": 159,
-    "test_long_parameters.py": 198,
+    "test_long_parameters.py": 220,
     "test_response_splitting.py": 60,
     "test_traversal.py": 111,
     "test_slow_clients.py": 6,

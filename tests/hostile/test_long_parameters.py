@@ -28,6 +28,8 @@ PLACES = {
     "a statement": "/explain.json?p=a&o=b&s=",
     "a name sought": "/search.json?q=",
     "a name begun": "/search/suggest?q=",
+    "names reconciled": "/reconcile?queries=",
+    "a thing previewed": "/reconcile/preview?id=",
     "a language": "/?lang=",
     "a format": "/sparql?query=ASK%7B%7D&format=",
 }

@@ -6,8 +6,8 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 
-from server.federation import clauses
 from tests.serving import Answer, Served, free_port, served
+from thidua.stores.services import clauses
 
 Publish = Any
 PREFIX = "PREFIX gov: <https://gov.example/> "

@@ -43,7 +43,7 @@ def test_both_languages_fill_in_the_same_values() -> None:
 
 
 def test_there_are_templates_to_look_into() -> None:
-    assert len(TEMPLATES) == 28
+    assert len(TEMPLATES) == 32
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)

@@ -23,6 +23,7 @@ ADDRESSES = {
     "found": "/search?q=an+ha",
     "problem": "/questions/who-led?group=cum-9",
     "releases": "/releases",
+    "reconciling": "/reconcile/about",
 }
 
 

@@ -68,7 +68,10 @@ def set_names(node: ast.AST) -> set[str]:
     return set()
 
 
-NAMES = {"q", "sort", "kind", "limit", "timeout", "within", "year"}
+NAMES = {
+    *("q", "sort", "kind", "limit", "timeout", "within", "year"),
+    *("queries", "extend", "properties", "callback", "id"),
+}
 """Of parameters, which stand beside their fault."""
 
 

@@ -20,7 +20,8 @@ ANSWERS = "answers"
 RELEASE = "release"
 REVIEW = "review"
 EXAMPLES = "examples"
-_NOT_ASKED = {CHOICES, ANSWERS, RELEASE, REVIEW, EXAMPLES, "checks", "pages"}
+RECONCILE = "reconcile"
+_NOT_ASKED = {CHOICES, ANSWERS, RELEASE, REVIEW, EXAMPLES, RECONCILE, "checks", "pages"}
 
 
 class UnknownQuestion(ThiduaError):  # noqa: N818 - says what is the case
@@ -41,6 +42,10 @@ class Catalogue:
     def questions(self) -> list[Question]:
         """By topic, then name."""
         return list(self._by_name.values())
+
+    def tables(self) -> list[Question]:
+        """Those whose whole answers are files of each release."""
+        return [question for question in self.questions() if question.table]
 
     def get(self, name: str) -> Question:
         if name not in self._by_name:
@@ -69,6 +74,10 @@ class Catalogue:
     def of_review(self, name: str) -> Question:
         """What is known already of the things a draft speaks of."""
         return self._behind(REVIEW, name)
+
+    def of_reconciling(self, name: str) -> Question:
+        """The values of a property by which things are reconciled and tables extended."""
+        return self._behind(RECONCILE, name)
 
     def standing(self) -> list[str]:
         """The texts that can be asked without saying of what, in each language: they never vary."""

@@ -31,7 +31,7 @@ _SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _MARK = "#+"
 _GRLC_KEYS = {"summary", "description", "tags", "defaults", "method", "pagination", "endpoint"}
-_OUR_KEYS = {"title", "summary", "parameters", "columns", "empty"}
+_OUR_KEYS = {"title", "summary", "parameters", "columns", "empty", "table"}
 _PARAMETER_KEYS = {"label", "choices", "bounds", "example", "as", "among"}
 _LANGUAGES = {"vi", "en"}
 _COLUMN_KINDS = get_args(ColumnKind)
@@ -84,6 +84,7 @@ def _question(path: Path, text: str, header: Mapping[str, Any]) -> Question:
         text=text,
         path=path,
         empty=_bilingual(ours["empty"], "empty") if "empty" in ours else None,
+        table=_yes(ours.get("table", False), "table"),
     )
 
 
@@ -183,6 +184,12 @@ def _bilingual(value: object, what: str) -> Bilingual:
     if texts.keys() != _LANGUAGES or not all(isinstance(each, str) for each in texts.values()):
         raise ValueError(f"{what} is to be given as {{vi: …, en: …}}")
     return cast("Bilingual", texts)
+
+
+def _yes(value: object, what: str) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(f"{what} is to be true or false")  # noqa: TRY004 - one kind of fault
+    return value
 
 
 def _mapping(value: object, what: str) -> Mapping[str, Any]:

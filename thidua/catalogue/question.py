@@ -78,7 +78,8 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`empty` is what an answer without rows means, where it is not that nobody says so."""
+    """`empty` is what an answer without rows means, where it is not that nobody says so; `table`:
+    each release has the whole answer as a file too."""
 
     name: str
     topic: str
@@ -89,6 +90,7 @@ class Question:
     text: str
     path: Path
     empty: Bilingual | None = None
+    table: bool = False
 
     @property
     def cell_kinds(self) -> Mapping[str, CellKind]:

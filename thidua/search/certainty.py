@@ -1,6 +1,7 @@
 """Whether the first of what was found can alone be meant."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from thidua.search.hit import Hit
 from thidua.search.units import Feature
@@ -31,5 +32,6 @@ def _namesakes(first: Hit, other: Hit) -> bool:
     return "partial" not in other.why and _core(first.name) == _core(other.name)
 
 
+@lru_cache(4096)
 def _core(name: str) -> tuple[str, ...]:
     return tuple(word.text for word in read(name) if not word.level)

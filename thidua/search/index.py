@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, get_args
@@ -13,6 +14,7 @@ from thidua.search.candidates import STEPS
 from thidua.search.hit import Hit
 from thidua.search.kinds import PLACE
 from thidua.search.postings import Postings, places_for
+from thidua.search.remembered import Remembered
 from thidua.search.scoring import Name, score
 from thidua.search.things import LANGUAGES
 from thidua.search.units import Feature, Unit, units
@@ -20,12 +22,21 @@ from thidua.search.units import Feature, Unit, units
 _LOOKED_AT = 60
 """Names scored of one set of candidates; the shortest come first. With so many no more is tried:
 whoever writes what many names have means one of them."""
+_REMEMBERED = 5000
+"""Names, of some 600 bytes."""
 _LEAST = 0.3
 """Score below which a name has next to nothing of what is sought."""
 _ORDER = get_args(Feature)
 _IRIS_AT_ONCE = 500
 _SLIPPED: frozenset[Feature] = frozenset({"typo", "similar"})
 _LACKING: frozenset[Feature] = frozenset({"level", "partial"})
+
+
+class _Known(NamedTuple):
+    thing: int
+    text: str
+    name: Name
+    is_place: bool
 
 
 class _Best(NamedTuple):
@@ -38,6 +49,9 @@ class _Best(NamedTuple):
     def rank(self) -> tuple[float, bool, int]:
         """Of what fits as well, a place comes last: one seeks the body of that name here."""
         return -self.score, self.is_place, len(self.name)
+
+
+_ITSELF = _Best(1.0, "", {"exact"}, is_place=False)
 
 
 def _without_slips(found: Mapping[int, _Best]) -> Mapping[int, _Best]:
@@ -53,6 +67,7 @@ class Index:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._postings = Postings(connection)
+        self._names = Remembered(self._read_names, _REMEMBERED)
 
     @classmethod
     def at(cls, path: Path) -> "Index":
@@ -99,6 +114,18 @@ class Index:
             found.update(name for (name,) in self._connection.execute(sql, part))
         return found
 
+    def named(self, iris: Iterable[str]) -> dict[str, Hit]:
+        """These things, each as if sought by its own name; those without one are left out."""
+        known = list(iris)
+        found: dict[str, Hit] = {}
+        for start in range(0, len(known), _IRIS_AT_ONCE):
+            part = known[start : start + _IRIS_AT_ONCE]
+            sql = f"SELECT id, iri FROM thing WHERE iri IN ({places_for(part)})"  # noqa: S608
+            for thing, iri in self._connection.execute(sql, part).fetchall():
+                hit = self._hit(thing, _ITSELF)
+                found[iri] = replace(hit, name=hit.label(LANGUAGES[0]))
+        return found
+
     def _candidates(
         self, sought: Sequence[Unit], within: BitMap | None, best: Mapping[int, _Best]
     ) -> Iterator[list[int]]:
@@ -126,14 +153,18 @@ class Index:
         return BitMap.union(BitMap(), *(names for _, names in self._postings.of(keys).values()))
 
     def _scored(self, sought: Sequence[Unit], names: list[int]) -> Iterator[tuple[int, _Best]]:
+        for thing, text, name, is_place in self._names.of(names).values():
+            value, why = score(sought, name)
+            yield thing, _Best(round(value, 4), text, why, is_place)
+
+    def _read_names(self, names: Sequence[int]) -> Iterator[tuple[int, _Known]]:
         sql = (
-            "SELECT thing, text, words, marks, levels, kind FROM name"  # noqa: S608
+            "SELECT name.id, thing, text, words, marks, levels, kind FROM name"  # noqa: S608
             f" JOIN thing ON thing.id = thing WHERE name.id IN ({places_for(names)})"
         )
-        for thing, text, words, marks, levels, kind in self._connection.execute(sql, names):
-            name = Name(words.split(), marks.split(), set(map(int, levels.split())))
-            value, why = score(sought, name, self._postings.weights)
-            yield thing, _Best(round(value, 4), text, why, kind == PLACE)
+        for number, thing, text, words, marks, levels, kind in self._connection.execute(sql, names):
+            name = Name.read(words, marks, levels, self._postings.weights)
+            yield number, _Known(thing, text, name, kind == PLACE)
 
     def _hit(self, thing: int, found: _Best) -> Hit:
         sql = (

@@ -2,23 +2,28 @@
 
 import math
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TypeAlias
 
 from pyroaring import BitMap
 
+from thidua.search.remembered import Remembered
 from thidua.search.slips import forms, may_slip, one_slip
+
+_REMEMBERED = 2000
+"""Keys; a set over 100,000 names takes 13 kB at most."""
 
 Found: TypeAlias = tuple[str, float, BitMap]
 """A word, its weight, the names it stands in."""
 
 
 class Postings:
-    """Of one connection, which is nearly all it holds."""
+    """Of one connection. Sets it gives are for many, and nobody's to change."""
 
     def __init__(self, index: sqlite3.Connection) -> None:
         self._index = index
+        self.of = Remembered(self._of, _REMEMBERED).of
         ((self._names,),) = index.execute("SELECT COUNT(*) FROM name")
 
     @cached_property
@@ -30,11 +35,10 @@ class Postings:
         """Weight of a word of one name: what a word none has counts for."""
         return math.log(1 + self._names)
 
-    def of(self, keys: Iterable[str]) -> dict[str, tuple[float, BitMap]]:
-        known = tuple(keys)
-        sql = f"SELECT key, weight, names FROM posting WHERE key IN ({places_for(known)})"  # noqa: S608
-        rows = self._index.execute(sql, known)
-        return {key: (weight, BitMap.deserialize(names)) for key, weight, names in rows}
+    def _of(self, keys: Sequence[str]) -> Iterator[tuple[str, tuple[float, BitMap]]]:
+        sql = f"SELECT key, weight, names FROM posting WHERE key IN ({places_for(keys)})"  # noqa: S608
+        for key, weight, names in self._index.execute(sql, keys):
+            yield key, (weight, BitMap.deserialize(names))
 
     def begun(self, start: str) -> Iterator[Found]:
         """Longer words of that beginning."""

@@ -1,9 +1,9 @@
 """How well a name fits what is sought, from 0 to 1, and what had to be forgiven."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from thidua.search.units import LEVEL, Feature, Unit
 from thidua.search.words import ANY, NONE
@@ -15,9 +15,19 @@ _UNMARKED, _OTHER_MARKS, _LETTERS, _DISORDER = 0.995, 0.92, 0.9, 0.05
 
 @dataclass(frozen=True, slots=True)
 class Name:
+    """`own`: what each of its words says; a word of level less."""
+
     words: Sequence[str]
     marks: Sequence[str]
-    levels: Collection[int]
+    own: Sequence[float]
+
+    @classmethod
+    def read(cls, words: str, marks: str, levels: str, weights: Mapping[str, float]) -> "Name":
+        """As the index holds it."""
+        split, low = words.split(), set(map(int, levels.split()))
+        whole = (weights[word] for word in split)
+        own = [w * LEVEL if place in low else w for place, w in enumerate(whole)]
+        return cls(split, marks.split(), own)
 
 
 class Fit(NamedTuple):
@@ -28,14 +38,16 @@ class Fit(NamedTuple):
     feature: Feature
 
 
-def score(
-    units: Sequence[Unit], name: Name, weights: Mapping[str, float]
-) -> tuple[float, set[Feature]]:
+Fitting: TypeAlias = Callable[[Unit, Name, set[int], Fit | None], Fit | None]
+"""A word sought, a name, its places not yet taken, the fit of the word before."""
+
+
+def score(units: Sequence[Unit], name: Name) -> tuple[float, set[Feature]]:
     """The part of what is sought that the name has, by weight; less where the name says more, and
     where the order differs."""
     fits = _fits(units, name)
-    own = _own(name, weights)
-    covered = {number: sum(own[place] for place in fit.places) for number, fit in fits.items()}
+    own = name.own
+    covered = {n: sum(own[fit.places.start : fit.places.stop]) for n, fit in fits.items()}
     both = sum(covered[number] * fit.quality for number, fit in fits.items())
     sought = sum(covered.get(number, unit.weight) for number, unit in enumerate(units))
     disorder = _disorder([fits[number].places for number in sorted(fits)])
@@ -54,30 +66,35 @@ def _left_out(units: Sequence[Unit], fits: Collection[int]) -> set[Feature]:
     return {"partial"} if False in levels else {"level"} if levels else set()
 
 
-def _own(name: Name, weights: Mapping[str, float]) -> list[float]:
-    whole = (weights[word] for word in name.words)
-    return [w * LEVEL if place in name.levels else w for place, w in enumerate(whole)]
-
-
 def _fits(units: Sequence[Unit], name: Name) -> dict[int, Fit]:
     """Words as written have the first choice, single letters the last; each place is taken once."""
     fits: dict[int, Fit] = {}
     free = set(range(len(name.words)))
-    longest_first = sorted(enumerate(units), key=lambda pair: -len(pair[1].word.text))
-    for fitting, order in (
-        (_as_written, list(enumerate(units))),
-        (_initials, longest_first),
-        (_otherwise, longest_first),
-    ):
-        for number, unit in order:
-            fit = None if number in fits else fitting(unit, name, free, fits.get(number - 1))
-            if fit:
-                fits[number] = fit
-                free -= set(fit.places)
+    _fit_each(_as_written, enumerate(units), name, free, fits)
+    if len(fits) < len(units):
+        left = [(number, unit) for number, unit in enumerate(units) if number not in fits]
+        longest_first = sorted(left, key=lambda pair: -len(pair[1].word.text))
+        _fit_each(_initials, longest_first, name, free, fits)
+        _fit_each(_otherwise, longest_first, name, free, fits)
     return fits
 
 
+def _fit_each(
+    fitting: Fitting,
+    order: Iterable[tuple[int, Unit]],
+    name: Name,
+    free: set[int],
+    fits: dict[int, Fit],
+) -> None:
+    for number, unit in order:
+        if number not in fits and (fit := fitting(unit, name, free, fits.get(number - 1))):
+            fits[number] = fit
+            free.difference_update(fit.places)
+
+
 def _as_written(unit: Unit, name: Name, free: set[int], before: Fit | None) -> Fit | None:
+    if unit.word.text not in name.words:
+        return None
     places = [place for place in free if name.words[place] == unit.word.text]
     return _best(unit, name, places, before)
 
@@ -98,9 +115,11 @@ def _initials(unit: Unit, name: Name, free: set[int], _: Fit | None) -> Fit | No
 
 
 def _best(unit: Unit, name: Name, places: Sequence[int], before: Fit | None) -> Fit | None:
+    if len(places) <= 1:
+        return _fit(unit, name, places[0]) if places else None
     following = before.places.stop if before else 0
     fits = (_fit(unit, name, place) for place in places)
-    return max(fits, key=lambda fit: (fit.quality, fit.places.start == following), default=None)
+    return max(fits, key=lambda fit: (fit.quality, fit.places.start == following))
 
 
 def _fit(unit: Unit, name: Name, place: int) -> Fit:

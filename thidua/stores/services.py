@@ -1,8 +1,9 @@
 """SERVICE without a network: what an endpoint answers takes the place of the clause, as VALUES.
 
 A SERVICE clause stands for the solutions its endpoint gives, joined with the rest of the query
-(SPARQL 1.1 Federated Query, 4). So the clauses are cut out before the engine sees the text, the
-front asks the endpoints (workers open no sockets), and their solutions are put in instead.
+(SPARQL 1.1 Federated Query, 4). So the clauses are cut out before the engine sees the text, their
+endpoints are asked (for the server by its front, as workers open no sockets; for Python by
+`thidua.stores.federated`), and the solutions are put in instead.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,8 +11,8 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from server.errors import ServiceFailedError
 from thidua import sparql_text
+from thidua.errors import ThiduaError
 from thidua.sentence import Sentence
 from thidua.sparql_text import Token
 from thidua.stores.contract import RefusedQuery
@@ -25,6 +26,15 @@ _GENID = "https://w3id.org/thidua/.well-known/genid/"
 """Blank nodes of elsewhere may not stand in VALUES: they are named (RDF 1.1, 3.5)."""
 
 _IDENTITY = "VALUES () { () }"
+
+
+class ServiceFailedError(ThiduaError):
+    """An endpoint that a SERVICE clause names did not answer as it should."""
+
+    def __init__(self, endpoint: str, reason: str) -> None:
+        super().__init__(
+            Sentence("SERVICE <{endpoint}> {reason}.", endpoint=endpoint, reason=reason)
+        )
 
 
 @dataclass(frozen=True)

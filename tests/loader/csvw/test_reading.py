@@ -1,0 +1,164 @@
+"""Tables of others as their metadata says: what comes of a cell."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode
+
+from loader.inputs import LoadRequest, read_inputs
+from loader.pipeline import load, prepare
+from loader.stages import Stages
+from server.self_description.dataset import dataset_description
+from tests.loader.csvw.rice import TABLE, Write, column, read
+from thidua.graph import Graph
+from thidua.iris import GRAPH_DATASET, PREFIXES, term
+from thidua.release import Releases
+
+GRAPH = "https://w3id.org/thidua/graph/file/rice-csv"
+XSD = PREFIXES["xsd"]
+
+
+def triples(path: Path) -> set[tuple[str, str, str]]:
+    quads = read(path).file.quads
+    return {(str(q.subject), str(q.predicate), str(q.object)) for q in quads}
+
+
+def test_each_cell_is_a_triple_in_the_graph_of_the_file(write: Write) -> None:
+    path = write()
+    about = "<https://example.org/rice/{}>".format
+    assert triples(path) == {
+        (about(52), f"<{GRAPH}#code>", '"52"'),
+        (about("01"), f"<{GRAPH}#code>", '"01"'),
+        (about(52), "<http://purl.org/dc/terms/date>", f'"2024-12-31"^^<{XSD}date>'),
+        (about("01"), "<http://purl.org/dc/terms/date>", f'"2025-02-01"^^<{XSD}date>'),
+        (about(52), f"<{GRAPH}#tonnes>", f'"1234.5"^^<{XSD}decimal>'),
+        (about("01"), f"<{GRAPH}#tonnes>", f'"10"^^<{XSD}decimal>'),
+        (about("01"), f"<{GRAPH}#note>", '"hai\\ndòng"@vi'),
+        *(
+            (about(code), "<https://example.org/of>", f"<{of}/{code}>")
+            for code in ("52", "01")
+            for of in ["https://w3id.org/thidua/id/code/gso/2025-01"]
+        ),
+    }
+    assert {q.graph_name for q in read(path).file.quads} == {NamedNode(GRAPH)}
+    alone = read(path, keep_default=True)
+    assert {q.graph_name for q in alone.file.quads} == {DefaultGraph()}
+    assert alone.said == ()
+
+
+def test_the_metadata_may_be_named_instead_of_the_table(write: Write) -> None:
+    path = write()
+    assert triples(path) == triples(path.with_name("rice.csv-metadata.json"))
+
+
+def test_what_the_metadata_says_of_the_whole_stands_in_the_release_s_description(
+    write: Write,
+) -> None:
+    found = {(q.predicate, q.object) for q in read(write()).said if q.subject == NamedNode(GRAPH)}
+    assert found == {
+        (term("rdf:type"), term("void:Dataset")),
+        (term("dcterms:title"), Literal("Lúa (số liệu hư cấu)", language="vi")),
+        (term("dcterms:creator"), Literal("Người kiểm thử")),
+        (term("dcterms:license"), NamedNode("https://creativecommons.org/licenses/by/4.0/")),
+    }
+    assert {q.graph_name for q in read(write()).said} == {GRAPH_DATASET}
+
+
+def test_a_separator_makes_several_values_and_a_null_none(write: Write) -> None:
+    change = column(3, separator=",", null=["-", ""], lang="und")
+    path = write(change, "Mã tỉnh;Ngày;Sản lượng (tấn);Ghi chú\n52;;;a,-,b\n01;;;-\n")
+    notes = {one for one in triples(path) if one[1].endswith("#note>")}
+    assert {value for _, _, value in notes} == {'"a"', '"b"'}
+    assert {about for about, _, _ in notes} == {"<https://example.org/rice/52>"}
+
+
+def test_without_an_about_url_each_row_is_a_node_of_its_own_the_same_every_time(
+    write: Write,
+) -> None:
+    path = write(lambda said: said["tableSchema"].pop("aboutUrl"))
+    subjects = {quad.subject for quad in read(path).file.quads}
+    assert len(subjects) == 2
+    assert all(isinstance(one, BlankNode) for one in subjects)
+    assert subjects == {quad.subject for quad in read(path).file.quads}
+
+
+def test_a_default_stands_for_an_empty_cell_and_a_suppressed_column_is_left_out(
+    write: Write,
+) -> None:
+    path = write(column(3, default="không"))
+    assert '"không"@vi' in {value for _, _, value in triples(path)}
+    path = write(column(2, suppressOutput=True))
+    assert not [one for one in triples(path) if one[1].endswith("#tonnes>")]
+
+
+DATATYPES = {
+    ("integer", "007"): f'"007"^^<{XSD}integer>',
+    ("boolean", " true "): f'"true"^^<{XSD}boolean>',
+    ("gYear", "2025"): f'"2025"^^<{XSD}gYear>',
+    ("number", "1e3"): f'"1e3"^^<{XSD}double>',
+    ("anyURI", "https://example.org/a b"): f'"https://example.org/a b"^^<{XSD}anyURI>',
+    ("dateTime", "2025-01-01T00:00:00Z"): f'"2025-01-01T00:00:00Z"^^<{XSD}dateTime>',
+}
+
+
+@pytest.mark.parametrize(("base", "text"), DATATYPES)
+def test_without_a_format_a_value_stays_as_it_is_written(
+    write: Write, base: str, text: str
+) -> None:
+    path = write(column(2, datatype=base), f"Mã tỉnh;Ngày;Sản lượng (tấn);Ghi chú\n52;;{text};\n")
+    assert DATATYPES[base, text] in {value for _, _, value in triples(path)}
+
+
+def test_the_release_id_follows_table_and_metadata(write: Write, tmp_path: Path) -> None:
+    def release() -> str:
+        return read_inputs(
+            LoadRequest(tmp_path / "store", csvw=(path,), with_records=False)
+        ).release
+
+    path = write()
+    before = release()
+    assert release() == before
+    write(table=TABLE.replace("10;", "11;"))
+    assert (other := release()) != before
+    write(lambda said: said.update({"dc:title": "x"}), TABLE.replace("10;", "11;"))
+    assert release() not in (before, other)
+
+
+def test_a_table_of_our_own_comes_back_as_the_triples_it_says(tmp_path: Path) -> None:
+    """Written by one half, read by the other."""
+    load(LoadRequest(tmp_path / "first"), Stages())
+    first = Releases(tmp_path / "first").current()
+    assert first is not None
+    load(LoadRequest(tmp_path / "second", csvw=(first.path / "tables" / "units.csv",)), Stages())
+    second = Releases(tmp_path / "second").current()
+    assert second is not None
+    graph = Graph(second)
+    column = "https://w3id.org/thidua/questions/units#"
+    rows = graph.sparql(
+        f"SELECT ?code ?vintage ?unit {{ GRAPH ?g {{ ?row <{column}gso_code> ?code ;"
+        f" <{column}gso_vintage> ?vintage ; <{column}unit_iri> ?unit }} }}"
+    ).rows()
+    found = {tuple(part.value for part in row) for row in rows}  # type: ignore[union-attr]
+    with (first.path / "tables" / "units.csv").open(encoding="utf-8", newline="") as file:
+        written = {
+            (row["gso_code"], row["gso_vintage"], row["unit_iri"])
+            for row in csv.DictReader(file)
+            if row["gso_code"]
+        }
+    assert found == written
+    assert len(found) == 63 + 34
+    said = dataset_description(graph, "http://127.0.0.1")
+    part = NamedNode("https://w3id.org/thidua/graph/file/units-csv")
+    counts = [t.object for t in said if (t.subject, t.predicate) == (part, term("void:triples"))]
+    assert counts == [Literal(graph.statistics.by_graph[part.value])]
+
+
+def test_what_was_taken_in_goes_through_rules_and_checks_like_rdf(
+    write: Write, tmp_path: Path
+) -> None:
+    outcome = prepare(
+        LoadRequest(tmp_path / "store", csvw=(write(),), with_records=False), Stages()
+    )
+    assert outcome.content.counts["rdf_files"] == 1
+    assert {str(q.graph_name) for q in outcome.content.quads} == {str(DefaultGraph())}
