@@ -20,12 +20,12 @@ from random import Random
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
-import thidua
 from bench.search.cases import Case, Cases, Named, cases
 from bench.search.peers import peers
 from server.reconcile.identifiers import identifier
 from server.reconcile.types import USUAL
 from tests.serving import served
+from thidua.opening import opened
 from thidua.search.things import things_of
 
 _BATCH = 10
@@ -72,7 +72,7 @@ def _loaded(store: Path) -> Path:
 
 def _known(store: Path) -> list[Named]:
     """Names of the kinds that tables have."""
-    graph = thidua.open(store)
+    graph = opened(store)
     things = (one for one in things_of(graph.store, graph.catalogue) if one.kind in USUAL)
     return [Named(each.iri, name) for each in things for name in sorted(each.names)]
 

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
-from bench.resolve.rules import CERTAIN_TO_BE_ALIKE, RULES
+from bench.resolve.rules import MAKE_ALIKE, RULES
 from bench.search.cases import key
+from bench.search.changes import as_it_stands
 from thidua.graph import Graph
 from thidua.resolving.resolved import Resolved
 from thidua.search.things import things_of
@@ -85,14 +86,13 @@ def _names(graph: Graph) -> Mapping[str, frozenset[str]]:
 
 def _changed(names: Mapping[str, frozenset[str]], chance: Random) -> Iterator[Case]:
     for title, change in RULES.items():
-        changed = [(change(name, chance), name) for name in names]
-        alike = [*names.items()]
-        if title in CERTAIN_TO_BE_ALIKE:
-            alike += ((sought, names[name]) for sought, name in changed)
-        meant = _by_key(alike)
-        for sought, name in changed:
+        part = MAKE_ALIKE.get(title, as_it_stands)
+        alike = {name: part(name, chance) for name in names}
+        meant = _by_key([*names.items(), *((alike[name], names[name]) for name in names)])
+        for name in names:
+            sought = change(name, chance)
             if sought != name or title == "as it stands":
-                yield Case(title, sought, meant.get(key(sought), names[name]) | names[name])
+                yield Case(title, sought, meant[key(alike[name])])
 
 
 def _by_key(names: Iterable[tuple[str, frozenset[str]]]) -> Mapping[str, frozenset[str]]:

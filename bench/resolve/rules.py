@@ -32,6 +32,17 @@ def _without_level(name: str, chance: Random) -> str:
     return name if shorter == small else shorter.strip()
 
 
+def _abbreviated_plain(name: str, chance: Random) -> str:
+    """As in tables that were typed in a hurry."""
+    shorter = _abbreviated(name, chance)
+    return name if shorter == name else no_diacritics(shorter, chance).lower()
+
+
+def _at_its_worst(name: str, chance: Random) -> str:
+    """No level, no diacritics, and a slip."""
+    return one_slip(no_diacritics(_without_level(name, chance), chance), chance)
+
+
 def _upper_case(name: str, _: Random) -> str:
     return name.upper()
 
@@ -44,11 +55,18 @@ RULES: Mapping[str, Change] = {
     "as it stands": as_it_stands,
     "no diacritics": no_diacritics,
     "abbreviation": _abbreviated,
+    "both, small letters": _abbreviated_plain,
     "dropped level": _without_level,
     "one typo": one_slip,
     "words swapped": words_swapped,
     "upper case": _upper_case,
     "NFD": _taken_apart,
+    "level, marks and a slip": _at_its_worst,
 }
-CERTAIN_TO_BE_ALIKE = {"abbreviation", "dropped level", "no diacritics"}
-"""Leave nothing to chance, and may make two names one."""
+MAKE_ALIKE: Mapping[str, Change] = {
+    "abbreviation": _abbreviated,
+    "both, small letters": _abbreviated,
+    "dropped level": _without_level,
+    "level, marks and a slip": _without_level,
+}
+"""Of a rule the part that leaves nothing to chance and may make two names one."""

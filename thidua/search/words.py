@@ -27,6 +27,7 @@ _SPELT_OUT = {
 }
 _LEVELS = ("tỉnh", "huyện", "quận", "xã", "phường", "thành phố", "thị xã", "thị trấn", "khu vực")
 _LEVEL = re.compile(rf"\b(?:{'|'.join(_LEVELS)}|tp|tx|tt)\b")
+_AFTER_PLACE = re.compile(r"\bnăm \d|\d|\bvksnd\b")
 _LEVELS_OF_ONE = {level for level in _LEVELS if " " not in level} | {"tinh", "huyen", "phuong"}
 _LEVELS_OF_TWO = {"thanh pho", "thi xa", "thi tran", "khu vuc"}
 _LETTERS_APART = re.compile(r"\b\w{1,3}(?:[-–.]\w{1,3})+\b")
@@ -86,13 +87,14 @@ def _marks(word: str) -> str:
 
 
 def initials(name: str) -> set[str]:
-    """Of the whole name, and of each place in it: what follows tỉnh, huyện, … up to a number.
+    """Of the whole name, and of each place in it: what follows tỉnh, huyện, … up to a number or the
+    body above.
 
-    >>> sorted(initials("tỉnh Bà Rịa – Vũng Tàu năm 2024"))
+    >>> sorted(initials("VKSND tỉnh Bà Rịa – Vũng Tàu VKSND tối cao năm 2024"))
     ['brvt']
     """
     lower = " ".join(words(name))
-    places = [re.split(r"\bnăm \d|\d", part)[0].split() for part in _LEVEL.split(lower)[1:]]
+    places = [_AFTER_PLACE.split(part)[0].split() for part in _LEVEL.split(lower)[1:]]
     parts = (part for part in (lower.split(), *places) if _FEWEST <= len(part) <= _MOST)
     first = ("".join(word[0] for word in part) for part in parts)
     return {without_diacritics(letters) for letters in first if letters.isalpha()}
