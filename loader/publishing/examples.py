@@ -75,9 +75,12 @@ def _answered(question: Question, catalogue: Catalogue, store: Store) -> dict[st
 
 
 def _offered(parameter: Parameter, catalogue: Catalogue, store: Store) -> list[Value]:
-    """Its default, else its choices; nothing where it has none."""
+    """Its default, else its choices; nothing where it has none. Of a name sought the one that the
+    form shows: without search it is found as written."""
     if parameter.default is not None:
         return [term_of(parameter, parameter.default, list)]
+    if parameter.kind == "sought" and parameter.example:
+        return [term_of(parameter, parameter.example, list)]
     if parameter.choices is None:
         return []
     result = store.query(catalogue.choices(parameter.choices).bound({LANGUAGE: Literal("vi")}))

@@ -38,7 +38,7 @@ def test_its_page_has_the_form_filled_in_and_leads_to_the_same_as_a_table(
 
 def test_without_a_name_there_is_the_form(client: FlaskClient) -> None:
     page = client.get("/questions/resolve", headers=BROWSER).text
-    assert 'placeholder="H. Hớn Quản"' in page
+    assert 'placeholder="huyện Hớn Quản"' in page
     assert '<tbody class="row' not in page
 
 
