@@ -4,8 +4,11 @@ import csv
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from csvw import CSVW
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode
 
+from loader.command import load as load_command
 from loader.inputs import LoadRequest, read_inputs
 from loader.pipeline import load, prepare
 from loader.stages import Stages
@@ -59,7 +62,8 @@ def test_what_the_metadata_says_of_the_whole_stands_in_the_release_s_description
     assert found == {
         (term("rdf:type"), term("void:Dataset")),
         (term("dcterms:title"), Literal("Lúa (số liệu hư cấu)", language="vi")),
-        (term("dcterms:creator"), Literal("Người kiểm thử")),
+        (term("dcterms:creator"), Literal("Người kiểm thử", language="vi")),
+        (term("dcterms:issued"), Literal("2026-01-31", datatype=term("xsd:date"))),
         (term("dcterms:license"), NamedNode("https://creativecommons.org/licenses/by/4.0/")),
     }
     assert {q.graph_name for q in read(write()).said} == {GRAPH_DATASET}
@@ -108,6 +112,52 @@ def test_without_a_format_a_value_stays_as_it_is_written(
 ) -> None:
     path = write(column(2, datatype=base), f"Mã tỉnh;Ngày;Sản lượng (tấn);Ghi chú\n52;;{text};\n")
     assert DATATYPES[base, text] in {value for _, _, value in triples(path)}
+
+
+@pytest.mark.filterwarnings("ignore:Incompatible column titles")
+def test_the_values_are_those_another_reader_finds(write: Write) -> None:
+    """The `csvw` package's own way to JSON, in the minimal mode of W3C too."""
+    path = write()
+    metadata = path.with_name("rice.csv-metadata.json")
+    theirs = CSVW(str(metadata)).to_json(minimal=True)
+    found = {
+        (row["@id"], name, str(value))
+        for row in theirs
+        for name, value in row.items()
+        if name != "@id"
+    }
+    ours = {
+        (quad.subject.value, _json_name(quad.predicate.value), quad.object.value)
+        for quad in read(path).file.quads
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal | NamedNode)
+    }
+    assert {(about, name, _as_number(value)) for about, name, value in ours} == found
+    assert len(found) == 9
+
+
+def _as_number(value: str) -> str:
+    """Theirs are numbers of JSON."""
+    return "10.0" if value == "10" else value
+
+
+def _json_name(predicate: str) -> str:
+    return predicate.replace(PREFIXES["dcterms"], "dc:").rpartition("#")[2]
+
+
+def test_a_load_says_what_is_wrong_in_a_sentence_and_publishes_nothing(
+    write: Write, tmp_path: Path
+) -> None:
+    path, store = write(table=TABLE.replace("1.234,5", "viele")), tmp_path / "store"
+    asked = ["--csvw", str(path), "--no-records", "--store", str(store)]
+    refused = CliRunner().invoke(load_command, asked)
+    assert refused.exit_code == 1
+    assert f"{path}:2:3: tonnes: `viele` is no decimal: " in refused.stderr
+    assert Releases(store).current() is None
+    write()
+    assert CliRunner().invoke(load_command, asked).exit_code == 0
+    release = Releases(store).current()
+    assert release is not None
+    assert release.manifest.inputs.keys() == {"csvw/rice.csv", "csvw/rice.csv-metadata.json"}
 
 
 def test_the_release_id_follows_table_and_metadata(write: Write, tmp_path: Path) -> None:
