@@ -5,23 +5,10 @@ import pytest
 from bench.search.cases import Cases, Named, cases, key
 from bench.search.changes import CHANGES
 from bench.search.invented import names
-from loader.inputs import LoadRequest
-from loader.pipeline import load
-from loader.stages import Stages
 from thidua.graph import Graph
-from thidua.release import Releases
 from thidua.search.things import things_of
 
 FIRST, AMONG_FIVE = 0.95, 0.98
-
-
-@pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    folder = tmp_path_factory.mktemp("releases")
-    load(LoadRequest(folder), Stages())
-    release = Releases(folder).current()
-    assert release is not None
-    return Graph(release)
 
 
 @pytest.fixture(scope="module")

@@ -1,12 +1,11 @@
 """Tables of others as their metadata says: what comes of a cell."""
 
-import csv
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from csvw import CSVW
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Triple
 
 from loader.command import load as load_command
 from loader.inputs import LoadRequest, read_inputs
@@ -15,7 +14,7 @@ from loader.stages import Stages
 from server.self_description.dataset import dataset_description
 from tests.loader.csvw.rice import TABLE, Write, column, read
 from thidua.graph import Graph
-from thidua.iris import GRAPH_DATASET, PREFIXES, term
+from thidua.iris import DATASET, GRAPH_DATASET, PREFIXES, term
 from thidua.release import Releases
 
 GRAPH = "https://w3id.org/thidua/graph/file/rice-csv"
@@ -175,33 +174,21 @@ def test_the_release_id_follows_table_and_metadata(write: Write, tmp_path: Path)
     assert release() not in (before, other)
 
 
-def test_a_table_of_our_own_comes_back_as_the_triples_it_says(tmp_path: Path) -> None:
-    """Written by one half, read by the other."""
-    load(LoadRequest(tmp_path / "first"), Stages())
-    first = Releases(tmp_path / "first").current()
-    assert first is not None
-    load(LoadRequest(tmp_path / "second", csvw=(first.path / "tables" / "units.csv",)), Stages())
-    second = Releases(tmp_path / "second").current()
-    assert second is not None
-    graph = Graph(second)
-    column = "https://w3id.org/thidua/questions/units#"
-    rows = graph.sparql(
-        f"SELECT ?code ?vintage ?unit {{ GRAPH ?g {{ ?row <{column}gso_code> ?code ;"
-        f" <{column}gso_vintage> ?vintage ; <{column}unit_iri> ?unit }} }}"
-    ).rows()
-    found = {tuple(part.value for part in row) for row in rows}  # type: ignore[union-attr]
-    with (first.path / "tables" / "units.csv").open(encoding="utf-8", newline="") as file:
-        written = {
-            (row["gso_code"], row["gso_vintage"], row["unit_iri"])
-            for row in csv.DictReader(file)
-            if row["gso_code"]
-        }
-    assert found == written
-    assert len(found) == 63 + 34
-    said = dataset_description(graph, "http://127.0.0.1")
-    part = NamedNode("https://w3id.org/thidua/graph/file/units-csv")
-    counts = [t.object for t in said if (t.subject, t.predicate) == (part, term("void:triples"))]
-    assert counts == [Literal(graph.statistics.by_graph[part.value])]
+def test_a_table_beside_records_is_a_part_of_the_dataset_with_its_size(
+    write: Write, write_record: Write, tmp_path: Path
+) -> None:
+    free = {"@id": "https://creativecommons.org/publicdomain/zero/1.0/"}
+    table = write(lambda said: said.update({"dc:license": free}))
+    request = LoadRequest(tmp_path / "store", (write_record(),), csvw=(table,))
+    load(request, Stages())
+    release = Releases(request.store).current()
+    assert release is not None
+    said = set(dataset_description(Graph(release), "http://127.0.0.1"))
+    part = NamedNode(GRAPH)
+    assert Triple(DATASET, term("void:subset"), part) in said
+    assert Triple(part, term("void:triples"), Literal(9)) in said
+    licensed = {one.subject for one in said if one.object == NamedNode(free["@id"])}
+    assert licensed == {part}, "its licence is that of nothing else"
 
 
 def test_what_was_taken_in_goes_through_rules_and_checks_like_rdf(
