@@ -81,7 +81,7 @@ def test_63_provincial_procuracies_become_34_of_them_11_unchanged(own: Graph) ->
     now = own.answer("body-as-of", {"date": "2025-07-01"}).rows
     going_on = [row for row in now if row.cells["known"].text == "Đã biết"]
     assert len(going_on) == 34
-    begun = {row.cells["body"].iri for row in going_on if row.cells["begins"].text}
+    begun = {row.cells["body"].iri for row in going_on if row.cells["begins"].text == "2025-07-01"}
     assert len(begun) == 23
     assert not {f"{ID}organisation/vksnd-toi-cao/{name}" for name in UNCHANGED} & begun
 
@@ -112,6 +112,19 @@ def test_lam_dong_of_2020_and_of_2026_is_one_identity_with_two_phases(own: Graph
     assert then.cells["name"].iri != now.cells["name"].iri
     assert then.cells["today"].text == now.cells["name"].text
     assert (then.cells["gso_vintage"].text, now.cells["gso_vintage"].text) == ("2025-01", "2025-07")
+
+
+def test_hue_was_thua_thien_hue_until_2024_and_so_was_its_procuracy(own: Graph) -> None:
+    for question, parameter, thing in (
+        ("province-as-of", "unit", "Huế"),
+        ("body-as-of", "body", "VKSND thành phố Huế"),
+    ):
+        (then,) = own.answer(question, {parameter: thing, "date": "2024-12-31"}).rows
+        (now,) = own.answer(question, {parameter: thing, "date": "2025-01-01"}).rows
+        assert then.cells["name"].text.endswith("ỉnh Thừa Thiên Huế")
+        assert now.cells["name"].text.endswith("hành phố Huế")
+        assert then.cells[parameter].iri == now.cells[parameter].iri
+        assert "175/2024/QH15" in {one.source for one in now.evidence}
 
 
 def test_what_followed_a_districts_procuracy_is_not_known_and_never_none(own: Graph) -> None:

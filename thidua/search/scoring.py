@@ -127,7 +127,7 @@ def _fit(unit: Unit, name: Name, place: int) -> Fit:
     sought, marks = unit.word.marks, name.marks[place]
     likeness = _likeness(sought, marks)
     if feature == "exact" and likeness < 1:
-        feature = "folded" if sought == NONE else "marks"
+        feature = "folded" if _left_off(sought, marks) else "marks"
     elif feature == "exact" and ANY in (sought, marks) and sought != marks:
         feature = "abbreviation"
     return Fit(range(place, place + 1), quality * likeness, feature)
@@ -136,7 +136,12 @@ def _fit(unit: Unit, name: Name, place: int) -> Fit:
 def _likeness(sought: str, marks: str) -> float:
     if sought == marks or ANY in (sought, marks):
         return 1.0
-    return _UNMARKED if sought == NONE else _OTHER_MARKS
+    return _UNMARKED if _left_off(sought, marks) else _OTHER_MARKS
+
+
+def _left_off(sought: str, marks: str) -> bool:
+    """All diacritics, or the stroke of đ alone: Dắk Nông is typed for Đắk Nông."""
+    return sought in (NONE, marks.replace("đ", ""))
 
 
 def _disorder(places: Sequence[range]) -> float:

@@ -42,6 +42,7 @@ SOUGHT = {
     "hom quan": ("urn:hon-quan", {"folded", "similar"}),
     "honn quan": ("urn:hon-quan", {"folded", "typo"}),
     "Hờn Quản": ("urn:hon-quan", {"marks"}),
+    "Dồng Xoài": ("urn:hoa-an", {"folded"}),
     "VKSND thị xã Hớn Quản": ("urn:hon-quan", {"level"}),
     "hno qaun": ("urn:hon-quan", {"typo"}),
     "VKNSD Hớn Quản": ("urn:hon-quan", {"typo"}),
@@ -73,7 +74,7 @@ def iris(hits: list[Hit]) -> list[str]:
 
 
 def test_every_way_to_seek_is_collected() -> None:
-    assert len(SOUGHT) == 27
+    assert len(SOUGHT) == 28
     features = set().union(*(why for _, why in SOUGHT.values()))
     assert len(features) == 10, "each feature is shown"
 
