@@ -2,7 +2,7 @@
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -17,15 +17,30 @@ from thidua.iris import PREFIXES
 _XSD_NAMES = {"number": "double", "datetime": "dateTime", "binary": "base64Binary"}
 _AS_WRITTEN = ("string",)
 _NOT_COLLAPSED = ("string", "normalizedString")
-_ZONE = r"(Z|[+-]\d\d:\d\d)?"
-_PARTS = {
-    "gYear": rf"-?\d{{4,}}{_ZONE}",
-    "gYearMonth": rf"-?\d{{4,}}-(0[1-9]|1[0-2]){_ZONE}",
-    "gMonth": rf"--(0[1-9]|1[0-2]){_ZONE}",
-    "gMonthDay": rf"--(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]){_ZONE}",
-    "gDay": rf"---(0[1-9]|[12]\d|3[01]){_ZONE}",
+_ZONE = r"(Z|[+-][0-9]{2}:[0-9]{2})"
+_MONTH, _DAY = r"(0[1-9]|1[0-2])", r"(0[1-9]|[12][0-9]|3[01])"
+_DATE, _TIME = rf"-?[0-9]{{4,}}-{_MONTH}-{_DAY}", r"[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?"
+_NUMBER = r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)"
+_WHOLE = r"[+-]?[0-9]+"
+_FLOAT = rf"{_NUMBER}([eE][+-]?[0-9]+)?|[+-]?INF|NaN"
+_FORMS: Mapping[str, str] = {
+    **dict.fromkeys(("byte", "int", "integer", "long", "negativeInteger", "short"), _WHOLE),
+    **dict.fromkeys(("nonNegativeInteger", "nonPositiveInteger", "positiveInteger"), _WHOLE),
+    **dict.fromkeys(("unsignedByte", "unsignedInt", "unsignedLong", "unsignedShort"), _WHOLE),
+    **dict.fromkeys(("double", "float", "number"), _FLOAT),
+    **dict.fromkeys(("dateTime", "datetime"), rf"{_DATE}T{_TIME}{_ZONE}?"),
+    "decimal": _NUMBER,
+    "dateTimeStamp": rf"{_DATE}T{_TIME}{_ZONE}",
+    "date": rf"{_DATE}{_ZONE}?",
+    "time": rf"{_TIME}{_ZONE}?",
+    "gYear": rf"-?[0-9]{{4,}}{_ZONE}?",
+    "gYearMonth": rf"-?[0-9]{{4,}}-{_MONTH}{_ZONE}?",
+    "gMonth": rf"--{_MONTH}{_ZONE}?",
+    "gMonthDay": rf"--{_MONTH}-{_DAY}{_ZONE}?",
+    "gDay": rf"---{_DAY}{_ZONE}?",
 }
-"""The package takes any text for these."""
+"""How XSD writes values. The package takes more: `1_000` for a whole number, a space in a moment,
+any text for the parts of a date."""
 
 
 class BadCell(Exception):  # noqa: N818 - said of an input
@@ -89,13 +104,14 @@ class Cells:
     def _value(self, text: str) -> str:
         if self._any_text:
             return text
-        if (form := _PARTS.get(self._base)) and not re.fullmatch(form, text):
-            raise BadCell(f"{shown(text)} is no {self._base}")
         try:
             value = self._reader.read(text)
         except (ValueError, ArithmeticError) as error:
             raise BadCell(f"{shown(text)} is no {self._named}: {error}") from error
-        return text if self.datatype.format is None else str(self._plain.formatted(value))
+        written = text if self.datatype.format is None else str(self._plain.formatted(value))
+        if (form := _FORMS.get(self._base)) and not re.fullmatch(form, written):
+            raise BadCell(f"{shown(text)} is no {self._named}")
+        return written
 
     @property
     def _named(self) -> str:

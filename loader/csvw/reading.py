@@ -71,6 +71,9 @@ def _table_file(path: Path, faults: list[Fault], *, keep_default: bool) -> Table
     said = read_metadata(metadata, metadata.read_bytes())
     table = metadata.with_name(Path(urlsplit(said.url).path).name) if described else path
     source, graph = Digested.of(table), file_graph(table)
+    if not table.stat().st_size:
+        cure = "fill it in or leave it out"
+        raise LoadRefused([file_fault(table, "is empty", cure, "empty-file")])
     rows = _rows(said, metadata, source, DefaultGraph() if keep_default else graph)
     quads = tuple(dict.fromkeys(rows.quads(faults)))
     about = () if keep_default else tuple(_described(said, graph, metadata, faults))

@@ -36,10 +36,27 @@ def test_a_bad_cell_is_named_by_file_line_and_column(write: Write, row: str) -> 
     assert said.endswith("→ correct the cell, or what the metadata says of its column")
 
 
-def test_a_part_of_a_year_that_is_none_is_found(write: Write) -> None:
-    table = "Mã tỉnh;Ngày;Sản lượng (tấn);Ghi chú\n52;;2025-13;\n"
-    (said,) = refusal(write(column(2, datatype="gYearMonth"), table))
-    assert said.startswith("rice.csv:2:3: tonnes: `2025-13` is no gYearMonth")
+ILL_WRITTEN = [
+    *(("gYearMonth", "2025-13"), ("gYear", "20x"), ("gMonthDay", "--02-32")),
+    *(("integer", "1_000"), ("integer", "1.0"), ("integer", "1,234"), ("unsignedByte", "256")),
+    *(("decimal", "50%"), ("decimal", "1e3"), ("number", "1,5"), ("boolean", "yes")),
+    *(("dateTime", "2025-01-01 00:00:00"), ("dateTimeStamp", "2025-01-01T00:00:00")),
+    *(("date", "2025-02-30"), ("time", "1:2"), ("duration", "P1"), ("hexBinary", "xx")),
+]
+
+
+@pytest.mark.parametrize(("base", "text"), ILL_WRITTEN)
+def test_a_value_that_its_datatype_does_not_write_so_is_found(
+    write: Write, base: str, text: str
+) -> None:
+    table = f"Mã tỉnh;Ngày;Sản lượng (tấn);Ghi chú\n52;;{text};\n"
+    (said,) = refusal(write(column(2, datatype=base), table))
+    assert said.startswith(f"rice.csv:2:3: tonnes: `{text}` is no {base}")
+
+
+def test_an_empty_table_is_refused(write: Write) -> None:
+    (said,) = refusal(write(table=""))
+    assert said.startswith("rice.csv: is empty → ")
 
 
 def test_a_heading_that_is_not_the_metadata_s_is_found_and_every_bad_row_told(

@@ -51,6 +51,20 @@ def test_each_is_a_version_in_the_series_behind_the_one_before() -> None:
     }
 
 
+def test_the_series_can_be_walked_both_ways_from_each_of_its_members() -> None:
+    found = said("second")
+    series = NamedNode("https://w3id.org/thidua/releases")
+    members = {one.object for one in found if one.predicate == term("dcat:seriesMember")}
+    assert members == {node(name) for name in ("first", "second", "third")}
+    assert {one.object for one in found if one.predicate == term("dcat:inSeries")} == {series}
+    before, after = (
+        {(one.subject, one.object) for one in found if one.predicate == term(name)}
+        for name in ("dcat:prev", "dcat:next")
+    )
+    assert before == {(node("third"), node("second")), (node("second"), node("first"))}
+    assert after == {(later, earlier) for earlier, later in before}
+
+
 def test_a_release_rolled_back_to_is_current_though_a_newer_one_is_kept() -> None:
     found = said("second")
     assert Triple(DATASET, term("dcat:hasCurrentVersion"), node("second")) in found
