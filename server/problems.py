@@ -32,10 +32,10 @@ from server.negotiation import prefers_html
 from server.problem import MEDIA_TYPE, Problem
 from server.sentences import said_in
 from server.words import Language
-from thidua.answers.writers import MissingExtra
 from thidua.catalogue import BadParameter, UnknownQuestion
 from thidua.charts import UnknownChart
 from thidua.explanation import MissingSupport, UnknownStatement, written
+from thidua.extras import MissingExtra
 from thidua.sentence import Sentence
 from thidua.stores.contract import QueryError, RefusedQuery
 from thidua.stores.services import ServiceFailedError

@@ -12,6 +12,7 @@ ALONE = (
     "hostile/test_parser_attacks.py",
     "hostile/test_slow_clients.py",
     "hostile/test_time_bombs.py",
+    "hostile/test_updates.py",
     "server/front/test_fetching.py",
     "server/front/test_requests.py",
     "server/test_operating.py",

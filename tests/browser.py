@@ -14,7 +14,14 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from tests.npm import fetched
 
@@ -32,6 +39,9 @@ _SIZES: dict[Size, dict[str, Any]] = {
     "phone": {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True},
 }
 _PATIENCE = 30_000
+"""Milliseconds for what a test expects, too: the machine may have much else to do."""
+
+expect.set_options(timeout=_PATIENCE)
 _AXE = Path(__file__).parent / "axe"
 _GRAVE_FAULTS = """async () => {
   const { violations } = await axe.run({ resultTypes: ["violations"] });

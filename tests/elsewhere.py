@@ -1,5 +1,6 @@
 """A SPARQL server of others on loopback: `oxigraph serve`, which is no part of this project."""
 
+import gzip
 import socket
 import subprocess
 import sys
@@ -10,30 +11,47 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 from tests.serving import free_port, within
+from thidua.release import DUMP, Release
 
-_PROGRAM = Path(sys.executable).with_name("oxigraph")
+OXIGRAPH = Path(sys.executable).with_name("oxigraph")
 _LONGEST_START = 10
+_COPY = b"INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
 
 
 @contextmanager
 def endpoint(turtle: str) -> Iterator[str]:
     """The address of an endpoint that holds the triples; it is gone when the block ends."""
+    with _running() as port:
+        _send(port, "PUT", "/store?default", "text/turtle", turtle.encode())
+        yield f"http://127.0.0.1:{port}/query"
+
+
+@contextmanager
+def endpoint_of(release: Release) -> Iterator[str]:
+    """The same with a release; each triple is in the default graph too, as in a store of ours."""
+    with _running() as port:
+        quads = gzip.decompress((release.path / DUMP).read_bytes())
+        _send(port, "POST", "/store", "application/n-quads", quads)
+        _send(port, "POST", "/update", "application/sparql-update", _COPY)
+        yield f"http://127.0.0.1:{port}/query"
+
+
+@contextmanager
+def _running() -> Iterator[int]:
     port = free_port()
-    command = [str(_PROGRAM), "serve", "--bind", f"127.0.0.1:{port}"]
+    command = [str(OXIGRAPH), "serve", "--bind", f"127.0.0.1:{port}"]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        _put(port, turtle)
-        yield f"http://127.0.0.1:{port}/query"
+        _wait_for(port)
+        yield port
     finally:
         process.terminate()
         process.wait(timeout=_LONGEST_START)
 
 
-def _put(port: int, turtle: str) -> None:
-    _wait_for(port)
-    connection = HTTPConnection("127.0.0.1", port, timeout=_LONGEST_START)
-    headers = {"Content-Type": "text/turtle"}
-    connection.request("PUT", "/store?default", turtle.encode(), headers)
+def _send(port: int, method: str, path: str, media_type: str, body: bytes) -> None:
+    connection = HTTPConnection("127.0.0.1", port, timeout=within(_LONGEST_START))
+    connection.request(method, path, body, {"Content-Type": media_type})
     assert connection.getresponse().status in (201, 204)
     connection.close()
 

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-import thidua
 from loader.command import load
 from tests.elsewhere import endpoint
 from thidua import files
 from thidua.graph import Graph
+from thidua.opening import opened
 from thidua.release import Releases
 
 TEXT = (files.records().parent.parent / "docs" / "joining.md").read_text(encoding="utf-8")
@@ -76,7 +76,7 @@ def test_the_wrong_join_and_the_right_one_print_what_the_guide_shows(here: Path)
 
 
 def test_the_query_inside_the_release_gives_what_the_guide_shows(here: Path) -> None:
-    graph = thidua.open(here / "releases")
+    graph = opened(here / "releases")
     assert rows(graph, blocks("sparql")[0]) == blocks("text")[2]
 
 

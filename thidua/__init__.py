@@ -1,7 +1,8 @@
 """Who led which emulation cluster in which year, and where it says so.
 
 >>> import thidua
->>> thidua.open().ask("who-led", year=2020)  # doctest: +SKIP
+>>> kg = thidua.open()
+>>> kg.ask("who-led", year=2020)  # doctest: +SKIP
 """
 
 from __future__ import annotations
@@ -14,42 +15,65 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from thidua.graph import Graph
-    from thidua.release import Release
-    from thidua.stores.contract import Store
+    from IPython.core.interactiveshell import InteractiveShell
+    from pyoxigraph import NamedNode
 
-__all__ = ["__version__", "open"]
+    from thidua.catalogue import Language
+    from thidua.notebook import KnowledgeGraph
+
+__all__ = ["__version__", "connect", "iri", "load_ipython_extension", "open"]
+
+# What these need is imported when they are called: `import thidua` is to cost nothing.
 
 
 def open(  # noqa: A001 - read as `thidua.open`
     store: Path | str | None = None,
     release: str | None = None,
     services: Sequence[str] = (),
-) -> Graph:
-    """Open the current release of a folder of releases, or the one whose id begins with `release`.
+    *,
+    language: Language = "vi",
+) -> KnowledgeGraph:
+    """The current release of a folder of releases, or the one whose id begins with `release`.
 
     Without `store`: the folder THIDUA_STORE names, a checkout's `releases`, or the release the
-    package carries. `services`: SPARQL endpoints that SERVICE in `Graph.sparql` may ask, none
-    unless named. Raises thidua.release.NoRelease.
+    package carries. No server is asked, but for the SPARQL endpoints that `services` names: those
+    SERVICE in `kg.sparql` may ask. Raises thidua.release.NoRelease.
     """
-    from pathlib import Path  # noqa: PLC0415 - `import thidua` is to cost nothing
+    from pathlib import Path  # noqa: PLC0415 - see above
 
-    from thidua import release as releases  # noqa: PLC0415
-    from thidua.graph import Graph  # noqa: PLC0415
+    from thidua.notebook import KnowledgeGraph  # noqa: PLC0415 - see above
+    from thidua.opening import opened  # noqa: PLC0415 - see above
 
     folder = None if store is None else Path(store)
-    if release is None:
-        found = releases.resolve(folder)
-    else:
-        found = releases.Releases(releases.store_folder(folder)).get(release)
-    return Graph(found, _federated(found, services) if services else None)
+    return KnowledgeGraph(opened(folder, release, services), language)
 
 
-def _federated(release: Release, services: Sequence[str]) -> Store:
-    from dataclasses import replace  # noqa: PLC0415 - `import thidua` is to cost nothing
+def connect(
+    url: str, *, language: Language = "vi", timeout: float = 60, contact: str | None = None
+) -> KnowledgeGraph:
+    """The same over the web: a server of ours, or any SPARQL 1.1 endpoint that holds a release.
 
-    from thidua.stores.federated import ADDED, FederatedStore  # noqa: PLC0415
-    from thidua.stores.guard import DEFAULT  # noqa: PLC0415
+    `timeout`: seconds for a whole answer; `contact`: who asks, an address of mail or web, for those
+    who run it. Raises thidua.stores.waiting.RemoteError, MissingExtra.
+    """
+    from thidua.extras import imported  # noqa: PLC0415 - see above
+    from thidua.notebook import KnowledgeGraph  # noqa: PLC0415 - see above
 
-    within = replace(DEFAULT, length=DEFAULT.length + ADDED)
-    return FederatedStore(release.open_store(bounds=within), services)
+    connecting = imported("thidua.connecting", "thidua.connect", "notebook")
+    graph = connecting.connected(url, timeout, contact)
+    return KnowledgeGraph(graph, language, graph.server)
+
+
+def iri(written: str) -> NamedNode:
+    """A thing as a value of `kg.sparql`: an IRI, a prefixed name (`td:leads`) or a path behind
+    `id/` (`organisation/…`). Raises thidua.catalogue.BadParameter."""
+    from thidua.explanation import read_node  # noqa: PLC0415 - see above
+
+    return read_node("iri", written)
+
+
+def load_ipython_extension(shell: InteractiveShell) -> None:
+    """`%load_ext thidua`: the magics `%ask` and `%%sparql`."""
+    from thidua.notebook.magics import register  # noqa: PLC0415 - see above
+
+    register(shell)

@@ -6,3 +6,7 @@ INTERRUPTED = 130
 
 class ThiduaError(Exception):
     """The root of this package's own errors."""
+
+
+class TruncatedWarning(UserWarning):
+    """Rows are missing: what was asked for has more of them than are here."""

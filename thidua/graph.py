@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, Triple
 
 from thidua.answers.answer import Answer, Row
 from thidua.answers.evidence import EvidenceReader
-from thidua.answers.formats import records
 from thidua.answers.gathering import gathered
 from thidua.answers.view import View
 from thidua.catalogue import BadParameter, Catalogue, Choice, Language, Parameter, Question
@@ -23,9 +21,6 @@ from thidua.sentence import Sentence
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    import pandas as pd  # type: ignore[import-untyped]  # needed for its name alone
-
-    from thidua.answers.plain import Plain
     from thidua.charts import Chart
     from thidua.dataset import Dataset
     from thidua.explanation import Explainer, Explanation
@@ -56,21 +51,6 @@ class Graph:
 
     def questions(self) -> list[Question]:
         return self.catalogue.questions()
-
-    def ask(
-        self, question: str, *, language: Language = "vi", **parameters: object
-    ) -> pd.DataFrame | list[dict[str, Plain]]:
-        """Rows as a DataFrame where pandas is installed, else as a list of mappings.
-
-        Raises UnknownQuestion, BadParameter.
-        """
-        given = {name: str(value) for name, value in parameters.items() if value is not None}
-        rows = records(self.answer(question, given, language))
-        if find_spec("pandas") is None:
-            return rows
-        import pandas as pd  # noqa: PLC0415 - optional, and slow to import
-
-        return pd.DataFrame(rows)
 
     def answer(
         self,

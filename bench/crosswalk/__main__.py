@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-import thidua
 from bench.crosswalk.figures import codes, links, ways
 from loader.inputs import LoadRequest
 from loader.links.reading import read_links
@@ -15,6 +14,7 @@ from loader.places.reading import read_places
 from loader.stages import Stages
 from thidua import files
 from thidua.graph import Graph
+from thidua.opening import opened
 
 _SSSOM = files.records().parent.parent / "build" / "sssom" / "bin" / "sssom"
 
@@ -22,7 +22,7 @@ _SSSOM = files.records().parent.parent / "build" / "sssom" / "bin" / "sssom"
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         load(LoadRequest(Path(folder)), Stages())
-        graph = thidua.open(Path(folder))
+        graph = opened(Path(folder))
         _ways(graph)
         _codes(graph)
     _links()

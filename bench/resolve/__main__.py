@@ -15,12 +15,12 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-import thidua
 from bench.resolve import namesakes
 from bench.resolve.cases import KINDS, Case, cases
 from bench.search.cases import key
 from thidua.graph import Graph
 from thidua.names import without_diacritics
+from thidua.opening import opened
 from thidua.resolving.resolved import Resolved
 from thidua.resolving.resolver import Resolver
 from thidua.search.things import things_of
@@ -48,7 +48,7 @@ def main() -> None:
 def _loaded(folder: Path) -> Graph:
     command = [str(Path(sys.executable).with_name("thidua")), "load", "--store", str(folder)]
     subprocess.run(command, check=True, capture_output=True)
-    return thidua.open(folder)
+    return opened(folder)
 
 
 def _accuracy(title: str, graph: Graph, known: Sequence[Case], failures: int) -> None:

@@ -12,10 +12,10 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-import thidua
 from bench.search.cases import Case, Named, cases
 from bench.search.invented import names
 from bench.search.peers import Find, peers
+from thidua.opening import opened
 from thidua.search.building import build, write
 from thidua.search.index import Index
 from thidua.search.things import Thing, things_of
@@ -45,7 +45,7 @@ def main() -> None:
 def _real(folder: Path) -> tuple[list[Named], Index]:
     command = [str(Path(sys.executable).with_name("thidua")), "load", "--store", str(folder)]
     subprocess.run(command, check=True, capture_output=True)
-    graph = thidua.open(folder)
+    graph = opened(folder)
     things = things_of(graph.store, graph.catalogue)
     return [Named(each.iri, name) for each in things for name in sorted(each.names)], graph.index
 

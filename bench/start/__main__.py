@@ -21,6 +21,12 @@ ROUNDS = 5
 GIVE_UP = 20.0
 PAUSE = 0.005
 THIDUA = Path(sys.executable).with_name("thidua")
+_ASK = "import thidua; thidua.open({{store!r}}).ask('who-led', year=2020{more})"
+_IN_PYTHON = {
+    "import thidua": "import thidua",
+    "two lines, plain records": _ASK.format(more=", as_='records'"),
+    "two lines, a DataFrame": _ASK.format(more=""),
+}
 
 
 def main() -> None:
@@ -36,6 +42,9 @@ def main() -> None:
         print(f"serve to first answer (median of {ROUNDS})   {first:6.2f} s")
         ask = [str(THIDUA), "ask", "who-led", "year=2020", "--store", str(store)]
         print(f"ask on the command line (median of {ROUNDS}) {_median(lambda: _run(ask)):6.2f} s")
+        for what, program in _IN_PYTHON.items():
+            line = [sys.executable, "-c", program.format(store=str(store))]
+            print(f"{what:<37} {_median(lambda line=line: _run(line)):6.2f} s")
 
 
 def _median(measured: Callable[[], float]) -> float:

@@ -11,6 +11,7 @@ from server.reconcile.features import UNKNOWN
 from server.reconcile.properties import PROPERTIES, Property
 from server.reconcile.service import Service, Valued
 from server.reconcile.types import kind_of
+from thidua.answers.statements import text
 from thidua.catalogue.values import LONGEST_NAME
 from thidua.names import folded
 from thidua.search.hit import Hit
@@ -101,7 +102,13 @@ def _of_texts(given: str, known: str) -> float:
 
 
 def _texts(values: Valued) -> list[str]:
-    return [term.value for _, term in values if not isinstance(term, NamedNode)]  # type: ignore[union-attr]
+    return [text(value) for _, value in values if not isinstance(value, NamedNode)]
+
+
+def _years(values: Valued) -> list[int]:
+    """Of years and days; what other data may have there is passed over."""
+    found = (_YEAR.fullmatch(one) for one in _texts(values))
+    return [int(match[1]) for match in found if match]
 
 
 def _year(value: Value) -> int:
@@ -112,11 +119,8 @@ def _year(value: Value) -> int:
 
 def _of_year(asked: int, seen: Valued, begins: Valued, ends: Valued) -> float:
     """Seen in that year, or between two; a thing that had ended or not begun contradicts."""
-    first, last = ([int(text[:4]) for text in _texts(days)] for days in (begins, ends))
+    first, last, years = _years(begins), _years(ends), _years(seen)
     if any(asked < year for year in first) or any(asked > year for year in last):
         return 0.0
-    years = [int(text) for text in _texts(seen)]
-    if asked in years:
-        return 1.0
-    lasts = bool(first or last)
-    return 1.0 if lasts and years and min(years) <= asked <= max(years) else UNKNOWN
+    lasts = (first or last) and years and min(years) <= asked <= max(years)
+    return 1.0 if lasts or asked in years else UNKNOWN

@@ -1,7 +1,8 @@
 """Things × properties → values: by one query a property, whatever the number of things."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from pydantic import TypeAdapter
@@ -15,6 +16,7 @@ from server.reconcile.shapes import Extended, Extension
 from server.reconcile.types import Json
 from server.rendering import short_name
 from server.words import Language, texts
+from thidua.answers.statements import text
 from thidua.catalogue import BadParameter
 from thidua.catalogue.values import whole_number
 from thidua.collation import Key, key
@@ -25,6 +27,7 @@ from thidua.stores.contract import Term
 
 MOST_THINGS, MOST_PROPERTIES = 1000, 30
 _INTEGER, _DATE = (term(f"xsd:{name}") for name in ("integer", "date"))
+_WHOLE, _DAY = re.compile(r"-?\d{1,18}", re.ASCII), re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _YEARS = (1, 9999)
 _MOST_VALUES = 100_000
 
@@ -34,9 +37,9 @@ Rows: TypeAlias = Mapping[str, Mapping[str, list[Json]]]
 """By identifier as it was sent, and property."""
 
 
-def read(text: str, parameter: str) -> Extension:
+def read(sent: str, parameter: str) -> Extension:
     """Raises BatchTooLargeError, BadParameter."""
-    asked = shapes.read(_EXTENSION, text, parameter)
+    asked = shapes.read(_EXTENSION, sent, parameter)
     shapes.check_count("ids", asked.ids, MOST_THINGS)
     shapes.check_count("properties", asked.properties, MOST_PROPERTIES)
     for one in asked.properties:
@@ -58,29 +61,25 @@ def meta(service: Service, asked: Extension, language: Language) -> list[Json]:
 
 def rows(service: Service, asked: Extension, language: Language) -> Rows:
     """Of what is not known here, no values. Raises BadParameter."""
-    iris = {one: iri_of(one) for one in asked.ids}
-    columns = {
-        one.id: _column(service, one, list(dict.fromkeys(iris.values())), language)
-        for one in asked.properties
-    }
+    things = service.named(map(iri_of, asked.ids))
+    columns = {one.id: _column(service, one, things, language) for one in asked.properties}
     return {
-        one: {name: column.get(iri, []) for name, column in columns.items()}
-        for one, iri in iris.items()
+        one: {name: column.get(iri_of(one), []) for name, column in columns.items()}
+        for one in asked.ids
     }
 
 
 def _column(
-    service: Service, asked: Extended, iris: Sequence[str], language: Language
+    service: Service, asked: Extended, things: Mapping[str, Hit], language: Language
 ) -> Mapping[str, list[Json]]:
     of = PROPERTIES[asked.id]
     limit = _whole(asked, manifest.LIMIT, 0, _MOST_VALUES) or None
     if of.of_the_name:
-        named = service.named(iris)
-        return {iri: [_of_name(of, hit, language)] for iri, hit in named.items()}
+        return {iri: [_of_name(of, hit, language)] for iri, hit in things.items()}
     is_chosen = _choice(service, of, asked)
     valued = {
         iri: [one for one in values if is_chosen(one[0])]
-        for iri, values in service.values(of, iris).items()
+        for iri, values in service.values(of, things).items()
     }
     names = service.named(things_in(valued.values()))
     return {iri: _written(values, names, language)[:limit] for iri, values in valued.items()}
@@ -109,14 +108,13 @@ def _vintage(service: Service, asked: Extended) -> str:
 def _whole(asked: Extended, setting: str, least: int, most: int) -> int | None:
     """A form sends an empty text for what was not filled in."""
     given = asked.settings.get(setting, "")
-    text = f"{given:g}" if isinstance(given, float) else str(given)
-    if not text:
+    said = f"{given:g}" if isinstance(given, float) else str(given)
+    if not said:
         return None
-    if not (text.isascii() and text.isdigit() and len(text) <= len(str(most))):
-        raise BadParameter(setting, text[:100], whole_number(least, most))
-    if not least <= int(text) <= most:
-        raise BadParameter(setting, text, whole_number(least, most))
-    return int(text)
+    right = said.isascii() and said.isdigit() and len(said) <= len(str(most))
+    if not (right and least <= int(said) <= most):
+        raise BadParameter(setting, said[:100], whole_number(least, most))
+    return int(said)
 
 
 def _of_name(of: Property, hit: Hit, language: Language) -> Json:
@@ -147,11 +145,13 @@ def _value(value: Term, names: Mapping[str, Hit], language: Language) -> Json:
         if hit := names.get(value.value):
             return types.entity(hit, language)
         return {"id": identifier(value.value), "name": short_name(value.value)}
-    text = value.value if isinstance(value, Literal) else str(value)
+    said = text(value)
     datatype = value.datatype if isinstance(value, Literal) else None
-    if datatype == _INTEGER:
-        return {"int": int(text)}
-    return {"date": f"{text}T00:00:00"} if datatype == _DATE else {"str": text}
+    if datatype == _INTEGER and _WHOLE.fullmatch(said):
+        return {"int": int(said)}
+    if datatype == _DATE and _DAY.fullmatch(said):
+        return {"date": f"{said}T00:00:00"}
+    return {"str": said}
 
 
 def _order(told: tuple[str, Json]) -> tuple[str, Key]:

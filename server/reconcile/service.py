@@ -96,10 +96,6 @@ def _asked_by_value(query: str, codes: Iterable[str]) -> str:
     return f"{query.replace(_OF_EACH, '')} VALUES ?value {{ {values} }}"
 
 
-def is_thing(value: Term) -> bool:
-    return isinstance(value, NamedNode)
-
-
 def things_in(valued: Iterable[Valued]) -> Iterator[str]:
     """The things among values, whose names are wanted."""
     for values in valued:

@@ -21,7 +21,12 @@ _LONGEST_START = 600.0
 
 _SPARE = 1
 _LONGEST_FORK = 5.0
-_LONGEST_DEATH = 1.0
+_LONGEST_DEATH = 5.0
+"""A worker that ran where a processor is idle dies there too: seconds, when none is."""
+
+_WORDS_KEPT = 1.0
+"""Seconds after a death in which its cause is read."""
+
 _BEFORE_ANOTHER_FORK = 1.0
 """Where one failed the next may too: not at once."""
 
@@ -226,7 +231,7 @@ class Generation:
             if not worker.demoted:
                 self.replaced += 1
                 self._command("fork")
-        asyncio.get_running_loop().call_later(_LONGEST_DEATH, self._forget, pid)
+        asyncio.get_running_loop().call_later(_WORDS_KEPT, self._forget, pid)
 
     def _fork_later(self) -> None:
         asyncio.get_running_loop().call_later(_BEFORE_ANOTHER_FORK, self._command, "fork")

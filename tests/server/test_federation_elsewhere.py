@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-import thidua
 from tests.elsewhere import endpoint
 from tests.serving import Answer, Served, free_port, served
 from thidua.graph import Graph
+from thidua.opening import opened
 from thidua.stores.contract import RefusedQuery
 from thidua.stores.services import ServiceFailedError
 
@@ -55,7 +55,7 @@ def front(own: Path, other: str, gone: str) -> Iterator[Served]:
 
 @pytest.fixture(scope="module")
 def graph(own: Path, other: str, gone: str) -> Graph:
-    return thidua.open(own, services=[other, gone])
+    return opened(own, services=[other, gone])
 
 
 def asking(address: str, *, silent: bool = False) -> str:
@@ -91,7 +91,7 @@ def test_who_is_not_listed_is_not_asked(front: Served, graph: Graph, other: str,
     with pytest.raises(RefusedQuery, match=f"SERVICE <{unlisted}> is refused"):
         graph.sparql(asking(unlisted, silent=True))
     with pytest.raises(RefusedQuery, match="SERVICE is refused: this store asks no other server"):
-        thidua.open(own).sparql(asking(other))
+        opened(own).sparql(asking(other))
 
 
 def test_a_server_that_is_gone_is_named(front: Served, graph: Graph, gone: str) -> None:
@@ -116,10 +116,10 @@ def test_silent_goes_on_without_the_server_that_is_gone(
 def test_what_is_no_endpoint_is_named(own: Path, other: str) -> None:
     address = other.replace("/query", "/nothing-here")
     with pytest.raises(ServiceFailedError) as failed:
-        thidua.open(own, services=[address]).sparql(asking(address))
+        opened(own, services=[address]).sparql(asking(address))
     assert str(failed.value) == f"SERVICE <{address}> answered with status 404."
 
 
 def test_an_address_that_is_none_of_the_web_is_not_opened(own: Path) -> None:
     with pytest.raises(ServiceFailedError, match=r"is no address of the web\."):
-        thidua.open(own, services=["file:///etc/passwd"]).sparql(asking("file:///etc/passwd"))
+        opened(own, services=["file:///etc/passwd"]).sparql(asking("file:///etc/passwd"))

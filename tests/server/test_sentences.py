@@ -21,7 +21,13 @@ RAISED = {
     *("ReadOnlyError", "BadRequest", "SenderLeft", "ClientLeft", "Busy", "OnlyRead", "Forbidden"),
     *("Gone", "ServiceFailedError"),
 }
-OF_THE_COMMAND_LINE = {Path("thidua/cli"), Path("thidua/answers/about.py")}
+ON_NO_PAGE = {
+    Path("thidua/cli"),
+    Path("thidua/answers/about.py"),
+    *(Path("thidua", name) for name in ("notebook", "connecting.py", "answers/frames.py")),
+    *(Path("thidua", "stores", f"{name}.py") for name in ("remote", "replies", "waiting")),
+}
+"""Of the command line, and of who works in Python."""
 GIVEN_TO = {"ResultTooLargeError": 0, "_strict": 1}
 """Functions that make a sentence of the argument at this place."""
 
@@ -32,7 +38,7 @@ def written() -> set[str]:
 
 def elsewhere(path: Path) -> bool:
     below = path.relative_to(Path(thidua.__path__[0]).parent)
-    return any(below.is_relative_to(place) for place in OF_THE_COMMAND_LINE)
+    return any(below.is_relative_to(place) for place in ON_NO_PAGE)
 
 
 def in_file(path: Path) -> Iterator[str]:

@@ -5,23 +5,27 @@ test: one that needs a folder to change makes it with `make_release` in its own 
 import gzip
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import TypeAlias
 
 import pyoxigraph as ox
 import pytest
 
+from tests.serving import Served, served
 from thidua.graph import Graph
-from thidua.release import DUMP, STORE, TIMINGS, Dump, Manifest, Release
+from thidua.release import DUMP, STORE, TIMINGS, Dump, Manifest, Release, Releases
 from thidua.stores.contract import Store
+from thidua.stores.guard import DEFAULT
 from thidua.stores.oxigraph import OxigraphStore, in_default_graph
 from thidua.stores.rdflib_memory import RdflibStore
+from thidua.stores.remote import RemoteStore
 
 MakeRelease: TypeAlias = Callable[..., Release]
 
 _TRIG = Path(__file__).parent / "data" / "release.trig"
-ENGINES = ("memory", "disk", "rdflib")
+ENGINES = ("memory", "disk", "rdflib", "remote")
 
 
 def made(
@@ -64,9 +68,22 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
 
 
 @pytest.fixture(scope="session")
-def stores(release: Release) -> dict[str, Store]:
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Our own server over the same release, with the bounds an engine of this process has;
+    results of more than a thousand rows are refused."""
+    folder = tmp_path_factory.mktemp("served") / "releases"
+    made(folder)
+    Releases(folder).publish("first")
+    bounds = {f"query_{name}": value for name, value in asdict(DEFAULT).items() if name != "length"}
+    with served(folder, result_rows=1000, **bounds) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def stores(release: Release, server: Served) -> dict[str, Store]:
     dump = release.path / DUMP
     return {
+        "remote": RemoteStore(f"{server.url}/sparql"),
         "memory": OxigraphStore.in_memory(dump, union=True),
         "disk": OxigraphStore.on_disk(release.path / STORE),
         "rdflib": RdflibStore.in_memory(dump, union=True),

@@ -113,4 +113,4 @@ def test_each_engine_reads_what_a_release_says_of_itself(dump: Path) -> None:
 
 
 def test_all_queries_about_a_release_were_found() -> None:
-    assert len(list((files.queries() / "release").glob("*.rq"))) == 11
+    assert len(list((files.queries() / "release").glob("*.rq"))) == 12

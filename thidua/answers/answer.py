@@ -1,8 +1,9 @@
 """An answer: rows of labelled cells, each row with the evidence it rests on."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from thidua import iris
 from thidua.answers.evidence import Evidence
@@ -12,6 +13,8 @@ from thidua.catalogue import Bilingual, Column, Language, Question
 from thidua.catalogue.question import Value
 from thidua.iris import ID
 from thidua.stores.contract import Term
+
+_STYLE = re.compile(r"\x1b\[[0-9;]*m")
 
 Statement: TypeAlias = tuple[Term, Term, Term]
 
@@ -100,3 +103,14 @@ class Answer:
     def cap(self) -> int:
         """The most rows this answer could have."""
         return self.view.size
+
+    def _repr_html_(self) -> str:
+        """Notebooks show it with what each row rests on."""
+        from thidua.answers.html import html  # noqa: PLC0415 - notebooks alone
+
+        return html(self)
+
+    def _repr_pretty_(self, printer: Any, _: bool) -> None:  # noqa: ANN401, FBT001 - IPython's
+        from thidua.answers import table  # noqa: PLC0415 - it imports this module
+
+        printer.text(_STYLE.sub("", table(self)))

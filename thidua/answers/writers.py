@@ -5,21 +5,9 @@ from dataclasses import dataclass
 
 from thidua.answers import formats
 from thidua.answers.answer import Answer
-from thidua.errors import ThiduaError
-from thidua.sentence import Sentence
+from thidua.extras import imported
 
-
-class MissingExtra(ThiduaError):  # noqa: N818 - says what is the case
-    """A format whose library is not installed."""
-
-    def __init__(self, name: str, module: str) -> None:
-        super().__init__(
-            Sentence(
-                "{name} needs {module}, which is not installed: pip install 'thidua[tables]'",
-                name=name,
-                module=module,
-            )
-        )
+_EXTRA = "tables"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +24,13 @@ def _text(write: Callable[[Answer], str]) -> Callable[[Answer], bytes]:
 
 
 def _xlsx(answer: Answer) -> bytes:
-    try:
-        from thidua.answers.workbook import xlsx  # noqa: PLC0415 - an extra
-    except ModuleNotFoundError as error:
-        raise MissingExtra("xlsx", error.name or "XlsxWriter") from error
-    return xlsx(answer)
+    written: bytes = imported("thidua.answers.workbook", "xlsx", _EXTRA).xlsx(answer)
+    return written
 
 
 def _parquet(answer: Answer) -> bytes:
-    try:
-        from thidua.answers.columnar import parquet  # noqa: PLC0415 - an extra
-    except ModuleNotFoundError as error:
-        raise MissingExtra("parquet", error.name or "pyarrow") from error
-    return parquet(answer)
+    written: bytes = imported("thidua.answers.columnar", "parquet", _EXTRA).parquet(answer)
+    return written
 
 
 def _jsonld(answer: Answer) -> str:

@@ -21,7 +21,8 @@ RELEASE = "release"
 REVIEW = "review"
 EXAMPLES = "examples"
 RECONCILE = "reconcile"
-_NOT_ASKED = {CHOICES, ANSWERS, RELEASE, REVIEW, EXAMPLES, RECONCILE, "checks", "pages"}
+PAGES = "pages"
+_NOT_ASKED = {CHOICES, ANSWERS, RELEASE, REVIEW, EXAMPLES, RECONCILE, "checks", PAGES}
 
 
 class UnknownQuestion(ThiduaError):  # noqa: N818 - says what is the case
@@ -75,6 +76,10 @@ class Catalogue:
         """What is known already of the things a draft speaks of."""
         return self._behind(REVIEW, name)
 
+    def of_any_thing(self, name: str) -> Question:
+        """A query of the pages of things of every kind."""
+        return self._behind(f"{PAGES}/any", name)
+
     def of_reconciling(self, name: str) -> Question:
         """The values of a property by which things are reconciled and tables extended."""
         return self._behind(RECONCILE, name)
@@ -84,7 +89,7 @@ class Catalogue:
         return list(dict.fromkeys(self._standing()))
 
     def _standing(self) -> Iterator[str]:
-        folders = [self.folder / CHOICES, self.folder / "pages" / "site"]
+        folders = [self.folder / CHOICES, self.folder / PAGES / "site"]
         beside = [read_question(path) for one in folders for path in sorted(one.glob("*.rq"))]
         for question in (*self.questions(), *beside):
             if not any(parameter.awaited for parameter in question.parameters):

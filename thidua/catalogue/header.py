@@ -37,8 +37,10 @@ _LANGUAGES = {"vi", "en"}
 _COLUMN_KINDS = get_args(ColumnKind)
 _IN_EVERY_ADDRESS = {
     *("format", "lang", "sort", "filter", "page", "page_size", "bom", "sources"),
+    *("language", "limit"),
 }
-"""Names an address uses for how an answer is shown: no parameter may take them."""
+"""Names an address, or a call in Python, uses for how an answer is shown: no parameter may take
+them."""
 
 _PARAMETER_VARIABLE = re.compile(r"(__?)([a-zA-Z0-9]+)_(xsd_[a-zA-Z]+|[a-zA-Z]+)")
 _BOUNDS = 2

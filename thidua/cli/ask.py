@@ -6,7 +6,6 @@ from typing import TextIO
 
 import click
 
-import thidua
 from thidua import answers
 from thidua.answers import Answer
 from thidua.answers.view import read
@@ -14,6 +13,7 @@ from thidua.answers.writers import WRITERS
 from thidua.catalogue import Catalogue, Language, Question
 from thidua.cli import options
 from thidua.cli.pairs import pair
+from thidua.opening import opened
 from thidua.whole_files import write_whole
 
 _TABLE = "table"
@@ -67,7 +67,7 @@ def ask(  # noqa: PLR0917 - click gives each option by name
       thidua ask who-led -o leads.xlsx --sort -year --filter unit="hon quan"
     """
     given = dict(map(pair, parameters))
-    graph = thidua.open(store)
+    graph = opened(store)
     shown = {f"filter[{column}]": text for column, text in map(pair, filters)}
     view = read(graph.catalogue.get(name), {**shown, "sort": sort or ""})
     answer = graph.answer(name, given, language, view)
@@ -102,7 +102,7 @@ def query(file: TextIO, written: str | None, store: Path | None) -> None:
       thidua query my.rq --format csv
       echo 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }' | thidua query -
     """
-    result = thidua.open(store).sparql(_text(file))
+    result = opened(store).sparql(_text(file))
     usual = {"select": "tsv", "ask": "json", "graph": "turtle"}[result.kind]
     click.echo(result.write(_MEDIA_TYPES[written or usual]), nl=False)
 

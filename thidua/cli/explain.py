@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
-import thidua
 from thidua import explanation
 from thidua.catalogue import Language
 from thidua.cli import options
+from thidua.opening import opened
 
 
 @click.command(context_settings={"ignore_unknown_options": True})  # -5 is a number
@@ -35,7 +35,7 @@ def explain(
         group-year/vksnd-toi-cao/binh-phuoc/cum-1/2020 --lang en
       thidua explain voc:role/lead skos:prefLabel '"Lead"@en' --format json
     """
-    found = thidua.open(store).explain(*statement, language)
+    found = opened(store).explain(*statement, language)
     width = shutil.get_terminal_size((100, 24)).columns
     written = explanation.json(found) if form == "json" else explanation.words(found, width)
     click.echo(written, nl=False)

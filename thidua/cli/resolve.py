@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-import thidua
 from thidua.catalogue import Language
 from thidua.cli import options
+from thidua.opening import opened
 from thidua.resolving import formats, tables
 from thidua.resolving.resolver import Resolver
 from thidua.resolving.tables import Names
@@ -67,7 +67,7 @@ def resolve(  # noqa: PLR0917 - click gives each option by name
     """
     if bool(words) == bool(file) or bool(file) != bool(column):
         raise click.UsageError("give a NAME, or --file with --column")
-    graph = thidua.open(store)
+    graph = opened(store)
     if file and column:
         names = Names.read(_text(file), file.name, column, date_column, date)
         made = _resolved(names, Resolver(graph, kinds, within, limit, language))

@@ -9,7 +9,7 @@ from thidua.catalogue import Catalogue, Language
 from thidua.explanation.explanation import Explanation, Named, Place, PlaceKind, Step
 from thidua.explanation.grounds import GroundsReader, MissingSupport
 from thidua.explanation.labels import Labels
-from thidua.explanation.supports import Support, Supports
+from thidua.explanation.supports import KnownSupports, Support
 from thidua.explanation.wording import Rule, worded
 from thidua.iris import GRAPH, minted
 from thidua.stores.contract import Store, Term
@@ -28,7 +28,7 @@ class Explainer:
         store: Store,
         catalogue: Catalogue,
         evidence: EvidenceReader,
-        supports: Supports,
+        supports: KnownSupports,
         release: str,
     ) -> None:
         self.supports = supports

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from thidua.answers.evidence import Evidence
 from thidua.catalogue import Language
@@ -97,3 +97,12 @@ class Explanation:
         from thidua.explanation.terminal import words  # noqa: PLC0415 - rich is slow to import
 
         return words(self, _WIDTH)
+
+    def _repr_pretty_(self, printer: Any, _: bool) -> None:  # noqa: ANN401, FBT001 - IPython's
+        printer.text(str(self))
+
+    def _repr_html_(self) -> str:
+        """Notebooks show the same tree, its addresses as links."""
+        from thidua.explanation.terminal import marked_up  # noqa: PLC0415 - rich is slow to import
+
+        return marked_up(self, _WIDTH)

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from pyoxigraph import RdfFormat, Triple, parse
 
@@ -25,7 +25,14 @@ class Support(NamedTuple):
     premises: tuple[Triple, ...]
 
 
+class KnownSupports(Protocol):
+    def get(self, triple: Triple) -> Support | None:
+        """None for a triple no rule made."""
+
+
 class Supports:
+    """Those of a release's folder."""
+
     def __init__(self, path: Path) -> None:
         self._path = path
 
@@ -34,7 +41,7 @@ class Supports:
 
     def __iter__(self) -> Iterator[Triple]:
         """The inferred triples."""
-        return (_triple(json.loads(line)["triple"]) for line in self._lines)
+        return (triple_of(json.loads(line)["triple"]) for line in self._lines)
 
     def get(self, triple: Triple) -> Support | None:
         """None for a triple no rule made. Raises ReleaseError where the file cannot be read."""
@@ -43,7 +50,7 @@ class Supports:
         if place == len(self._lines) or not self._lines[place].startswith(sought):
             return None
         found = json.loads(self._lines[place])
-        return Support(found["rule"], tuple(map(_triple, found["premises"])))
+        return Support(found["rule"], tuple(map(triple_of, found["premises"])))
 
     @cached_property
     def _lines(self) -> list[bytes]:
@@ -56,6 +63,6 @@ class Supports:
             raise ReleaseError(message) from error
 
 
-def _triple(text: str) -> Triple:
+def triple_of(text: str) -> Triple:
     quad = next(parse(f"{text} .", format=RdfFormat.N_TRIPLES))
     return Triple(quad.subject, quad.predicate, quad.object)

@@ -1,7 +1,9 @@
 """An explanation for a terminal: from the statement, step by step inwards, down to the articles."""
 
+import re
 import textwrap
 from collections.abc import Iterator, Mapping
+from html import escape
 
 from thidua.answers.terminal import evidence_lines
 from thidua.catalogue import Bilingual, Language
@@ -9,6 +11,7 @@ from thidua.explanation.explanation import Explanation, Line, Place, Step
 from thidua.explanation.wording import Rule
 
 _INDENT = 3
+_ADDRESS, _LINK = re.compile(r"https?://\S+$", re.MULTILINE), r'<a href="\g<0>">\g<0></a>'
 _DEEPEST = 10
 """Further in, the lines would have no room; the numbers say what belongs where."""
 _NARROWEST = 40
@@ -33,6 +36,12 @@ def words(explanation: Explanation, width: int) -> str:
     lines = [text for line in explanation.outline() for text in _laid_out(line, explanation, width)]
     release = _WORDS["release"][explanation.language].format(explanation.release)
     return "\n".join([*lines, "", release]) + "\n"
+
+
+def marked_up(explanation: Explanation, width: int) -> str:
+    """The same as HTML."""
+    text = escape(words(explanation, width))
+    return f"<pre>{_ADDRESS.sub(_LINK, text)}</pre>"
 
 
 def _laid_out(line: Line, explanation: Explanation, width: int) -> Iterator[str]:

@@ -51,9 +51,6 @@ class _Best(NamedTuple):
         return -self.score, self.is_place, len(self.name)
 
 
-_ITSELF = _Best(1.0, "", {"exact"}, is_place=False)
-
-
 def _without_slips(found: Mapping[int, _Best]) -> Mapping[int, _Best]:
     """Where some name has all that is sought as it stands, nobody slipped."""
     as_it_stands = {one: best for one, best in found.items() if not best.why & _SLIPPED}
@@ -120,9 +117,12 @@ class Index:
         found: dict[str, Hit] = {}
         for start in range(0, len(known), _IRIS_AT_ONCE):
             part = known[start : start + _IRIS_AT_ONCE]
-            sql = f"SELECT id, iri FROM thing WHERE iri IN ({places_for(part)})"  # noqa: S608
-            for thing, iri in self._connection.execute(sql, part).fetchall():
-                hit = self._hit(thing, _ITSELF)
+            sql = (
+                "SELECT thing.id, iri, (SELECT text FROM name WHERE thing = thing.id LIMIT 1)"  # noqa: S608
+                f" FROM thing WHERE iri IN ({places_for(part)})"
+            )
+            for thing, iri, name in self._connection.execute(sql, part).fetchall():
+                hit = self._hit(thing, _Best(1.0, name, {"exact"}, is_place=False))
                 found[iri] = replace(hit, name=hit.label(LANGUAGES[0]))
         return found
 

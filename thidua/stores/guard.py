@@ -33,7 +33,7 @@ def check(text: str, bounds: Bounds = DEFAULT) -> None:
 def check_size(text: str, bounds: Bounds = DEFAULT) -> None:
     """Raises RefusedQuery, and QueryError for a string without an end: what stands in it cannot
     be told."""
-    _check_encoding(text, bounds.length)
+    check_encoding(text, bounds.length)
     either_way = sparql_text.read_either_way(sparql_text.tokens(text))
     found = list(_light(either_way, bounds.tokens))
     _check_strings(text, found)
@@ -46,7 +46,8 @@ def check_size(text: str, bounds: Bounds = DEFAULT) -> None:
         )
 
 
-def _check_encoding(text: str, longest: int) -> None:
+def check_encoding(text: str, longest: int = DEFAULT.length) -> None:
+    """Raises RefusedQuery."""
     try:
         size = len(text.encode())
     except UnicodeEncodeError as error:

@@ -21,7 +21,7 @@ from thidua.sparql_text import with_plain_booleans, without_escapes
 from thidua.stores import guard
 from thidua.stores.contract import QueryError
 from thidua.stores.oxigraph import BASE, graph_nodes, located
-from thidua.stores.results import EngineResult, OxigraphResult
+from thidua.stores.results import EngineResult, OxigraphResult, triples_in
 
 # With loading on, `FROM <file:///etc/passwd>` reads the file.
 rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
@@ -116,8 +116,4 @@ def _handed_over(result: RdflibResult) -> EngineResult:
 
 def _triples(result: RdflibResult) -> ox.QueryTriples:
     graph = result.graph if result.graph is not None else rdflib.Graph()
-    store = ox.Store()
-    store.load(graph.serialize(format="nt", encoding="utf-8"), format=ox.RdfFormat.N_TRIPLES)
-    triples = store.query("CONSTRUCT WHERE { ?s ?p ?o }")
-    assert isinstance(triples, ox.QueryTriples)  # noqa: S101 - narrows the type
-    return triples
+    return triples_in(graph.serialize(format="nt", encoding="utf-8"), ox.RdfFormat.N_TRIPLES)

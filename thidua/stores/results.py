@@ -65,6 +65,15 @@ class OxigraphResult:
         return len(found)
 
 
+def triples_in(written: bytes, form: ox.RdfFormat) -> ox.QueryTriples:
+    """Of a graph another engine has made."""
+    store = ox.Store()
+    store.load(written, format=form)
+    triples = store.query("CONSTRUCT WHERE { ?s ?p ?o }")
+    assert isinstance(triples, ox.QueryTriples)  # noqa: S101 - narrows the type
+    return triples
+
+
 _WITH_PATHS = {"id", "voc"}
 """A slash behind a prefix must be escaped: such IRIs read better whole."""
 

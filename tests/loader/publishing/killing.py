@@ -92,10 +92,11 @@ def warmed_up(store: Path, records: list[Path]) -> float:
 
 
 def timed_anew(longest: float, after: float, *, ended: bool) -> float:
-    """The machine may have more to do, or less, than when the loads were timed."""
+    """The machine may have more to do, or less, than when the loads were timed: with twice as much
+    or half as much, the moments are right again within a few rounds."""
     if ended:
         return min(longest, after * 1.1)
-    return longest * 1.1 if after > longest * 0.9 else longest
+    return longest * 1.4 if after > longest * 0.7 else longest
 
 
 def remove_others(store: Path, current: str) -> None:

@@ -4,17 +4,17 @@ from pathlib import Path
 
 import pytest
 
-import thidua
 from server import ontology
 from server.ontology import Edge, Term
 from thidua.iris import term
+from thidua.opening import opened
 
 Terms = dict[str, Term]
 
 
 @pytest.fixture(scope="module")
 def terms(own: Path) -> Terms:
-    return dict(ontology.read(thidua.open(own), "en").terms)
+    return dict(ontology.read(opened(own), "en").terms)
 
 
 @pytest.fixture(scope="module")

@@ -1,12 +1,19 @@
 """Columns from things: values by settings, in the language of the service, each once."""
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from loader.inputs import LoadRequest
+from loader.pipeline import load
+from loader.stages import Stages
+from server.app import create_app
 from server.reconcile.properties import PROPERTIES
 from server.reconcile.service import Service
+from server.settings import Settings
 from thidua.graph import Graph
 from thidua.release import Releases
 from thidua.stores.contract import Result
@@ -85,6 +92,42 @@ def test_a_year_may_be_chosen_and_a_number_of_values(column: Callable[..., list[
 def test_labels_are_in_the_language_of_the_service(column: Callable[..., list[Any]]) -> None:
     assert column(f"{PLACE}/binh-phuoc/hon-quan", "kind", "/reconcile/en") == ["District"]
     assert column(f"{GROUP}/cum-7", "name", "/reconcile/en") == ["Emulation Cluster No. 7"]
+
+
+ODD = ["", " ", "x y", "a:b c", "<>", "\x00", "javascript:alert(1)", "urn:x", "é", "a" * 5000, "{}"]
+
+
+def test_what_is_no_thing_here_has_no_values(ask: Callable[..., Any]) -> None:
+    properties = [{"id": name} for name in PROPERTIES]
+    rows = ask({"ids": ODD, "properties": properties}, "extend")["rows"]
+    assert list(rows) == ODD
+    assert all(values == [] for row in rows.values() for values in row.values())
+
+
+FOREIGN = """
+@prefix td: <https://w3id.org/thidua/ontology#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+<urn:x:place> a td:AdministrativeUnit ; skos:prefLabel "Nơi lạ" ; td:successor _:b , "Nơi sau"@en .
+<urn:x:phase> td:phaseOf <urn:x:place> ; td:begins "long ago" , "2020-05-01"^^td:day ; td:ends 7 .
+<urn:x:code> td:codeOf <urn:x:phase> ; td:codeText "<&>" ; td:vintage "9" ; td:codeScheme
+  <https://w3id.org/thidua/vocabulary/code-scheme/gso> .
+"""
+
+
+def test_data_of_others_is_told_as_it_stands(tmp_path: Path) -> None:
+    (tmp_path / "other.ttl").write_text(FOREIGN, encoding="utf-8")
+    load(LoadRequest(tmp_path / "r", rdf=(tmp_path / "other.ttl",), with_records=False), Stages())
+    client = create_app(Settings(store=tmp_path / "r")).test_client()
+    properties = [{"id": name} for name in PROPERTIES]
+    asked = json.dumps({"ids": ["urn:x:place"], "properties": properties})
+    row = client.post("/reconcile", data={"extend": asked}).get_json()["rows"]["urn:x:place"]
+    assert (row["name"], row["gso_code"]) == ([{"str": "Nơi lạ"}], [{"str": "<&>"}])
+    assert row["begins"] == [{"str": "2020-05-01"}, {"str": "long ago"}]
+    query = {"query": "noi la", "properties": [{"pid": "year", "v": 2020}]}
+    found = client.post("/reconcile", data={"queries": json.dumps({"q": query})}).get_json()
+    assert found["q"]["result"][0]["id"] == "urn:x:place"
+    assert client.get("/reconcile/preview?id=urn:x:place").status_code == 200
+    assert client.get("/reconcile/view?id=urn:x:place").status_code == 404
 
 
 def test_one_query_a_property_whatever_the_number_of_things(

@@ -180,7 +180,8 @@ def test_csvw_metadata_describes_the_columns_of_the_csv(graph: Graph) -> None:
 WITHOUT = """
 import sys
 sys.modules["xlsxwriter"] = sys.modules["pyarrow"] = None
-from thidua.answers.writers import WRITERS, MissingExtra
+from thidua.answers.writers import WRITERS
+from thidua.extras import MissingExtra
 for name in ("xlsx", "parquet"):
     try:
         WRITERS[name].write(None)

@@ -137,6 +137,7 @@ def test_every_command_has_help_with_an_example(run: Run) -> None:
             "query",
             "questions",
             "releases",
+            "resolve",
             "rollback",
             "search",
         ),

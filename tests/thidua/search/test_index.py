@@ -143,6 +143,17 @@ def test_a_search_may_be_among_some_things_alone(index: Index) -> None:
     assert index.search("vung tau", among=index.among([])) == []
 
 
+def test_things_are_had_by_their_iris_under_their_own_names(index: Index) -> None:
+    found = index.named(["urn:hoa-an", "urn:none", "urn:hon-quan"])
+    assert {iri: (hit.name, hit.score, hit.why) for iri, hit in found.items()} == {
+        "urn:hon-quan": ("VKSND huyện Hớn Quản", 1.0, ("exact",)),
+        "urn:hoa-an": ("VKSND huyện Đồng Xoài", 1.0, ("exact",)),
+    }
+    assert found["urn:hon-quan"].label("en") == "People's Procuracy of Hớn Quản District"
+    many = [f"urn:{number}" for number in range(2000)]
+    assert list(index.named([*many, "urn:han"])) == ["urn:han"]
+
+
 def test_no_more_are_given_than_asked_for(index: Index) -> None:
     assert len(index.search("vksnd")) == 4
     assert iris(index.search("vksnd", limit=2)) == iris(index.search("vksnd"))[:2]

@@ -26,7 +26,13 @@ def test_the_default_engine_is_oxigraph_and_rdflib_is_not_even_imported(release:
 
 
 def test_each_store_names_its_engine(stores: dict[str, Store]) -> None:
-    assert [store.engine for store in stores.values()] == ["oxigraph", "oxigraph", "rdflib"]
+    named = {name: store.engine for name, store in stores.items()}
+    assert named == {
+        "memory": "oxigraph",
+        "disk": "oxigraph",
+        "rdflib": "rdflib",
+        "remote": "remote",
+    }
 
 
 @pytest.mark.parametrize("in_memory", [True, False])

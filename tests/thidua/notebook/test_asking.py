@@ -1,0 +1,116 @@
+"""Questions as functions that give DataFrames."""
+
+import inspect
+
+import pandas as pd  # type: ignore[import-untyped]
+import pytest
+
+from thidua.answers.view import View
+from thidua.catalogue import BadParameter, UnknownQuestion
+from thidua.errors import TruncatedWarning
+from thidua.notebook import KnowledgeGraph
+
+
+def test_ask_gives_a_frame_with_a_row_a_fact(any_kg: KnowledgeGraph) -> None:
+    frame = any_kg.ask("who-led", year=2020, language="vi")
+    assert isinstance(frame, pd.DataFrame)
+    assert list(frame["group"]) == ["Khối 1", "Cụm thi đua số 1"]
+    assert frame["evidence_gist"][1].endswith("Suối Mơ dẫn đầu.")
+
+
+def test_a_parameter_that_is_none_is_not_asked(kg: KnowledgeGraph) -> None:
+    assert len(kg.ask("who-led", year=None)) == 4
+
+
+def test_things_found_and_numbers_of_frames_may_be_parameters(kg: KnowledgeGraph) -> None:
+    led = kg.ask("who-led", year=kg.ask("who-led")["year"].max())
+    assert set(led["year"]) == {2022}
+    assert len(kg.ask("who-led", year=2020.0)) == 2, "pandas makes floats of integers"
+    (group, *_) = kg.search("Khối 1", ["group"])
+    assert set(kg.ask("who-led", group=group)["group_iri"]) == {group.iri}
+    assert len(kg.ask("calendar", since=pd.Timestamp("2020-01-01"))) == len(
+        kg.ask("calendar", since="2020-01-01")
+    )
+
+
+def test_a_question_is_a_function_with_its_words_and_its_signature(kg: KnowledgeGraph) -> None:
+    ask = kg.ask.who_led
+    assert ask(year=2020).equals(kg.ask("who-led", year=2020))
+    assert ask.__name__ == "who_led"
+    assert ask.__doc__ is not None
+    assert ask.__doc__.startswith("Who led which cluster or block, in which year?\n")
+    assert "year (integer): Year; 1945–2100; such as 2020; see kg.choices(" in ask.__doc__
+    assert "organiser: Organiser (text)" in ask.__doc__
+    names = list(inspect.signature(ask).parameters)
+    assert names == ["year", "group", "organiser", "language", "as_", "limit"]
+    needed = inspect.signature(kg.ask.led_by_unit).parameters["unit"]
+    assert needed.default is inspect.Parameter.empty
+
+
+def test_every_question_is_there_by_name(kg: KnowledgeGraph) -> None:
+    names = [question.name for question in kg.questions()]
+    assert [name.replace("_", "-") for name in dir(kg.ask)] == sorted(names)
+    for name in names:
+        assert inspect.signature(kg.ask[name]) == inspect.signature(
+            getattr(kg.ask, name.replace("-", "_"))
+        )
+    assert kg.ask._ipython_key_completions_() == names
+
+
+def test_a_parameter_that_is_a_word_of_python_has_a_stroke_behind_it(kg: KnowledgeGraph) -> None:
+    assert "from_" in inspect.signature(kg.ask.slogan_spread).parameters
+    asked = kg.answer("slogan-spread", from_=2020)
+    assert asked.parameters == {"least": "1", "from": "2020"}
+    assert kg.choices("slogan-spread", "from_") == kg.choices("slogan-spread", "from")
+
+
+def test_a_wrong_name_or_value_is_said_with_what_would_fit(any_kg: KnowledgeGraph) -> None:
+    with pytest.raises(UnknownQuestion, match="did you mean who-led"):
+        any_kg.ask("who-leads")
+    with pytest.raises(AttributeError, match="did you mean who-led"):
+        _ = any_kg.ask.who_leads
+    with pytest.raises(BadParameter, match="it has: year, group, organiser"):
+        any_kg.ask("who-led", yaer=2020)
+    with pytest.raises(BadParameter, match="year='soon' is to be a whole number from 1945"):
+        any_kg.ask.who_led(year="soon")
+    with pytest.raises(BadParameter, match="unit is required; try one of:\n"):
+        any_kg.ask("led-by-unit")
+    with pytest.raises(BadParameter, match="limit='0' is to be a whole number from 1"):
+        any_kg.ask("who-led", limit=0)
+    with pytest.raises(BadParameter, match="group is no parameter of codes"):
+        any_kg.choices("codes", "group")
+    with pytest.raises(BadParameter, match=r"language='fr' is none this graph speaks[\s\S]*vi"):
+        any_kg.ask("who-led", language="fr")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="who_led takes its parameters by name: year=…, group=…"):
+        any_kg.ask.who_led(2020)
+
+
+def test_rows_that_are_left_out_are_never_left_out_unsaid(
+    kg: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut = kg.ask("who-led", limit=3)
+    assert (len(cut), cut.attrs["thidua"]["complete"]) == (3, False)
+    assert "NOT COMPLETE, 4 in all" in cut._repr_html_()
+    monkeypatch.setattr("thidua.notebook.knowledge_graph.EVERY", View(size=3))
+    with pytest.warns(TruncatedWarning, match="who-led: 3 of 4 rows"):
+        assert len(kg.ask("who-led")) == 3
+
+
+def test_questions_are_listed_and_found_by_what_they_speak_of(kg: KnowledgeGraph) -> None:
+    found = kg.questions("khau hieu")
+    assert [one.name for one in found] == ["slogan-spread", "slogan-variants"]
+    assert "slogan-spread [organiser=…] [from=…]" in repr(found)
+    assert "<td>slogan-spread</td>" in found._repr_html_()
+    assert len(kg.questions()) > len(kg.questions("leads")) > 0
+    assert repr(kg.questions("zzz")) == "No question speaks of it: kg.questions() lists all."
+
+
+def test_choices_show_what_each_is_called(kg: KnowledgeGraph) -> None:
+    found = kg.choices("who-led", "group")
+    assert repr(found).splitlines() == [str(one) for one in found]
+    assert all(f"<td>{one.label}</td><td>{one.value}</td>" in found._repr_html_() for one in found)
+    assert len(found) == 2
+
+
+def test_the_graph_says_what_it_is(any_kg: KnowledgeGraph) -> None:
+    assert "release first, 2020–2022, " in repr(any_kg)

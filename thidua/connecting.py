@@ -1,0 +1,159 @@
+"""A graph over a SPARQL endpoint elsewhere: ours, or any that holds a release. Needs SPARQLWrapper.
+
+Everything is asked by SPARQL, with the questions of this package. Why an inferred statement was
+inferred is in no triple: a server of ours says it, a plain endpoint cannot.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode, urlsplit, urlunsplit
+from urllib.request import Request
+
+from pyoxigraph import Literal, Triple
+
+from thidua.catalogue import BadParameter
+from thidua.explanation import Explainer
+from thidua.explanation.supports import Support, triple_of
+from thidua.graph import Graph
+from thidua.iris import DATASET, GRAPH_DATASET, term
+from thidua.release import Dump, Manifest, Release
+from thidua.search.building import build
+from thidua.search.index import Index
+from thidua.search.things import things_of
+from thidua.sentence import Sentence
+from thidua.statistics import Statistics, counted
+from thidua.stores import replies
+from thidua.stores.remote import OPENER, RemoteStore
+from thidua.stores.replies import NoEndpoint
+from thidua.stores.waiting import Deadline, Patience, RemoteError, patiently
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from thidua.stores.contract import Store
+    from thidua.stores.waiting import Reply
+
+_ENDPOINT = "sparql"
+_NOT_FOUND = 404
+_PLAIN = (
+    "{endpoint} is a plain SPARQL endpoint: it does not keep why something was inferred;"
+    " connect to a thidua server, or use thidua.open()"
+)
+
+
+class RemoteGraph(Graph):
+    """`server`: its address, where it is one of ours. What a folder of a release alone holds, such
+    as the counts of its manifest, is not known here."""
+
+    def __init__(self, store: RemoteStore) -> None:
+        manifest = Manifest(
+            release=_stated(store, "dcterms:identifier") or store.release or "",
+            version=_stated(store, "owl:versionInfo"),
+            default_graph="union",
+            dump=Dump(0, ""),
+        )
+        super().__init__(Release(Path(), manifest), store)
+        self._remote = store
+        ours = store.release is not None
+        self.server = store.endpoint.removesuffix(f"/{_ENDPOINT}") if ours else None
+
+    @cached_property
+    def index(self) -> Index:
+        """Made here of the names of the release, when first asked."""
+        return Index(build(things_of(self.store, self.catalogue)))
+
+    @cached_property
+    def explainer(self) -> Explainer:
+        supports = _Supports(self._remote, self.server)
+        release = self.release.release
+        return Explainer(self.store, self.catalogue, self.evidence, supports, release)
+
+    @cached_property
+    def statistics(self) -> Statistics:
+        return counted(self.store, self.catalogue)
+
+
+class _Supports:
+    """As the server's own explanations tell them, each asked for once."""
+
+    def __init__(self, store: RemoteStore, server: str | None) -> None:
+        self._store = store
+        self._server = server
+        self._known: dict[Triple, Support] = {}
+
+    def get(self, triple: Triple) -> Support | None:
+        """Raises RemoteError."""
+        if self._server is None:
+            raise RemoteError(Sentence(_PLAIN, endpoint=self._store.endpoint))
+        if triple not in self._known:
+            self._known |= _told(self._asked(triple))
+        return self._known.get(triple)
+
+    def _asked(self, triple: Triple) -> list[dict[str, Any]]:
+        parts = dict(zip("spo", map(str, triple), strict=True))
+        address = f"{self._server}/explain.json?{urlencode(parts)}"
+        request = Request(address, headers={"User-Agent": self._store.agent})  # noqa: S310 - of http
+        patience = self._store.patience
+        opened = partial(_opened, request)
+        reply: Reply = patiently(opened, address, patience, Deadline(patience.timeout))
+        if reply.status == _NOT_FOUND:
+            return []
+        if reply.status != replies.OK:
+            raise replies.refused(address, reply)
+        return json.loads(reply.body)["steps"]  # type: ignore[no-any-return]
+
+
+def _opened(request: Request, seconds: float) -> Any:  # noqa: ANN401 - as urllib gives it
+    return OPENER.open(request, timeout=seconds)
+
+
+def _told(steps: list[dict[str, Any]]) -> dict[Triple, Support]:
+    triples = [_triple(step) for step in steps]
+    return {
+        triple: Support(_rule(**step["rule"]), tuple(triples[n - 1] for n in step["premises"]))
+        for triple, step in zip(triples, steps, strict=True)
+        if step["rule"]
+    }
+
+
+def _triple(step: dict[str, Any]) -> Triple:
+    return triple_of(" ".join(step[part]["term"] for part in ("subject", "predicate", "object")))
+
+
+def _rule(code: str, axiom: str, **_: str) -> str:
+    """As the loader names it."""
+    return f"{code} {axiom}" if axiom else f"{code}:"
+
+
+def connected(url: str, timeout: float, contact: str | None) -> RemoteGraph:
+    """`url`: of the endpoint, or of a server that has it at `/sparql` or `/query`. Raises
+    RemoteError."""
+    patience, tried = Patience(timeout=timeout), _endpoints(url)
+    for endpoint in tried:
+        store = RemoteStore(endpoint, patience, contact)
+        with suppress(NoEndpoint):
+            store.query("ASK {}")
+            return RemoteGraph(store)
+    fault = "{url} is no SPARQL endpoint (tried: {tried}): give the address of one"
+    raise NoEndpoint(Sentence(fault, url=url, tried=", ".join(tried)))
+
+
+def _endpoints(url: str) -> list[str]:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        raise BadParameter("url", url, "is to begin with http:// or https://")
+    plain = urlunsplit((parts.scheme, parts.netloc, parts.path.rstrip("/"), "", ""))
+    below = [f"{plain}/{_ENDPOINT}", f"{plain}/query"]
+    return [plain, *below] if parts.path.strip("/") else below
+
+
+def _stated(store: Store, name: str) -> str:
+    """What the release says of itself; empty where it does not."""
+    asked = f"SELECT ?value {{ GRAPH {GRAPH_DATASET} {{ {DATASET} {term(name)} ?value }} }}"
+    found = next(store.query(asked).rows(), (None,))[0]
+    return found.value if isinstance(found, Literal) else ""

@@ -1,0 +1,29 @@
+"""What is not installed with the package says so, and how to get it."""
+
+from importlib import import_module
+from typing import Any
+
+from thidua.errors import ThiduaError
+from thidua.sentence import Sentence
+
+
+class MissingExtra(ThiduaError):  # noqa: N818 - says what is the case
+    """Something whose library is not installed."""
+
+    def __init__(self, name: str, module: str, extra: str) -> None:
+        super().__init__(
+            Sentence(
+                "{name} needs {module}, which is not installed: pip install 'thidua[{extra}]'",
+                name=name,
+                module=module,
+                extra=extra,
+            )
+        )
+
+
+def imported(module: str, name: str, extra: str) -> Any:  # noqa: ANN401 - a module
+    """The module, which `name` needs. Raises MissingExtra."""
+    try:
+        return import_module(module)
+    except ModuleNotFoundError as error:
+        raise MissingExtra(name, error.name or module, extra) from error

@@ -1,0 +1,40 @@
+"""A query cut into pages, for a server that refuses, or cuts off, what is too large for it."""
+
+from collections.abc import Sequence
+
+from thidua import sparql_text
+
+_HEADS = {"SELECT", "CONSTRUCT", "DESCRIBE", "ASK"}
+_ENDS = {"LIMIT", "OFFSET", "VALUES"}
+
+
+def can_be_paged(text: str) -> bool:
+    """Whether it is a table of which the text itself does not say what part."""
+    words = _outer_words(text)
+    head = next((word for word in words if word in _HEADS), "")
+    return head == "SELECT" and _ENDS.isdisjoint(words)
+
+
+def without_rows(text: str) -> str:
+    """Gives the variables and nothing else."""
+    return f"{text}\nLIMIT 0"
+
+
+def page(text: str, variables: Sequence[str], size: int, first: int) -> str:
+    """Pages need an order (SPARQL 1.1, 15.4); where the text has none, any is right."""
+    order = "" if "ORDER" in _outer_words(text) else _order(variables)
+    return f"{text}{order}\nLIMIT {size} OFFSET {first}"
+
+
+def _order(variables: Sequence[str]) -> str:
+    return "\nORDER BY " + " ".join(f"?{name}" for name in variables)
+
+
+def _outer_words(text: str) -> list[str]:
+    """Outside all brackets, in capitals."""
+    depth, found = 0, []
+    for token in sparql_text.tokens(text):
+        if token.kind == "word" and depth == 0:
+            found.append(token.text.upper())
+        depth += (token.kind == "open") - (token.kind == "close")
+    return found

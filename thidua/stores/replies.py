@@ -1,0 +1,111 @@
+"""What the reply of an endpoint says: a result, or what is wrong."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pyoxigraph as ox
+
+from thidua.sentence import Sentence
+from thidua.stores.contract import QueryError, RefusedQuery
+from thidua.stores.oxigraph import located
+from thidua.stores.results import OxigraphResult, triples_in
+from thidua.stores.waiting import RemoteError, Reply
+
+JSON = "application/sparql-results+json"
+OK, _BAD, _TOO_LARGE = 200, 400, 413
+_ELSEWHERE = {404, 405, 406, 410}
+_COMPLETE, MOST = "thidua-complete", "x-sparql-maxrows"
+"""The second is Virtuoso's: but for it, it cuts a result off without a word."""
+
+_LARGE = "/result-too-large"
+_SHOWN = 300
+_NONE = "{where} is no SPARQL endpoint: {detail}"
+
+
+class ResultTooLarge(QueryError):  # noqa: N818 - says what is the case
+    """The server refuses the result for its size, and it cannot be had in pages."""
+
+
+class NoEndpoint(RemoteError):  # noqa: N818 - says what is the case
+    """At the address is something else."""
+
+
+def refused(where: str, reply: Reply) -> QueryError | RemoteError:
+    """What the server says is wrong: RFC 9457 as ours writes it, or the text of any other."""
+    said = _problem(reply)
+    detail = str(said.get("detail") or _first_line(reply))
+    if reply.status == _TOO_LARGE:
+        return ResultTooLarge(detail)
+    if reply.status == _BAD:
+        return _refused_query(detail, said)
+    if reply.status in _ELSEWHERE:
+        return NoEndpoint(Sentence(_NONE, where=where, detail=detail))
+    fault = "{where} answered {status}: {detail}"
+    return RemoteError(Sentence(fault, where=where, status=reply.status, detail=detail))
+
+
+def _refused_query(detail: str, said: Mapping[str, Any]) -> QueryError:
+    match said.get("type", "").rpartition("/")[2]:
+        case "query-refused":
+            return RefusedQuery(detail)
+        case "query-missing":
+            return QueryError(detail, 1, 1)
+        case "query-syntax":
+            line, column = said.get("line"), said.get("column")
+            return QueryError(detail.removesuffix(f" (line {line}, column {column})"), line, column)
+    return located(SyntaxError(detail))
+
+
+def _problem(reply: Reply) -> Mapping[str, Any]:
+    found = json.loads(reply.body) if reply.media_type == "application/problem+json" else {}
+    return found if isinstance(found, dict) else {}
+
+
+def _first_line(reply: Reply) -> str:
+    """Of a page nothing is said: its words are no sentence about the query."""
+    if "html" in reply.media_type:
+        return "a page, which a program cannot read"
+    text = reply.body.decode("utf-8", "replace").strip()
+    return next(iter(text.splitlines()), "nothing")[:_SHOWN]
+
+
+def is_too_large(reply: Reply) -> bool:
+    return reply.status == _TOO_LARGE and _problem(reply).get("type", "").endswith(_LARGE)
+
+
+def is_cut(reply: Reply) -> bool:
+    if reply.status != OK or reply.media_type != JSON:
+        return False
+    most = reply.headers.get(MOST, "")
+    return reply.headers.get(_COMPLETE) == "no" or (
+        most.isdigit() and len(rows(json.loads(reply.body))) >= int(most) > 0
+    )
+
+
+def rows(document: dict[str, Any]) -> list[Any]:
+    return document.get("results", {}).get("bindings", [])  # type: ignore[no-any-return]
+
+
+def is_result(reply: Reply) -> bool:
+    return reply.media_type == JSON or _graph_format(reply) is not None
+
+
+def _graph_format(reply: Reply) -> ox.RdfFormat | None:
+    return ox.RdfFormat.from_media_type(reply.media_type) if reply.media_type else None
+
+
+def result(reply: Reply) -> OxigraphResult:
+    try:
+        written = _graph_format(reply)
+        if written is not None:
+            return OxigraphResult(triples_in(reply.body, written))
+        return OxigraphResult(ox.parse_query_results(reply.body, format=ox.QueryResultsFormat.JSON))
+    except (SyntaxError, ValueError) as error:
+        fault = "{where} answers what cannot be read: {error}"
+        raise RemoteError(Sentence(fault, where=reply.url, error=error)) from error
+
+
+def from_json(document: dict[str, Any]) -> OxigraphResult:
+    written = json.dumps(document).encode()
+    return OxigraphResult(ox.parse_query_results(written, format=ox.QueryResultsFormat.JSON))
