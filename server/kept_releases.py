@@ -24,7 +24,7 @@ from server.self_description.versions import before
 from thidua import citing, iris
 from thidua.graph import Graph
 from thidua.release import Release, Releases
-from thidua.takeaway import described_by
+from thidua.takeaway import described_by, has_context
 
 _JSON = Format(("json",), "application/json")
 _FORMATS = (HTML, _JSON, *(replace(one, also=()) for one in GRAPHS))
@@ -120,6 +120,9 @@ def _document() -> dict[str, Any]:
             "content_sha256": manifest.dump.sha256,
         },
         "tables": list(_tables(graph)),
+        "context": url_for("pinned-tables.context", _external=True)
+        if has_context(manifest)
+        else None,
     }
 
 

@@ -24,6 +24,7 @@ from thidua.answers.view import PAGE
 from thidua.answers.writers import WRITERS
 from thidua.catalogue import Question
 from thidua.names import slug
+from thidua.takeaway import METADATA, METADATA_TYPE
 
 _NAMES = {"ttl": ("turtle", "ttl")}
 _DATA = {Format(_NAMES.get(one.name, (one.name,)), one.media_type): one for one in WRITERS.values()}
@@ -80,13 +81,13 @@ def download(question_name: str, extension: str) -> Response:
     return _data(current_graph().catalogue.get(question_name), wanted)
 
 
-@questions.get("/<question_name>.csv-metadata.json")
+@questions.get(f"/<question_name>{METADATA}")
 def described(question_name: str) -> Response:
     """What the CSV of the same address holds (CSV on the Web)."""
     asked_for = current_graph().catalogue.get(question_name)
     answer = answered(asked_for, asked_of(asked_for))
-    table = iri_to_uri(request.url).replace(".csv-metadata.json", ".csv", 1)
-    return pinning.for_good(Response(csvw(answer, table), mimetype="application/csvm+json"))
+    table = iri_to_uri(request.url).replace(METADATA, ".csv", 1)
+    return pinning.for_good(Response(csvw(answer, table), mimetype=METADATA_TYPE))
 
 
 @citations.at(questions, "/<question_name>")
@@ -182,7 +183,7 @@ def _links(question: Question, answer: Answer, wanted: Format) -> list[str]:
         described_by = (
             url_for(".described", question_name=question.name, _external=True) + asked_for
         )
-        found.append(f'<{described_by}>; rel="describedby"; type="application/csvm+json"')
+        found.append(f'<{described_by}>; rel="describedby"; type="{METADATA_TYPE}"')
     return found
 
 

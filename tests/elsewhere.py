@@ -27,12 +27,14 @@ def endpoint(turtle: str) -> Iterator[str]:
 
 
 @contextmanager
-def endpoint_of(release: Release) -> Iterator[str]:
-    """The same with a release; each triple is in the default graph too, as in a store of ours."""
+def endpoint_of(release: Release, *, copied: bool = True) -> Iterator[str]:
+    """The same with a release; `copied`: each triple is in the default graph too, as in a store of
+    ours."""
     with _running() as port:
         quads = gzip.decompress((release.path / DUMP).read_bytes())
         _send(port, "POST", "/store", "application/n-quads", quads)
-        _send(port, "POST", "/update", "application/sparql-update", _COPY)
+        if copied:
+            _send(port, "POST", "/update", "application/sparql-update", _COPY)
         yield f"http://127.0.0.1:{port}/query"
 
 

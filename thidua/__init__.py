@@ -54,13 +54,12 @@ def connect(
     """The same over the web: a server of ours, or any SPARQL 1.1 endpoint that holds a release.
 
     `timeout`: seconds for a whole answer; `contact`: who asks, an address of mail or web, for those
-    who run it. Raises thidua.stores.waiting.RemoteError, MissingExtra.
+    who run it. Raises thidua.stores.waiting.RemoteError.
     """
-    from thidua.extras import imported  # noqa: PLC0415 - see above
+    from thidua.connecting import connected  # noqa: PLC0415 - see above
     from thidua.notebook import KnowledgeGraph  # noqa: PLC0415 - see above
 
-    connecting = imported("thidua.connecting", "thidua.connect", "notebook")
-    graph = connecting.connected(url, timeout, contact)
+    graph = connected(url, timeout, contact)
     return KnowledgeGraph(graph, language, graph.server)
 
 

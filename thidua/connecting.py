@@ -46,6 +46,14 @@ _PLAIN = (
 )
 
 
+_HELD = f"?s {term('td:yearNumber')} ?year"
+_UNMERGED = (
+    "{endpoint} holds a release in named graphs alone: copy its triples into the default graph too"
+    " (docs/notebooks.md), or every answer would be empty"
+)
+_NOT_HELD = "{endpoint} holds no release of this graph"
+
+
 class RemoteGraph(Graph):
     """`server`: its address, where it is one of ours. What a folder of a release alone holds, such
     as the counts of its manifest, is not known here."""
@@ -138,9 +146,24 @@ def connected(url: str, timeout: float, contact: str | None) -> RemoteGraph:
         store = RemoteStore(endpoint, patience, contact)
         with suppress(NoEndpoint):
             store.query("ASK {}")
+            if store.release is None:
+                _check_held(store)
             return RemoteGraph(store)
     fault = "{url} is no SPARQL endpoint (tried: {tried}): give the address of one"
     raise NoEndpoint(Sentence(fault, url=url, tried=", ".join(tried)))
+
+
+def _check_held(store: RemoteStore) -> None:
+    """No row would be taken for "not known"."""
+    if _says_yes(store, f"ASK {{ {_HELD} }}"):
+        return
+    elsewhere = _says_yes(store, f"ASK {{ GRAPH ?graph {{ {_HELD} }} }}")
+    fault = _UNMERGED if elsewhere else _NOT_HELD
+    raise RemoteError(Sentence(fault, endpoint=store.endpoint))
+
+
+def _says_yes(store: RemoteStore, text: str) -> bool:
+    return next(store.query(text).rows()) == (Literal(value=True),)
 
 
 def _endpoints(url: str) -> list[str]:

@@ -22,6 +22,10 @@ def described_by(table: str) -> str:
     return f"{table.removesuffix('.csv')}{METADATA}"
 
 
+def has_context(manifest: Manifest) -> bool:
+    return CONTEXT in manifest.taken_away
+
+
 def tables(manifest: Manifest) -> dict[str, str]:
     """SHA-256 of each CSV and each description, by its name."""
     folder = place("")

@@ -87,6 +87,8 @@ class Cells:
         return part if self.datatype.base in _NOT_COLLAPSED else part.strip()
 
     def _value(self, text: str) -> str:
+        if self._any_text:
+            return text
         if (form := _PARTS.get(self._base)) and not re.fullmatch(form, text):
             raise BadCell(f"{shown(text)} is no {self._base}")
         try:
@@ -113,6 +115,12 @@ class Cells:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             return _made(said)
+
+    @cached_property
+    def _any_text(self) -> bool:
+        """A text without a form or a length."""
+        said = self.datatype.model_dump(exclude={"id", "type", "common"}, exclude_none=True)
+        return said == {"base": "string"}
 
     @cached_property
     def _plain(self) -> Any:  # noqa: ANN401 - the package has no types

@@ -114,4 +114,6 @@ def _value(value: Any, language: str) -> NamedNode | Literal:  # noqa: ANN401 - 
             return Literal(text)
         case {"@value": str(text), "@language": str(of), **rest} if not rest:
             return Literal(text, language=of)
+        case {"@value": str(text), "@type": str(of), **rest} if not rest:
+            return Literal(text, datatype=property_iri(of))
     raise ValueError(value)

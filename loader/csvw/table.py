@@ -11,9 +11,12 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad
 from loader.csvw.cells import BadCell, Cells, inherited
 from loader.csvw.metadata import names
 from loader.csvw.schema import Column, Dialect, Table
-from loader.csvw.templates import OF_THE_ROW, Template, Value
+from loader.csvw.templates import OF_THE_COLUMN, OF_THE_ROW, Template, Value
 from loader.faults import Fault
 from loader.reading.tree import shown
+
+_ENOUGH = 1_000
+"""Faults of one table: who has so many has one of the metadata."""
 
 _CORRECT = "correct the cell, or what the metadata says of its column"
 Node = NamedNode | BlankNode
@@ -52,16 +55,22 @@ class Rows:
                 yield from self._row(number, line, values)
             except _Misplaced as bad:
                 faults.append(self._fault(line, bad.number, bad.name, str(bad)))
+            if len(faults) > _ENOUGH:
+                return
 
     def _lines(self, faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:
         """Each row below the heading with the line it begins on, as wide as the table."""
         with self.path.open(encoding="utf-8-sig", newline="") as file:
             reader, line = _reader(file, self.table.dialect), 1
+            headed = self.table.dialect.headed
             try:
                 for cells in reader:
-                    if (found := self._misfit(line, cells)) is not None:
+                    heading = headed and line == 1
+                    if (found := self._misfit(line, cells, heading=heading)) is not None:
                         faults.append(found)
-                    elif line > 1 or not self.table.dialect.headed:
+                        if heading:
+                            return
+                    elif not heading:
                         yield line, cells
                     line = reader.line_num + 1
             except csv.Error as error:
@@ -69,17 +78,15 @@ class Rows:
             except UnicodeDecodeError as error:
                 faults.append(self._fault(line, 1, "", f"is no UTF-8: {error.reason}"))
 
-    def _misfit(self, line: int, cells: list[str]) -> Fault | None:
+    def _misfit(self, line: int, cells: list[str], *, heading: bool) -> Fault | None:
         columns = [field for field in self.fields if not field.column.virtual]
         if len(cells) != len(columns):
             said = f"has {len(cells)} cells, the metadata {len(columns)} columns"
             return self._fault(line, 1, "", said)
-        if line == 1 and self.table.dialect.headed:
-            for field, heading in zip(columns, cells, strict=True):
-                known = {field.name, *field.column.titles}
-                if heading not in known:
-                    said = f"is headed {shown(heading)}, in the metadata {shown(field.name)}"
-                    return self._fault(line, field.number, field.name, said)
+        for field, found in zip(columns, cells, strict=True) if heading else ():
+            if found not in {field.name, *field.column.titles}:
+                said = f"is headed {shown(found)}, in the metadata {shown(field.name)}"
+                return self._fault(line, field.number, field.name, said)
         return None
 
     def _values(self, cells: list[str]) -> Iterator[tuple[str, list[str]]]:
@@ -106,7 +113,7 @@ class Rows:
             for field in self.fields
             if (found := values[field.name])
         }
-        row = BlankNode(f"r{number}x{self.digest[:12]}")
+        row = _Row(BlankNode(f"r{number}x{self.digest[:12]}"), {})
         for field in self.fields:
             here = known | _of_the_row(number, line, field)
             try:
@@ -115,11 +122,11 @@ class Rows:
                 raise _Misplaced(field, bad) from bad
 
     def _cell(
-        self, field: Field, row: BlankNode, known: Mapping[str, Value], values: list[str]
+        self, field: Field, row: "_Row", known: Mapping[str, Value], values: list[str]
     ) -> Iterator[Quad]:
         if field.column.suppressOutput or not (values or field.column.virtual):
             return
-        subject: Node = field.about.iri(known) if field.about else row
+        subject = row.subject(field, known)
         predicate = field.property.iri(known)
         if field.value:
             yield Quad(subject, predicate, field.value.iri(known), self.graph)
@@ -129,6 +136,23 @@ class Rows:
 
     def _fault(self, line: int, column: int, name: str, problem: str) -> Fault:
         return Fault(str(self.path), line, column, "", name, problem, _CORRECT)
+
+
+@dataclass(frozen=True)
+class _Row:
+    """What its cells are about: most often the same for all, so it is made once."""
+
+    node: BlankNode
+    made: dict[tuple[str, int], Node]
+
+    def subject(self, field: Field, known: Mapping[str, Value]) -> Node:
+        if field.about is None:
+            return self.node
+        own = field.number if field.about.variables & OF_THE_COLUMN else 0
+        key = field.about.text, own
+        if key not in self.made:
+            self.made[key] = field.about.iri(known)
+        return self.made[key]
 
 
 class _Misplaced(Exception):  # noqa: N818 - said of an input

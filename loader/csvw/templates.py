@@ -13,7 +13,8 @@ from loader.csvw.cells import BadCell
 from loader.reading.tree import shown
 
 Value = str | list[str]
-OF_THE_ROW = frozenset({"_row", "_sourceRow", "_column", "_sourceColumn", "_name"})
+OF_THE_COLUMN = frozenset({"_column", "_sourceColumn", "_name"})
+OF_THE_ROW = frozenset({"_row", "_sourceRow", *OF_THE_COLUMN})
 """Variables that are no columns."""
 
 
@@ -25,15 +26,26 @@ class Template:
     base: str
 
     @cached_property
+    def _template(self) -> URITemplate:
+        return URITemplate(self.text)
+
+    @cached_property
     def variables(self) -> frozenset[str]:
-        return frozenset(URITemplate(self.text).variable_names)
+        return frozenset(self._template.variable_names)
+
+    @cached_property
+    def _fixed(self) -> NamedNode:
+        return self._made({})
 
     def iri(self, values: Mapping[str, Value]) -> NamedNode:
         """Raises BadCell where a cell it needs is empty, or where no IRI comes of it."""
+        return self._made(values) if self.variables else self._fixed
+
+    def _made(self, values: Mapping[str, Value]) -> NamedNode:
         if missing := sorted(self.variables - values.keys()):
             named = ", ".join(f"{{{name}}}" for name in missing)
             raise BadCell(f"{shown(self.text)} needs {named}, which is empty here")
-        made = urljoin(self.base, _unprefixed(URITemplate(self.text).expand(dict(values))))
+        made = urljoin(self.base, _unprefixed(self._template.expand(dict(values))))
         try:
             return NamedNode(made)
         except ValueError as error:

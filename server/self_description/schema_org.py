@@ -3,10 +3,12 @@
 The context stands in the page, so no reader has to fetch one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
 from server.dumps import MEDIA_TYPE, sha256, size
+from server.self_description import files
+from server.tables import media_type
 from thidua import citing, iris
 from thidua.answers import Answer
 from thidua.catalogue import Language, Question
@@ -36,7 +38,7 @@ def of_release(graph: Graph, base: str, language: Language) -> Linked:
             "description": described[language] if described else work.title,
             "url": f"{base.rstrip('/')}/release/{identifier}",
             "identifier": iris.release(identifier),
-            "distribution": [_dump(graph, base)],
+            "distribution": [_dump(graph, base), *_tables(graph, base)],
             "citation": [
                 {"@type": "NewsArticle", "@id": one.value, "name": one.label}
                 for one in graph.articles(language)[:_ARTICLES]
@@ -98,8 +100,19 @@ def _dump(graph: Graph, base: str) -> Linked:
     }
 
 
-def _download(media_type: str, address: str) -> Linked:
-    return {"@type": "DataDownload", "encodingFormat": media_type, "contentUrl": address}
+def _tables(graph: Graph, base: str) -> Iterator[Linked]:
+    below = f"{base.rstrip('/')}/release/{graph.release.release}/tables"
+    for name in files.tables(graph):
+        yield {
+            **_download(media_type(name), f"{below}/{name}"),
+            "name": name,
+            "sha256": files.sha256(graph, name),
+            "contentSize": f"{files.size(graph, name)} B",
+        }
+
+
+def _download(encoding: str, address: str) -> Linked:
+    return {"@type": "DataDownload", "encodingFormat": encoding, "contentUrl": address}
 
 
 def _article(work: Work) -> Linked:

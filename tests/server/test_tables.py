@@ -145,6 +145,7 @@ def test_the_page_of_a_release_lists_its_tables_with_their_digests(
         assert f'/release/{manifest.release}/tables/{name}"' in page
         assert (digest in page) is name.endswith(".csv")
     assert "Tables to take away" in page
+    assert f'/release/{manifest.release}/context.jsonld">JSON-LD context</a>' in page
 
 
 def test_a_table_of_a_release_is_kept_for_good_and_of_the_current_one_is_not(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 import thidua
-from tests.elsewhere import endpoint_of
+from tests.elsewhere import endpoint, endpoint_of
 from tests.serving import Served
 from tests.thidua.stores.scripted import YES, giving, scripted
 from thidua.catalogue import BadParameter
@@ -68,6 +68,14 @@ def test_an_address_of_no_endpoint_is_said_with_what_was_tried(server: Served) -
             thidua.connect(url)
     with pytest.raises(RemoteError, match="refused"):
         thidua.connect("http://127.0.0.1:9/sparql")
+
+
+def test_what_holds_no_release_is_said_before_it_is_taken_for_not_known(release: Release) -> None:
+    unmerged = endpoint_of(release, copied=False)
+    with unmerged as address, pytest.raises(RemoteError, match="in named graphs alone: copy"):
+        thidua.connect(address)
+    with endpoint("") as address, pytest.raises(RemoteError, match="holds no release of this"):
+        thidua.connect(address)
 
 
 def test_a_name_that_is_unknown_is_said_with_those_that_are_like_it(address: str) -> None:

@@ -37,7 +37,8 @@ def frame(columns: Sequence[Values], as_: Library = "pandas") -> Any:  # noqa: A
 
 def _pandas(columns: Sequence[Values]) -> Any:  # noqa: ANN401 - pandas has no types here
     """Missing is `pd.NA`, of days `NaT`: an integer stays one, however many are not known."""
-    pd = imported("pandas", "A DataFrame", "notebook")
+    import pandas as pd  # type: ignore[import-untyped]  # noqa: PLC0415 - slow to import
+
     return pd.DataFrame({column.name: _series(pd, column) for column in columns})
 
 

@@ -10,11 +10,12 @@ from thidua.answers import Row
 from thidua.answers.columns import of_rows
 from thidua.answers.frames import Library, frame
 from thidua.answers.view import View
-from thidua.catalogue import BadParameter, Choice, Language
+from thidua.catalogue import BadParameter, Choice, Language, UnknownQuestion
 from thidua.catalogue.values import unknown_parameter, whole_number
 from thidua.notebook.asking import Asking
 from thidua.notebook.values import placed, written
 from thidua.notebook.wording import Choices, Questions, hits, resolved
+from thidua.sentence import Sentence
 from thidua.stores import pages
 
 if TYPE_CHECKING:
@@ -89,6 +90,8 @@ class KnowledgeGraph:
         """
         view = EVERY if limit is None else View(size=_counted(limit))
         given = _given({**(parameters or {}), **more})
+        if " " in question:
+            self._suggest(question)
         return self.graph.answer(question, given, self._spoken(language), view)
 
     def choices(self, question: str, parameter: str) -> Choices:
@@ -208,6 +211,14 @@ class KnowledgeGraph:
         """As Vega-Lite, without Altair: see `Graph.chart`."""
         given = _given(parameters)
         return self.graph.chart(name, language=self._spoken(language), **given)
+
+    def _suggest(self, words: str) -> None:
+        """Words are no name of a question, but may be what some speak of."""
+        about = self.questions(words)
+        if about:
+            fault = "There is no question {words!r}; these speak of it: {names}"
+            names = ", ".join(one.name for one in about)
+            raise UnknownQuestion(Sentence(fault, words=words, names=names))
 
     def _spoken(self, language: Language | None) -> Language:
         if language not in (None, *get_args(Language)):

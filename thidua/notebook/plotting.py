@@ -36,7 +36,7 @@ class Plotting:
 
     def _function(self, drawn: Definition) -> Callable[..., Any]:
         def plot(**parameters: Any) -> Any:  # noqa: ANN401 - as Altair makes of it
-            altair = imported("altair", "A plot", "notebook")
+            altair = imported("altair", "A plot", "plots")
             return altair.Chart.from_dict(self._graph.chart(drawn.name, **parameters).spec)
 
         language = self._graph.language

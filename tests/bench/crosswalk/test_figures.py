@@ -2,28 +2,13 @@
 
 from collections import Counter
 
-import pytest
-
 from bench.crosswalk.figures import Ways, codes, links, ways
-from loader.inputs import LoadRequest
 from loader.links.reading import read_links
-from loader.pipeline import load
 from loader.places.reading import read_places
-from loader.stages import Stages
 from thidua import files
 from thidua.graph import Graph
-from thidua.release import Releases
 
 README = (files.places() / "README.md").read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    folder = tmp_path_factory.mktemp("releases")
-    load(LoadRequest(folder), Stages())
-    release = Releases(folder).current()
-    assert release is not None
-    return Graph(release)
 
 
 def test_63_of_63_lead_there_and_back(graph: Graph) -> None:

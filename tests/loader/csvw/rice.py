@@ -16,7 +16,8 @@ METADATA: dict[str, Any] = {
     "@context": ["http://www.w3.org/ns/csvw", {"@language": "vi"}],
     "url": "rice.csv",
     "dc:title": "Lúa (số liệu hư cấu)",
-    "dc:creator": {"@value": "Người kiểm thử"},
+    "dc:creator": {"@value": "Người kiểm thử", "@language": "vi"},
+    "dc:issued": {"@value": "2026-01-31", "@type": "xsd:date"},
     "dc:license": {"@id": "https://creativecommons.org/licenses/by/4.0/"},
     "dialect": {"delimiter": ";"},
     "tableSchema": {

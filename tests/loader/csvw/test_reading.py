@@ -1,18 +1,20 @@
 """Tables of others as their metadata says: what comes of a cell."""
 
-import csv
 from pathlib import Path
 
 import pytest
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode
+from click.testing import CliRunner
+from csvw import CSVW
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Triple
 
+from loader.command import load as load_command
 from loader.inputs import LoadRequest, read_inputs
 from loader.pipeline import load, prepare
 from loader.stages import Stages
 from server.self_description.dataset import dataset_description
 from tests.loader.csvw.rice import TABLE, Write, column, read
 from thidua.graph import Graph
-from thidua.iris import GRAPH_DATASET, PREFIXES, term
+from thidua.iris import DATASET, GRAPH_DATASET, PREFIXES, term
 from thidua.release import Releases
 
 GRAPH = "https://w3id.org/thidua/graph/file/rice-csv"
@@ -59,7 +61,8 @@ def test_what_the_metadata_says_of_the_whole_stands_in_the_release_s_description
     assert found == {
         (term("rdf:type"), term("void:Dataset")),
         (term("dcterms:title"), Literal("Lúa (số liệu hư cấu)", language="vi")),
-        (term("dcterms:creator"), Literal("Người kiểm thử")),
+        (term("dcterms:creator"), Literal("Người kiểm thử", language="vi")),
+        (term("dcterms:issued"), Literal("2026-01-31", datatype=term("xsd:date"))),
         (term("dcterms:license"), NamedNode("https://creativecommons.org/licenses/by/4.0/")),
     }
     assert {q.graph_name for q in read(write()).said} == {GRAPH_DATASET}
@@ -110,6 +113,52 @@ def test_without_a_format_a_value_stays_as_it_is_written(
     assert DATATYPES[base, text] in {value for _, _, value in triples(path)}
 
 
+@pytest.mark.filterwarnings("ignore:Incompatible column titles")
+def test_the_values_are_those_another_reader_finds(write: Write) -> None:
+    """The `csvw` package's own way to JSON, in the minimal mode of W3C too."""
+    path = write()
+    metadata = path.with_name("rice.csv-metadata.json")
+    theirs = CSVW(str(metadata)).to_json(minimal=True)
+    found = {
+        (row["@id"], name, str(value))
+        for row in theirs
+        for name, value in row.items()
+        if name != "@id"
+    }
+    ours = {
+        (quad.subject.value, _json_name(quad.predicate.value), quad.object.value)
+        for quad in read(path).file.quads
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal | NamedNode)
+    }
+    assert {(about, name, _as_number(value)) for about, name, value in ours} == found
+    assert len(found) == 9
+
+
+def _as_number(value: str) -> str:
+    """Theirs are numbers of JSON."""
+    return "10.0" if value == "10" else value
+
+
+def _json_name(predicate: str) -> str:
+    return predicate.replace(PREFIXES["dcterms"], "dc:").rpartition("#")[2]
+
+
+def test_a_load_says_what_is_wrong_in_a_sentence_and_publishes_nothing(
+    write: Write, tmp_path: Path
+) -> None:
+    path, store = write(table=TABLE.replace("1.234,5", "viele")), tmp_path / "store"
+    asked = ["--csvw", str(path), "--no-records", "--store", str(store)]
+    refused = CliRunner().invoke(load_command, asked)
+    assert refused.exit_code == 1
+    assert f"{path}:2:3: tonnes: `viele` is no decimal: " in refused.stderr
+    assert Releases(store).current() is None
+    write()
+    assert CliRunner().invoke(load_command, asked).exit_code == 0
+    release = Releases(store).current()
+    assert release is not None
+    assert release.manifest.inputs.keys() == {"csvw/rice.csv", "csvw/rice.csv-metadata.json"}
+
+
 def test_the_release_id_follows_table_and_metadata(write: Write, tmp_path: Path) -> None:
     def release() -> str:
         return read_inputs(
@@ -125,33 +174,21 @@ def test_the_release_id_follows_table_and_metadata(write: Write, tmp_path: Path)
     assert release() not in (before, other)
 
 
-def test_a_table_of_our_own_comes_back_as_the_triples_it_says(tmp_path: Path) -> None:
-    """Written by one half, read by the other."""
-    load(LoadRequest(tmp_path / "first"), Stages())
-    first = Releases(tmp_path / "first").current()
-    assert first is not None
-    load(LoadRequest(tmp_path / "second", csvw=(first.path / "tables" / "units.csv",)), Stages())
-    second = Releases(tmp_path / "second").current()
-    assert second is not None
-    graph = Graph(second)
-    column = "https://w3id.org/thidua/questions/units#"
-    rows = graph.sparql(
-        f"SELECT ?code ?vintage ?unit {{ GRAPH ?g {{ ?row <{column}gso_code> ?code ;"
-        f" <{column}gso_vintage> ?vintage ; <{column}unit_iri> ?unit }} }}"
-    ).rows()
-    found = {tuple(part.value for part in row) for row in rows}  # type: ignore[union-attr]
-    with (first.path / "tables" / "units.csv").open(encoding="utf-8", newline="") as file:
-        written = {
-            (row["gso_code"], row["gso_vintage"], row["unit_iri"])
-            for row in csv.DictReader(file)
-            if row["gso_code"]
-        }
-    assert found == written
-    assert len(found) == 63 + 34
-    said = dataset_description(graph, "http://127.0.0.1")
-    part = NamedNode("https://w3id.org/thidua/graph/file/units-csv")
-    counts = [t.object for t in said if (t.subject, t.predicate) == (part, term("void:triples"))]
-    assert counts == [Literal(graph.statistics.by_graph[part.value])]
+def test_a_table_beside_records_is_a_part_of_the_dataset_with_its_size(
+    write: Write, write_record: Write, tmp_path: Path
+) -> None:
+    free = {"@id": "https://creativecommons.org/publicdomain/zero/1.0/"}
+    table = write(lambda said: said.update({"dc:license": free}))
+    request = LoadRequest(tmp_path / "store", (write_record(),), csvw=(table,))
+    load(request, Stages())
+    release = Releases(request.store).current()
+    assert release is not None
+    said = set(dataset_description(Graph(release), "http://127.0.0.1"))
+    part = NamedNode(GRAPH)
+    assert Triple(DATASET, term("void:subset"), part) in said
+    assert Triple(part, term("void:triples"), Literal(9)) in said
+    licensed = {one.subject for one in said if one.object == NamedNode(free["@id"])}
+    assert licensed == {part}, "its licence is that of nothing else"
 
 
 def test_what_was_taken_in_goes_through_rules_and_checks_like_rdf(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from csvw import CSVW
 
+from loader.csvw.reading import read_tables
 from loader.inputs import LoadRequest
 from loader.pipeline import load
 from loader.stages import Stages
@@ -143,6 +144,22 @@ def test_bodies_have_every_body_of_the_release(release: Release) -> None:
     )
     ((count,),) = result.rows()
     assert len({row["body_iri"] for row in rows(release, "bodies.csv")}) == int(str(count.value))  # type: ignore[union-attr]
+
+
+def test_a_table_comes_back_in_as_the_triples_it_says(release: Release) -> None:
+    """Written by one half, read by the other (loader/csvw)."""
+    (table,) = read_tables([release.path / TABLES / "units.csv"], keep_default=False)
+    column = "https://w3id.org/thidua/questions/units#"
+    said: dict[object, dict[str, str]] = {}
+    for quad in table.file.quads:
+        named = quad.predicate.value.removeprefix(column)
+        said.setdefault(quad.subject, {})[named] = quad.object.value  # type: ignore[union-attr]
+    joined = ("gso_code", "gso_vintage", "unit_iri", "name_iri", "as_of", "begins")
+    written = rows(release, "units.csv")
+    assert sorted([one.get(name, "") for name in joined] for one in said.values()) == sorted(
+        [row[name] for name in joined] for row in written
+    )
+    assert len(written) == 109
 
 
 def test_a_foreign_file_alone_has_no_tables_and_no_context(tmp_path: Path) -> None:

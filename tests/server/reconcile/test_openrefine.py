@@ -35,18 +35,25 @@ def test_the_service_is_added(client: FlaskClient) -> None:
 GUESS = (
     b"queries=%7B%22q0%22%3A%7B%22query%22%3A%22L%C3%A2m+%C4%90%E1%BB%93ng%22%2C%22limit%22%3A3%7D"
     b"%2C%22q1%22%3A%7B%22query%22%3A%22T%E1%BB%89nh+B%C3%ACnh+Ph%C6%B0%E1%BB%9Bc%22%2C%22limit%22"
-    b"%3A3%7D%2C%22q2%22%3A%7B%22query%22%3A%22BR-VT%22%2C%22limit%22%3A3%7D%2C%22q3%22%3A%7B%22que"
-    b"ry%22%3A%22%28kh%C3%B4ng+r%C3%B5%29%22%2C%22limit%22%3A3%7D%7D"
+    b"%3A3%7D%2C%22q2%22%3A%7B%22query%22%3A%22BR-VT%22%2C%22limit%22%3A3%7D%2C%22q3%22%3A%7B%22qu"
+    b"ery%22%3A%22TP.+H%E1%BB%93+Ch%C3%AD+Minh%22%2C%22limit%22%3A3%7D%2C%22q4%22%3A%7B%22query%22"
+    b"%3A%22%C4%90%C4%83k+N%C3%B4ng%22%2C%22limit%22%3A3%7D%2C%22q5%22%3A%7B%22query%22%3A%22h%C3%"
+    b"A0+n%E1%BB%99i%22%2C%22limit%22%3A3%7D%2C%22q6%22%3A%7B%22query%22%3A%22Th%E1%BB%ABa+Thi%C3%"
+    b"AAn+Hu%E1%BA%BF%22%2C%22limit%22%3A3%7D%2C%22q7%22%3A%7B%22query%22%3A%22H.+H%E1%BB%9Bn+Qu%E"
+    b"1%BA%A3n%22%2C%22limit%22%3A3%7D%2C%22q8%22%3A%7B%22query%22%3A%22%28kh%C3%B4ng+r%C3%B5%29%2"
+    b"2%2C%22limit%22%3A3%7D%2C%22q9%22%3A%7B%22query%22%3A%22T.P+%C4%90%C3%A0+N%E1%BA%B5ng%22%2C%"
+    b"22limit%22%3A3%7D%7D"
 )
 
 
-def test_it_guesses_the_type_of_a_column_by_its_first_names(client: FlaskClient) -> None:
-    """At most ten cells without a type; a type scores by the place of what bears it."""
+def test_it_guesses_the_type_of_a_column_by_its_first_ten_names(client: FlaskClient) -> None:
+    """Cells without a type; a type scores by the place of what bears it."""
     found = sent(client, GUESS)
-    assert list(found) == ["q0", "q1", "q2", "q3"]
-    first = [found[key]["result"][0]["type"][0]["id"] for key in ("q0", "q1", "q2")]
-    assert first == ["AdministrativeUnit"] * 3
+    assert list(found) == [f"q{number}" for number in range(10)]
     assert all(len(one["result"]) <= 3 for one in found.values())
+    first = [one["result"][0]["type"][0]["id"] for one in found.values() if one["result"]]
+    assert first.count("AdministrativeUnit") == 8
+    assert not any(one["match"] for one in found["q8"]["result"])
 
 
 RECONCILE = (

@@ -74,16 +74,22 @@ def test_the_home_page_and_that_of_a_release_describe_the_release(
     }
 
 
-def test_its_distribution_is_the_dump_with_its_digest(of_release: ox.Store, ours: Graph) -> None:
-    file = (ours.path / DUMP).read_bytes()
-    (quad,) = of_release.quads_for_pattern(
+def test_its_distributions_are_dump_and_tables_with_their_digests(
+    of_release: ox.Store, ours: Graph
+) -> None:
+    below = f"{BASE}/release/{ours.release.release}/"
+    distributions = of_release.quads_for_pattern(
         dataset(of_release), NamedNode(SCHEMA + "distribution"), None
     )
-    download = quad.object
-    assert values(of_release, download, "sha256") == {hashlib.sha256(file).hexdigest()}
-    assert values(of_release, download, "contentSize") == {f"{len(file)} B"}
-    (address,) = of_release.quads_for_pattern(download, NamedNode(SCHEMA + "contentUrl"), None)
-    assert address.object == NamedNode(f"{BASE}/release/{ours.release.release}/dump.nq.gz")
+    found = set()
+    for quad in distributions:
+        (address,) = values(of_release, quad.object, "contentUrl")
+        file = (ours.path / address.removeprefix(below)).read_bytes()
+        assert values(of_release, quad.object, "sha256") == {hashlib.sha256(file).hexdigest()}
+        assert values(of_release, quad.object, "contentSize") == {f"{len(file)} B"}
+        found.add(address.removeprefix(below))
+    names = ("bodies", "crosswalk", "leadership", "units")
+    assert found == {DUMP, *(f"tables/{name}.csv" for name in names)}
 
 
 def test_the_articles_are_what_it_cites(of_release: ox.Store) -> None:

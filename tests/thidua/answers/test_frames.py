@@ -90,7 +90,6 @@ def test_a_library_that_is_none_or_missing_is_said(
     with pytest.raises(BadParameter, match=r"as_='dask' is no library[\s\S]*polars"):
         tabled(answer, "dask")  # type: ignore[arg-type]
     for module, extra, name in (
-        ("pandas", "notebook", "pandas"),
         ("polars", "polars", "polars"),
         ("pyarrow", "tables", "arrow"),
     ):

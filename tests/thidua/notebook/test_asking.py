@@ -67,6 +67,10 @@ def test_a_parameter_that_is_a_word_of_python_has_a_stroke_behind_it(kg: Knowled
 def test_a_wrong_name_or_value_is_said_with_what_would_fit(any_kg: KnowledgeGraph) -> None:
     with pytest.raises(UnknownQuestion, match="did you mean who-led"):
         any_kg.ask("who-leads")
+    with pytest.raises(UnknownQuestion, match="'khau hieu'; these speak of it: slogan-spread, "):
+        any_kg.ask("khau hieu")
+    with pytest.raises(UnknownQuestion, match="There is no question 'the moon': there are"):
+        any_kg.ask("the moon")
     with pytest.raises(AttributeError, match="did you mean who-led"):
         _ = any_kg.ask.who_leads
     with pytest.raises(BadParameter, match="it has: year, group, organiser"):
