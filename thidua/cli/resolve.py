@@ -1,27 +1,30 @@
 """`thidua resolve`."""
 
+from __future__ import annotations
+
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from thidua.catalogue import Language
 from thidua.cli import options
 from thidua.opening import opened
-from thidua.resolving import formats, tables
-from thidua.resolving.resolver import Resolver
-from thidua.resolving.tables import Names
 from thidua.whole_files import write_whole
 
-_KINDS = ("administrative-unit", "organisation")
-_LONG = 2 * tables.AT_ONCE
+if TYPE_CHECKING:
+    from thidua.catalogue import Language
+    from thidua.resolving.resolver import Resolver
+    from thidua.resolving.tables import Names
+
+_LONG = 1000
 """Rows from which on it is shown how far it is."""
 
 
 @click.command()
 @click.argument("words", nargs=-1, metavar="NAME")
 @click.option("--date", help="A day, month or year: 2020-03-01, 2020-03, 2020.")
-@click.option("--kind", "kinds", type=click.Choice(_KINDS), multiple=True, help="Of this kind.")
+@click.option("--kind", "kinds", multiple=True, help="administrative-unit or organisation.")
 @click.option("--within", help="Within this province: its name or IRI.")
 @click.option("--limit", type=int, default=10, show_default=True, help="How many at most.")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
@@ -65,11 +68,14 @@ def resolve(  # noqa: PLR0917 - click gives each option by name
       thidua resolve "Châu Thành, Tiền Giang" --format json
       thidua resolve --file places.csv --column place --date-column year -o resolved.csv
     """
+    from thidua.resolving import formats, tables  # noqa: PLC0415 - most commands resolve nothing
+    from thidua.resolving.resolver import Resolver  # noqa: PLC0415
+
     if bool(words) == bool(file) or bool(file) != bool(column):
         raise click.UsageError("give a NAME, or --file with --column")
     graph = opened(store)
     if file and column:
-        names = Names.read(_text(file), file.name, column, date_column, date)
+        names = tables.Names.read(_text(file), file.name, column, date_column, date)
         made = _resolved(names, Resolver(graph, kinds, within, limit, language))
         _write(tables.written(names.header, made, language), output)
         return

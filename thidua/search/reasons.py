@@ -1,10 +1,15 @@
 """What was forgiven, in words: `exact` where nothing was."""
 
-from collections.abc import Mapping, Sequence
+from __future__ import annotations
 
-from thidua.catalogue import Bilingual, Language
-from thidua.search.hit import Hit
-from thidua.search.units import Feature
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from thidua.catalogue import Bilingual, Language
+    from thidua.search.hit import Hit
+    from thidua.search.units import Feature
 
 WORDS: Mapping[Feature, Bilingual] = {
     "exact": {"vi": "đúng như viết", "en": "as written"},

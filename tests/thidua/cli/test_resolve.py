@@ -108,7 +108,7 @@ def test_a_file_of_more_rows_than_go_at_once_loses_none(tmp_path: Path) -> None:
         (["—"], "name='—' is to hold a letter or a digit"),
         (["a", "--date", "2020-13"], "date='2020-13' is to be a year, a month or a day"),
         (["a", "--within", "Zzz"], "within='Zzz' is not known"),
-        (["a", "--kind", "person"], "'person' is not one of"),
+        (["a", "--kind", "person"], "kind='person' is no kind; there are administrative-unit"),
     ],
 )
 def test_what_does_not_fit_is_one_sentence_and_ends_in_2(
