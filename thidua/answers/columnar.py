@@ -33,11 +33,11 @@ def arrow(answer: Answer) -> pa.Table:
 
 
 def table(found: Sequence[Values]) -> pa.Table:
-    return pa.table({column.name: pa.array(column.values, _type(column)) for column in found})
+    return pa.table({column.name: pa.array(column.cells, _type(column)) for column in found})
 
 
 def _type(column: Values) -> pa.DataType:
     if column.kind != "moment":
         return _TYPES.get(column.kind, pa.string())
-    aware = any(value is not None and value.tzinfo for value in column.values)
+    aware = any(value is not None and value.tzinfo for value in column.cells)
     return pa.timestamp("us", "UTC" if aware else None)

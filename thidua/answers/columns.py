@@ -42,7 +42,7 @@ class Values:
 
     name: str
     kind: Kind
-    values: list[Any]
+    cells: list[Any]
 
 
 def of_answer(answer: Answer) -> list[Values]:

@@ -44,11 +44,11 @@ def _pandas(columns: Sequence[Values]) -> Any:  # noqa: ANN401 - pandas has no t
 
 def _series(pd: Any, column: Values) -> Any:  # noqa: ANN401 - see above
     if column.kind == "moment":
-        aware = any(value is not None and value.tzinfo for value in column.values)
-        return pd.Series(pd.to_datetime(column.values, utc=aware)).astype(
+        aware = any(value is not None and value.tzinfo for value in column.cells)
+        return pd.Series(pd.to_datetime(column.cells, utc=aware)).astype(
             "datetime64[us, UTC]" if aware else "datetime64[us]"
         )
-    return pd.Series(column.values, dtype=_DTYPES.get(column.kind, "string"))
+    return pd.Series(column.cells, dtype=_DTYPES.get(column.kind, "string"))
 
 
 def _polars(columns: Sequence[Values]) -> Any:  # noqa: ANN401 - as of pandas
@@ -56,9 +56,9 @@ def _polars(columns: Sequence[Values]) -> Any:  # noqa: ANN401 - as of pandas
     types = {"integer": pl.Int64, "boolean": pl.Boolean, "date": pl.Date, "number": pl.Float64}
     return pl.DataFrame(
         [
-            pl.Series(column.name, column.values)
+            pl.Series(column.name, column.cells)
             if column.kind == "moment"
-            else pl.Series(column.name, column.values, dtype=types.get(column.kind, pl.String))
+            else pl.Series(column.name, column.cells, dtype=types.get(column.kind, pl.String))
             for column in columns
         ]
     )
@@ -70,7 +70,7 @@ def _arrow(columns: Sequence[Values]) -> Any:  # noqa: ANN401 - as of pandas
 
 def _records(columns: Sequence[Values]) -> list[dict[str, Any]]:
     names = [column.name for column in columns]
-    rows = zip(*(column.values for column in columns), strict=True)
+    rows = zip(*(column.cells for column in columns), strict=True)
     return [dict(zip(names, row, strict=True)) for row in rows]
 
 
