@@ -52,7 +52,7 @@ def test_a_column_with_something_not_of_its_kind_is_one_of_texts() -> None:
         (Literal("soon", datatype=term("xsd:integer")), Literal("2020", datatype=DAY), None),
         (Literal(2**70), None, NamedNode("urn:x")),
     ]
-    found = [(one.kind, one.values) for one in of_rows(("n", "d", "x"), iter([*DATED, *spoilt]))]
+    found = [(one.kind, one.cells) for one in of_rows(("n", "d", "x"), iter([*DATED, *spoilt]))]
     assert found == [
         ("text", ["7", None, "soon", str(2**70)]),
         ("text", ["2020-02-29", None, "2020", None]),
