@@ -52,7 +52,7 @@ def test_it_guesses_the_type_of_a_column_by_its_first_ten_names(client: FlaskCli
     assert list(found) == [f"q{number}" for number in range(10)]
     assert all(len(one["result"]) <= 3 for one in found.values())
     first = [one["result"][0]["type"][0]["id"] for one in found.values() if one["result"]]
-    assert first.count("AdministrativeUnit") == 8
+    assert first.count("AdministrativeUnit") == 9
     assert not any(one["match"] for one in found["q8"]["result"])
 
 
