@@ -1,0 +1,146 @@
+"""`python -m bench.http`: requests a second, beside the servers researchers would use instead.
+
+wrk asks over eight connections, on the processors the servers use. All servers answer from one
+release and each measure puts them in turn to it, `--rounds` times; a figure is the median, and only
+ratios within one run mean something. A peer that fails to answer 200 is named,
+ours ends the run.
+"""
+
+import argparse
+import json
+import statistics
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote
+from urllib.request import Request, urlopen
+
+from pyoxigraph import Literal
+
+from bench.http.peers import Peer, constant, ours, oxigraph, rdflib_endpoint
+from bench.http.wrk import COUNTER, Asker, Measured, NotAnswered
+from thidua.catalogue.question import LANGUAGE
+from thidua.opening import opened
+from thidua.release import Releases
+
+_LIGHT = (
+    "PREFIX td: <https://w3id.org/thidua/ontology#> SELECT ?unit ?year { ?unit td:leads ?group ."
+    f" ?group td:yearNumber ?year FILTER(?year != {COUNTER}) }} LIMIT 20"
+)
+_LARGE = f"SELECT * {{ ?s ?p ?o FILTER(?s != <urn:x:{COUNTER}>) }} LIMIT 10000"
+_QUESTION = "/questions/who-led.json?year=2020"
+_JSON = "application/sparql-results+json"
+_PEERS: Mapping[str, Peer] = {
+    "thidua": ours, "oxigraph": oxigraph, "rdflib-endpoint": rdflib_endpoint,
+}  # fmt: skip
+
+
+class Measure(NamedTuple):
+    """`paths` by server; what is beside them in `against` (least ratio): the bars."""
+
+    name: str
+    paths: Mapping[str, str]
+    against: Mapping[str, float]
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(prog="python -m bench.http", description=__doc__)
+    options.add_argument("--store", type=Path, default=Path("releases"), help="folder of releases")
+    options.add_argument("--seconds", type=float, default=4, help="of asking, each time")
+    options.add_argument("--rounds", type=int, default=3)
+    options.add_argument("--json", type=Path, help="where to write the figures")
+    options.add_argument("--without", nargs="*", default=[], choices=[*_PEERS][1:])
+    given = options.parse_args()
+    release = Releases(given.store).current()
+    if release is None:
+        sys.exit(f"{given.store} holds no release: run `thidua load`, or name another by --store")
+    peers = {name: peer for name, peer in _PEERS.items() if name not in given.without}
+    figures: dict[str, dict[str, Measured]] = {}
+    with ExitStack() as running:
+        servers = {name: running.enter_context(peer(release.path)) for name, peer in peers.items()}
+        for measure in _measures(given.store):
+            asker = Asker(given.seconds)
+            figures[measure.name] = found = _measured(measure, servers, asker, given.rounds)
+            _say(measure, found)
+    if given.json:
+        said = {
+            name: {who: one._asdict() for who, one in each.items()}
+            for name, each in figures.items()
+        }
+        given.json.write_text(json.dumps(said, indent=2) + "\n", encoding="utf-8")
+
+
+def _measures(store: Path) -> Iterator[Measure]:
+    answer = opened(store).answer("who-led", {"year": "2020"})
+    bound = answer.question.bound({**answer.terms, LANGUAGE: Literal("vi")})
+    repeated = {"thidua": _QUESTION, "constant bytes": "/"}
+    yield Measure(
+        "a question, repeated", _to_all(bound) | repeated, {"oxigraph": 3, "constant bytes": 0.9}
+    )
+    yield Measure("light SPARQL, never seen", _to_all(_LIGHT), {"oxigraph": 0.6})
+    yield Measure("10,000 rows, never seen", _to_all(_LARGE), {"oxigraph": 3})
+    again = _LARGE.replace(COUNTER, "again")
+    yield Measure(
+        "10,000 rows, repeated",
+        _to_all(again) | {"constant bytes": "/"},
+        {"oxigraph": 20, "constant bytes": 0.9},
+    )
+
+
+def _to_all(query: str) -> dict[str, str]:
+    asked = f"?query={quote(query, safe=COUNTER)}"
+    places = {"thidua": "/sparql", "oxigraph": "/query", "rdflib-endpoint": "/"}
+    return {name: f"{place}{asked}" for name, place in places.items()}
+
+
+def _measured(
+    measure: Measure, servers: Mapping[str, str], asker: Asker, rounds: int
+) -> dict[str, Measured]:
+    found: dict[str, list[Measured]] = {}
+    with ExitStack() as running:
+        addresses = dict(servers)
+        if "constant bytes" in measure.paths:
+            body, media_type = _answer(servers["thidua"] + measure.paths["thidua"])
+            addresses["constant bytes"] = running.enter_context(constant(body, media_type)).rstrip(
+                "/"
+            )
+        for name, address in [*addresses.items()] * rounds:
+            try:
+                found.setdefault(name, []).append(asker.ask(address, measure.paths[name]))
+            except NotAnswered as fault:
+                print(f"  {name} does not answer this: {fault}")
+                if name == "thidua":
+                    raise
+    return {name: _median(each) for name, each in found.items() if each}
+
+
+def _answer(url: str) -> tuple[bytes, str]:
+    with urlopen(Request(url, headers={"Accept": _JSON})) as answer:  # noqa: S310 - of this machine
+        return answer.read(), answer.headers["Content-Type"]
+
+
+def _median(each: list[Measured]) -> Measured:
+    rates, lates = ([getattr(one, part) for one in each] for part in Measured._fields)
+    return Measured(statistics.median(rates), statistics.median(lates))
+
+
+def _say(measure: Measure, found: Mapping[str, Measured]) -> None:
+    print(measure.name)
+    own = found["thidua"].per_second
+    for name, one in found.items():
+        ratio = "" if name == "thidua" else f"  ours {own / one.per_second:7.2f} ×"
+        bar = measure.against.get(name)
+        held = "" if bar is None else f"  (bar {bar:g} ×: {_held(own, one, bar)})"
+        print(
+            f"  {name:16} {one.per_second:10,.0f}/s  p99 {one.p99:8.2f} ms{ratio}{held}", flush=True
+        )
+
+
+def _held(own: float, other: Measured, bar: float) -> str:
+    return "held" if own >= bar * other.per_second else "MISSED"
+
+
+if __name__ == "__main__":
+    main()

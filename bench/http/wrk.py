@@ -1,0 +1,74 @@
+"""`wrk` (Debian has it) as the one who asks: requests a second over eight connections."""
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from typing import NamedTuple
+
+CONNECTIONS = 8
+COUNTER = "98765432"
+"""In an address: replaced by another number in each request, so that none was asked before."""
+
+_SCRIPT = """
+local path = [==[%s]==]
+local before, after = string.match(path, "^(.-)%s(.*)$")
+local number = %d
+request = function()
+  if not before then return wrk.format("GET", path) end
+  number = number + 1
+  return wrk.format("GET", before .. string.format("%%08d", number) .. after)
+end
+"""
+_STEP = 10_000_000
+_RATE = re.compile(r"Requests/sec:\s+([\d.]+)")
+_P99 = re.compile(r"99%\s+([\d.]+)(us|ms|s)")
+_FAILED = re.compile(r"(?:Non-2xx or 3xx responses|Socket errors): .*")
+_MILLISECONDS = {"us": 0.001, "ms": 1.0, "s": 1000.0}
+
+
+class NotAnswered(Exception):  # noqa: N818 - says what is the case
+    """A server gave something else than 200."""
+
+
+class Measured(NamedTuple):
+    """`p99` in milliseconds."""
+
+    per_second: float
+    p99: float
+
+
+class Asker:
+    """Numbers of one go are never those of another."""
+
+    def __init__(self, seconds: float) -> None:
+        found = shutil.which("wrk")
+        if found is None:
+            sys.exit("wrk is not installed: apt-get install wrk")
+        self._command = (found, "-t1", f"-c{CONNECTIONS}", f"-d{seconds:g}", "--latency")
+        self._begun = 0
+
+    def ask(self, url: str, path: str) -> Measured:
+        """Raises NotAnswered where a request failed."""
+        self._begun += _STEP
+        with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
+            script.write(_SCRIPT % (path, COUNTER, self._begun))
+            script.flush()
+            command = [*self._command, "-s", script.name, url]
+            done = subprocess.run(command, check=False, capture_output=True, text=True)
+        return read(done.stdout + done.stderr, f"{url}{path}")
+
+
+def read(said: str, where: str) -> Measured:
+    if failed := _FAILED.search(said):
+        message = f"{where[:80]}…: {failed[0].strip()}"
+        raise NotAnswered(message)
+    rate, late = _RATE.search(said), _P99.search(said)
+    if rate and not float(rate[1]):
+        message = f"{where[:80]}…: nothing in time"
+        raise NotAnswered(message)
+    if not rate or not late:
+        message = f"wrk said nothing of {where}: {said}"
+        raise RuntimeError(message)
+    return Measured(float(rate[1]), float(late[1]) * _MILLISECONDS[late[2]])

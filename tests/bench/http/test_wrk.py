@@ -1,0 +1,35 @@
+"""What wrk says is read, and what failed is no figure."""
+
+import pytest
+
+from bench.http.wrk import Measured, NotAnswered, read
+
+SAID = """Running 2s test @ http://127.0.0.1:1
+  1 threads and 8 connections
+  Latency Distribution
+     50%    0.91ms
+     99%    {late}
+  17121 requests in 2.00s, 30.28MB read
+{failed}Requests/sec:   {rate}
+"""
+
+
+@pytest.mark.parametrize(
+    ("late", "milliseconds"), [("11.92ms", 11.92), ("850.00us", 0.85), ("1.20s", 1200.0)]
+)
+def test_rate_and_latency_are_read_in_their_units(late: str, milliseconds: float) -> None:
+    said = SAID.format(late=late, failed="", rate="8560.12")
+    assert read(said, "/") == Measured(8560.12, pytest.approx(milliseconds))
+
+
+@pytest.mark.parametrize(
+    ("failed", "rate"),
+    [
+        ("  Non-2xx or 3xx responses: 151\n", "75.00"),
+        ("  Socket errors: connect 0, read 3, write 0, timeout 0\n", "75.00"),
+        ("", "0.00"),
+    ],
+)
+def test_what_failed_or_never_came_is_no_figure(failed: str, rate: str) -> None:
+    with pytest.raises(NotAnswered, match=r"^/query"):
+        read(SAID.format(late="1.00ms", failed=failed, rate=rate), "/query")
