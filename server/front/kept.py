@@ -34,8 +34,9 @@ class KeptAnswers:
         if release != self._release:
             self._replies.clear()
             self._used, self._release = 0, release
-        if not _may_be_kept(request, reply) or len(reply.body) > self._room // _SHARE:
+        if not _may_be_kept(request, reply) or reply.size > self._room // _SHARE:
             return
+        reply = reply.in_memory()
         key = _key(request)
         if key in self._replies:
             self._used -= _weight(key, self._replies.pop(key))
@@ -60,7 +61,7 @@ def _key(request: Request) -> Key:
 
 def _may_be_kept(request: Request, reply: Reply) -> bool:
     kept = reply.header("cache-control") or ""
-    whole = request.method in {"GET", "HEAD"} and not (reply.spool or reply.file)
+    whole = request.method in {"GET", "HEAD"} and not reply.file
     return whole and reply.status in (200, 303) and "no-store" not in kept and "public" in kept
 
 

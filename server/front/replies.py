@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -69,6 +69,10 @@ class Reply:
         kept = [(name, value) for name, value in self.headers if name.lower() in _OF_NOT_MODIFIED]
         return Reply(HTTPStatus.NOT_MODIFIED, kept, notes=self.notes)
 
+    def in_memory(self) -> "Reply":
+        """Of what waits in a spool a copy without one. Raises OSError."""
+        return replace(self, body=self.spool.read_bytes(), spool=None) if self.spool else self
+
     def drop(self) -> None:
         if self.spool is not None:
             self.spool.unlink(missing_ok=True)
@@ -112,7 +116,7 @@ def _sent_headers(reply: Reply) -> Written:
 def _pieces(reply: Reply) -> Iterator[bytes]:
     path = reply.spool or reply.file
     if path is None:
-        yield reply.body
+        yield from (reply.body[at : at + _PIECE] for at in range(0, len(reply.body), _PIECE))
         return
     with path.open("rb") as file:
         reply.drop()

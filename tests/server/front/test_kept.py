@@ -82,7 +82,7 @@ def test_a_request_that_differs_in_nothing_else_gets_it(answers: KeptAnswers) ->
         pytest.param(reply(status=503), id="a refusal"),
         pytest.param(reply(b"x" * (LARGEST + 1)), id="too large"),
         pytest.param(
-            Reply(200, [("Cache-Control", headers.KEPT)], spool=Path("x.spool")), id="in a file"
+            Reply(200, [("Cache-Control", headers.KEPT)], file=Path("x.nq.gz")), id="in a file"
         ),
     ],
 )
@@ -97,6 +97,20 @@ def test_good_answers_and_redirects_are_kept_up_to_the_largest(
 ) -> None:
     answers.keep(read(), reply(b"x" * LARGEST, status), "r1")
     assert answers.get(read(), "r1") is not None
+
+
+@pytest.mark.parametrize(("size", "kept"), [(LARGEST, True), (LARGEST + 1, False)])
+def test_an_answer_that_waits_in_a_spool_is_kept_in_memory_up_to_the_largest(
+    answers: KeptAnswers, tmp_path: Path, size: int, *, kept: bool
+) -> None:
+    spool = tmp_path / "x.spool"
+    spool.write_bytes(b"x" * size)
+    waiting = Reply(200, [("Cache-Control", headers.KEPT)], spool=spool)
+    answers.keep(read(), waiting, "r1")
+    waiting.drop()
+    found = answers.get(read(), "r1")
+    assert (found is not None) is kept
+    assert found is None or (found.body, found.spool) == (b"x" * size, None)
 
 
 @pytest.mark.parametrize("method", ["POST", "OPTIONS", "PUT"])

@@ -106,6 +106,11 @@ def test_a_file_is_sent_in_pieces_and_removed(spool: Path) -> None:
     assert not spool.exists()
 
 
+def test_what_is_kept_in_memory_goes_out_in_pieces_as_large() -> None:
+    found = sent(Reply(200, [], LARGE))
+    assert (found.body, len(found.messages)) == (LARGE, 5)
+
+
 def test_a_file_is_gone_from_the_folder_while_it_is_still_being_sent(spool: Path) -> None:
     there_at_each_message = []
 
