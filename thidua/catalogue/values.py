@@ -140,6 +140,8 @@ def period(parameter: str, value: str) -> str:
 
 def named(parameter: str, value: str) -> str:
     """What may be looked for among names. Raises BadParameter."""
+    if not isinstance(value, str):  # a cell of a frame may hold anything
+        raise BadParameter(parameter, repr(value)[:LONGEST_NAME], "is to be a text")
     if not any(map(str.isalnum, value)):
         raise BadParameter(parameter, value[:NEAREST], "is to hold a letter or a digit")
     if len(value) > LONGEST_NAME:
