@@ -51,6 +51,17 @@ def test_what_states_nothing_is_said(kg: KnowledgeGraph) -> None:
         kg.explain(unknown)
 
 
+def test_a_row_that_sums_up_names_what_it_rests_on(any_kg: KnowledgeGraph) -> None:
+    (row, *_) = any_kg.answer("most-leads").rows
+    with pytest.raises(NothingToExplain, match="no single statement: it sums up") as raised:
+        any_kg.explain(any_kg.ask("most-leads").iloc[0])
+    assert len(row.evidence) == 2
+    for one in row.evidence:
+        assert f"{one.source or one.iri} {one.place}".strip() in str(raised.value)
+    assert "kg.explain(subject, predicate, object)" in str(raised.value)
+    assert "not known" not in str(raised.value)
+
+
 def test_a_statement_may_be_asked_about_by_its_parts(any_kg: KnowledgeGraph) -> None:
     led = any_kg.ask("who-led", year=2020)
     fact = led["fact_iri"][0]
