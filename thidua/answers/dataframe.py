@@ -30,5 +30,7 @@ class Table(pd.DataFrame):  # type: ignore[misc]  # pandas is untyped
         first = pd.DataFrame(self.head(MOST))
         texts = first.astype(object).where(first.notna(), None)
         for name in first.select_dtypes("datetime64"):
-            texts[name] = [None if day is None else str(day)[:_DAY] for day in texts[name]]
+            days = [None if day is None else str(day)[:_DAY] for day in texts[name]]
+            # Of a list pandas would make texts, whose None is NaN.
+            texts[name] = pd.Series(days, dtype=object, index=texts.index)
         return texts.to_dict("records")  # type: ignore[no-any-return]

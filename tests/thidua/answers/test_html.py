@@ -68,9 +68,9 @@ def test_of_many_rows_the_first_are_shown_and_the_footer_says_so(answer: Answer)
 
 def test_days_are_shown_as_days_and_the_unknown_as_nothing(answer: Answer) -> None:
     table = tabled(answer).assign(day=pd.to_datetime(["2020-02-29", None]))
-    assert "<td>2020-02-29</td>" in table._repr_html_()
-    assert "NaT" not in table._repr_html_()
-    assert "&lt;NA&gt;" not in table._repr_html_()
+    for shown in (table._repr_html_(), table.iloc[::-1]._repr_html_()):
+        assert "<td>2020-02-29</td>" in shown
+        assert not {"NaT", "nan", "&lt;NA&gt;"} & set(re.findall(r"[\w&;]+", shown))
 
 
 def test_what_is_inferred_says_so(graph: Graph) -> None:
