@@ -1,9 +1,11 @@
 """From a row back to the article; things; pictures."""
 
+import copy
 import sys
 
 import altair as alt
 import pytest
+from IPython.core.formatters import DisplayFormatter
 
 from thidua.answers import Row
 from thidua.catalogue import BadParameter
@@ -107,6 +109,24 @@ def test_charts_are_those_of_the_pages(kg: KnowledgeGraph, connected: KnowledgeG
     assert str(kg.plot.leadership.__doc__).startswith("Who led which cluster or block")
     with pytest.raises(AttributeError, match="did you mean leadership"):
         _ = kg.plot.leadershp
+
+
+def test_a_notebook_draws_a_plot_without_a_network(kg: KnowledgeGraph) -> None:
+    known = {f"application/vnd.vegalite.v{version}+json" for version in (5, 6)}
+    for one in definitions():
+        drawn = kg.plot(one.name)
+        assert isinstance(drawn, alt.TopLevelMixin)
+        for shown in (drawn, drawn.properties(title="Mine"), copy.deepcopy(drawn)):
+            bundle = DisplayFormatter().format(shown)[0]
+            assert bundle.keys() == known | {"text/plain"}, one.name
+            assert all(bundle[key]["datasets"] for key in known)
+            assert bundle["text/plain"] == kg.chart(one.name).description
+        assert alt.Chart.from_json(drawn.to_json()).to_dict() == drawn.to_dict()
+
+
+def test_what_a_user_chose_to_draw_plots_with_holds(kg: KnowledgeGraph) -> None:
+    with alt.renderers.enable("html"):
+        assert "text/html" in kg.plot.coverage()._repr_mimebundle_()
 
 
 def test_a_plot_without_altair_says_how_to_get_it(
