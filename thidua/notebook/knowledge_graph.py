@@ -184,9 +184,10 @@ class KnowledgeGraph:
         """The places and bodies a name may mean, as of a date and with what each is today: see
         `Graph.resolve`. Raises BadParameter."""
         said = self._spoken(language)
-        return resolved(
-            self.graph.resolve(name, date, kinds=kinds, within=within, limit=limit, language=said)
+        found = self.graph.resolve(
+            name, date, kinds=kinds, within=within, limit=limit, language=said
         )
+        return resolved(found, said)
 
     def resolve_all(
         self,

@@ -1,12 +1,16 @@
 """Names of a column of a frame, with dates as pandas has them."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd  # type: ignore[import-untyped]
 import pytest
 
 from thidua.catalogue import BadParameter
 from thidua.notebook import KnowledgeGraph
+from thidua.notebook.wording import resolved
 from thidua.resolving.formats import columns
+from thidua.resolving.resolved import Code, Successor
 
 NAME = "VKSND tỉnh Lam Giang"
 
@@ -65,3 +69,25 @@ def test_names_and_dates_that_do_not_fit_are_said(kg: KnowledgeGraph) -> None:
         kg.resolve_all([NAME, NAME], [2020])
     with pytest.raises(BadParameter, match="date='soon' is to be a year"):
         kg.resolve_all([NAME], ["soon"])
+
+
+def test_what_is_shown_is_in_the_language_and_says_how_sure_it_is(kg: KnowledgeGraph) -> None:
+    found = kg.resolve(NAME, 2020, language="vi")
+    (first, *_) = found
+    shown = found._repr_html_()  # type: ignore[attr-defined]
+    for head in ("Nhãn", "Nay là", "Mã nay", "Điểm", "Chắc chắn", "Vì sao"):
+        assert f"<th>{head}</th>" in shown
+    sure = "chắc chắn" if first.certain else "không chắc"
+    assert f"<td>{first.score:.2f}</td><td>{sure}</td>" in shown
+    assert f"{first.score:.2f} · {sure} · {first.reason}" in repr(found)
+    english = kg.search("suoi mo")._repr_html_()  # type: ignore[attr-defined]
+    assert "<th>Label</th><th>Kind</th><th>Detail</th><th>Score</th><th>IRI</th>" in english
+
+
+def test_the_code_of_today_is_shown_with_its_vintage(kg: KnowledgeGraph) -> None:
+    merged = replace(
+        kg.resolve(NAME)[0], successors=(Successor("urn:x", "X", Code("75", "2025-07")),)
+    )
+    shown = resolved([merged], "en")._repr_html_()
+    assert "<th>Today</th><th>Code today</th>" in shown
+    assert "<td>75 (2025-07)</td>" in shown
