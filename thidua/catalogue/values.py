@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from numbers import Integral
 from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode
@@ -101,6 +102,13 @@ def term_of(parameter: Parameter, value: str, choices: Offered, nearest: Nearest
 def whole_number(least: int, most: int) -> Sentence:
     """What is wrong with a number out of these bounds, or with what is none."""
     return Sentence("is to be a whole number from {least} to {most}", least=least, most=most)
+
+
+def counted(parameter: str, value: int, most: int) -> int:
+    """From 1 on. Raises BadParameter."""
+    if not isinstance(value, Integral) or not 1 <= value <= most:
+        raise BadParameter(parameter, str(value), whole_number(1, most))
+    return int(value)
 
 
 def _integer(parameter: Parameter, value: str) -> Literal:

@@ -60,7 +60,7 @@ class Asking:
     def __call__(
         self,
         question: str,
-        *,
+        *unnamed: object,
         as_: Library = "pandas",
         language: Language | None = None,
         limit: int | None = None,
@@ -74,6 +74,8 @@ class Asking:
 
         Raises UnknownQuestion, BadParameter, MissingExtra. Warns where rows are missing.
         """
+        if unnamed:
+            raise _unnamed(f'ask("{question}")', self._graph.graph.catalogue.get(question))
         answer = self._graph.answer(question, parameters, language=language, limit=limit)
         if limit is None and not answer.complete:
             said = f"{question}: {len(answer.rows):,} of {answer.total:,} rows; narrow the question"
@@ -116,14 +118,18 @@ def identifier(name: str) -> str:
 def _function(asking: Asking, question: Question) -> Callable[..., Any]:
     def ask(*unnamed: Any, **parameters: Any) -> Any:  # noqa: ANN401 - as asked
         if unnamed:
-            names = ", ".join(f"{argument(one.name)}=…" for one in question.parameters)
-            raise TypeError(f"{ask.__name__} takes its parameters by name: {names}")
+            raise _unnamed(ask.__name__, question)
         return asking(question.name, **parameters)
 
     ask.__name__ = ask.__qualname__ = identifier(question.name)
     ask.__doc__ = described(question, asking._graph.language)  # noqa: SLF001 - of this file
     ask.__signature__ = _signature(question)  # type: ignore[attr-defined]
     return ask
+
+
+def _unnamed(function: str, question: Question) -> TypeError:
+    names = ", ".join(f"{argument(one.name)}=…" for one in question.parameters)
+    return TypeError(f"{function} takes its parameters by name: {names or 'it has none'}")
 
 
 def _signature(question: Question) -> Signature:

@@ -92,6 +92,22 @@ def test_a_thing_says_what_is_stated_of_it(any_kg: KnowledgeGraph) -> None:
         any_kg.entity("suoi mo")
 
 
+def test_a_name_without_its_diacritics_is_enough_where_it_means_one_thing(
+    any_kg: KnowledgeGraph,
+) -> None:
+    (hit, *_) = any_kg.search("khoi 1")
+    assert hit.score < 1
+    assert any_kg.entity("khoi 1").iri == hit.iri
+
+
+def test_of_a_row_a_cell_is_asked_for(kg: KnowledgeGraph) -> None:
+    led = kg.ask("who-led", year=2020)
+    for row in (led, led.iloc[0], kg.ask("who-led", year=2020, as_="records")[0]):
+        with pytest.raises(BadParameter, match=r"iri is a row or a table: .*group_iri, "):
+            kg.entity(row)
+    assert kg.entity(led.iloc[0].group_iri).iri == led["group_iri"][0]
+
+
 def test_a_thing_nobody_speaks_of_is_said(any_kg: KnowledgeGraph) -> None:
     with pytest.raises(UnknownEntity, match=r"about person/nobody: kg\.search"):
         any_kg.entity("person/nobody")
