@@ -7,13 +7,12 @@ import datetime as dt
 import warnings
 from inspect import Parameter as Argument
 from inspect import Signature
-from keyword import iskeyword
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from thidua.answers.frames import Library, tabled
 from thidua.catalogue import UnknownQuestion
 from thidua.errors import TruncatedWarning
-from thidua.notebook.wording import described
+from thidua.notebook.wording import argument, described
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -104,11 +103,6 @@ class Asking:
     @property
     def _questions(self) -> Mapping[str, str]:
         return {identifier(one.name): one.name for one in self._graph.graph.questions()}
-
-
-def argument(parameter: str) -> str:
-    """`from_`, as `from` is a word of Python's own."""
-    return f"{parameter}_" if iskeyword(parameter) else parameter
 
 
 def identifier(name: str) -> str:

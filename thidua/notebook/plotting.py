@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from thidua.charts import UnknownChart, definition, definitions, shown
 from thidua.extras import imported
-from thidua.notebook.asking import argument, identifier
+from thidua.notebook.asking import identifier
+from thidua.notebook.wording import argument
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from keyword import iskeyword
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +50,11 @@ _WORDS: Mapping[str, Bilingual] = {
 }
 
 
+def argument(parameter: str) -> str:
+    """`from_`, as `from` is a word of Python's own."""
+    return f"{parameter}_" if iskeyword(parameter) else parameter
+
+
 def described(question: Question, language: Language) -> str:
     """What the query file says of it."""
     lines = [question.title[language], "", question.summary[language]]
@@ -63,7 +69,7 @@ def described(question: Question, language: Language) -> str:
 def _parameters(question: Question, language: Language) -> Iterator[str]:
     for one in question.parameters:
         said = [one.label[language], *_details(question, one, language)]
-        yield f"    {one.name} ({one.kind}): {'; '.join(said)}"
+        yield f"    {argument(one.name)} ({one.kind}): {'; '.join(said)}"
 
 
 def _details(question: Question, parameter: Parameter, language: Language) -> Iterator[str]:
@@ -76,7 +82,7 @@ def _details(question: Question, parameter: Parameter, language: Language) -> It
     if parameter.example:
         yield f"{_WORDS['example'][language]} {parameter.example}"
     if parameter.choices:
-        said = f'("{question.name}", "{parameter.name}")'
+        said = f'("{question.name}", "{argument(parameter.name)}")'
         yield f"{_WORDS['choices'][language]}{said}"
 
 
@@ -176,8 +182,8 @@ def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 
 def _takes(question: Question) -> str:
-    parts = (f"{p.name}=…" if p.awaited else f"[{p.name}=…]" for p in question.parameters)
-    return "".join(f" {part}" for part in parts)
+    given = ((f"{argument(one.name)}=…", one.awaited) for one in question.parameters)
+    return "".join(f" {said}" if awaited else f" [{said}]" for said, awaited in given)
 
 
 def _speech(question: Question) -> str:

@@ -61,6 +61,9 @@ def test_every_question_is_there_by_name(kg: KnowledgeGraph) -> None:
 
 def test_a_parameter_that_is_a_word_of_python_has_a_stroke_behind_it(kg: KnowledgeGraph) -> None:
     assert "from_" in inspect.signature(kg.ask.slogan_spread).parameters
+    words = kg.ask.slogan_spread.__doc__ or ""
+    assert "    from_ (integer): " in words
+    assert "    to (integer): " in words
     asked = kg.answer("slogan-spread", from_=2020)
     assert asked.parameters == {"least": "1", "from": "2020"}
     assert kg.choices("slogan-spread", "from_") == kg.choices("slogan-spread", "from")
@@ -128,7 +131,7 @@ def test_rows_that_are_left_out_are_never_left_out_unsaid(
 def test_questions_are_listed_and_found_by_what_they_speak_of(kg: KnowledgeGraph) -> None:
     found = kg.questions("khau hieu")
     assert [one.name for one in found] == ["slogan-spread", "slogan-variants"]
-    assert "slogan-spread [organiser=…] [from=…]" in repr(found)
+    assert "slogan-spread [organiser=…] [from_=…]" in repr(found)
     assert "<td>slogan-spread</td>" in found._repr_html_()
     assert len(kg.questions()) > len(kg.questions("leads")) > 0
     assert repr(kg.questions("zzz")) == "No question speaks of it: kg.questions() lists all."
