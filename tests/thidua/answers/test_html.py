@@ -28,7 +28,7 @@ def test_each_row_names_its_evidence_and_leads_to_it(answer: Answer) -> None:
         for one in row.evidence:
             assert one.gist_in("en") in page
             assert (one.url or one.iri) in links(page)
-    assert "<th>Lead unit</th>" in page
+    assert '<th title="unit">Lead unit</th>' in page, "the name by which a frame has it"
     assert "2 rows · complete · release first" in page
 
 
@@ -49,6 +49,17 @@ def test_a_frame_is_a_frame_and_shows_what_it_holds_now(answer: Answer) -> None:
     assert one._repr_html_().count("<tr>") == 1 + len(one)
     assert table[["year", "unit"]]._repr_html_().startswith("<div>"), "as pandas shows it"
     assert table.iloc[0].attrs["thidua"]["question"] == "who-led"
+
+
+def test_a_heading_taken_for_a_column_leads_to_its_name(answer: Answer) -> None:
+    table = tabled(answer)
+    with pytest.raises(KeyError, match="'Lead unit' is the heading of the column 'unit'"):
+        table["Lead unit"]
+    for other in ("Leader", ["Lead unit"], 5):
+        with pytest.raises(KeyError) as raised:
+            table[other]
+        assert "heading" not in str(raised.value)
+    assert list(table[["year", "unit"]]) == ["year", "unit"]
 
 
 def test_what_a_value_says_is_no_markup_and_no_place_to_go_to() -> None:
