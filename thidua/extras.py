@@ -26,4 +26,5 @@ def imported(module: str, name: str, extra: str) -> Any:  # noqa: ANN401 - a mod
     try:
         return import_module(module)
     except ModuleNotFoundError as error:
-        raise MissingExtra(name, error.name or module, extra) from error
+        # It says all there is to know; in a notebook the other would stand above it.
+        raise MissingExtra(name, error.name or module, extra) from None

@@ -95,7 +95,8 @@ def _in_time(opened: Opened, where: str, deadline: Deadline) -> Reply:
     try:
         return future.result(deadline.left)
     except (OSError, HTTPException, ValueError) as error:
-        raise _fault(error, where, deadline) from error
+        # What urllib went through says no more, and in a notebook stands above it.
+        raise _fault(error, where, deadline) from None
 
 
 def _fault(error: Exception, where: str, deadline: Deadline) -> RemoteError:
@@ -103,6 +104,9 @@ def _fault(error: Exception, where: str, deadline: Deadline) -> RemoteError:
     if isinstance(reason, TimeoutError):
         late = "{where} gave no whole answer within {seconds:g} s: ask for less, or give timeout="
         return NoAnswerInTime(Sentence(late, where=where, seconds=deadline.seconds))
+    if isinstance(reason, ConnectionRefusedError):
+        nobody = "{where} cannot be asked: {error}; is the server running? (thidua serve)"
+        return RemoteError(Sentence(nobody, where=where, error=reason))
     return RemoteError(Sentence("{where} cannot be asked: {error}", where=where, error=reason))
 
 
