@@ -3,7 +3,7 @@
 import csv as csv_module
 import io
 import json as json_module
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -96,10 +96,15 @@ def _cells(answer: Answer, row: Row) -> dict[str, Plain]:
 
 
 def _evidence_cells(answer: Answer, row: Row) -> dict[str, Plain]:
-    columns = EVIDENCE_COLUMNS.items()
     return {
-        name: BETWEEN.join(take(each, answer) for each in row.evidence) for name, take in columns
+        name: _parted([take(each, answer) for each in row.evidence])
+        for name, take in EVIDENCE_COLUMNS.items()
     }
+
+
+def _parted(parts: Sequence[str]) -> str | None:
+    """Where each has its place, an empty one too; missing where none says anything."""
+    return BETWEEN.join(parts) if any(parts) else None
 
 
 EVIDENCE_COLUMNS: Mapping[str, Callable[[Evidence, Answer], str]] = {

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import sys
+from dataclasses import replace
 
 import polars as pl
 import pytest
@@ -36,6 +37,16 @@ def test_every_library_holds_the_same(graph: Graph) -> None:
     pandas = tabled(answer).astype(object)
     assert pandas.where(pandas.notna(), None).to_dict("records") == records
     assert {type(value) for value in records[0].values()} >= {int, str, bool}
+
+
+def test_evidence_that_says_nothing_of_something_is_missing(graph: Graph) -> None:
+    answer = graph.answer("who-led")
+    first = answer.rows[0].evidence[0]
+    both = (replace(first, quote=None), replace(first, quote="“x”"))
+    rows = [replace(answer.rows[0], evidence=each) for each in ((), both[:1] * 2, both)]
+    table = tabled(replace(answer, rows=tuple(rows)))
+    assert table["evidence_quote"].fillna("none").tolist() == ["none", "none", " | “x”"]
+    assert table["evidence_iri"].isna().tolist() == [True, False, False]
 
 
 def test_days_are_days_in_every_library() -> None:
