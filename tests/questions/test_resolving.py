@@ -52,6 +52,16 @@ def first(graph: Graph, name: str, when: When = None, language: str = "en") -> R
     return graph.resolve(name, when, language=language)[0]  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("name", ["tỉnh Gia Lai cũ", "gia lai cu", "former Gia Lai"])
+def test_a_former_one_of_a_name_that_goes_on_is_certain_only_in_its_time(
+    either: Graph, name: str
+) -> None:
+    then, now = first(either, name, "2025-06-30"), first(either, name, 2026)
+    assert (then.gso, then.certain) == (Code("64", "2025-01"), True)
+    assert (now.gso, now.certain) == (Code("52", "2025-07"), False)
+    assert "said to be a former one" in now.reason
+
+
 def test_a_unit_merged_since_leads_to_what_it_is_today_with_codes_of_both_vintages(
     either: Graph,
 ) -> None:

@@ -116,7 +116,7 @@ class Resolver:
     def _unit(self, within: str) -> NamedNode:
         if within.startswith("http"):
             return NamedNode(within)
-        hits, certain = meant(self._graph.index, named("within", within), _PLACES)
+        hits, certain, _ = meant(self._graph.index, named("within", within), _PLACES)
         if not certain:
             near = [Choice(hit.iri, hit.label(self.language)) for hit in hits[:NEAREST]]
             several = len(hits) > 1 and hits[0].score == hits[1].score
@@ -146,10 +146,10 @@ def _key(row: Mapping[str, Value]) -> _Key:
 
 def _resolved(asked: _Asked, found: Mapping[_Key, Sequence[_Row]]) -> Iterable[Resolved]:
     """A hit may be of several phases, a phase have several successors."""
-    for rank, (hit, row) in enumerate(zip(asked.meaning.hits, asked.rows, strict=True)):
+    for hit, row in zip(asked.meaning.hits, asked.rows, strict=True):
         phases: dict[str, Resolved] = {}
         for cells in found.get(_key(row), ()):
-            one = _one(hit, cells, certain=asked.meaning.certain and rank == 0)
+            one = _one(hit, cells)
             same = phases.get(f"{one.phase}")
             phases[f"{one.phase}"] = _joined(same, one) if same else one
         yield from phases.values()
@@ -159,7 +159,7 @@ def _joined(one: Resolved, other: Resolved) -> Resolved:
     return replace(one, successors=tuple(dict.fromkeys((*one.successors, *other.successors))))
 
 
-def _one(hit: Hit, row: _Row, *, certain: bool) -> Resolved:
+def _one(hit: Hit, row: _Row) -> Resolved:
     said = {name: None if value is None else str(value) for name, value in row.items()}
     return Resolved(
         iri=hit.iri,
@@ -182,7 +182,7 @@ def _one(hit: Hit, row: _Row, *, certain: bool) -> Resolved:
         score=hit.score,
         why=hit.why,
         reason=said["reason"] or "",
-        certain=certain,
+        certain=row["certain"] is True,
     )
 
 
