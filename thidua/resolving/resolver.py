@@ -34,8 +34,10 @@ _AT_ONCE = 500
 """Rows of a table: a query is to stay far below what the engine takes."""
 QUESTION, NAME = "resolve", "name"
 _PLACES = ("administrative-unit",)
-_KEY = ("thing_iri", "name_match", "name_reason")
-_Key: TypeAlias = tuple[str, str, str]
+_KEY = ("thing_iri", "name_match", "name_reason", "name_certain")
+_Key: TypeAlias = tuple[str, ...]
+"""The same thing may be certain for one name and one of several for another."""
+
 _Row: TypeAlias = "Mapping[str, Plain]"
 
 
@@ -90,8 +92,7 @@ class Resolver:
             result = self._graph.store.query(self._question.bound(terms, tables))
             for values in result.rows():
                 row = dict(zip(result.variables, map(plain, values), strict=True))
-                thing, name, reason = (str(row[cell]) for cell in _KEY)
-                found[thing, name, reason].append(row)
+                found[tuple(str(row[cell]).lower() for cell in _KEY)].append(row)
         return found
 
     @property
@@ -141,7 +142,7 @@ def as_period(when: When) -> str | None:
 
 
 def _key(row: Mapping[str, Value]) -> _Key:
-    return row["found"].value, row["match"].value, row["reason"].value
+    return tuple(row[cell].value.lower() for cell in ("found", "match", "reason", "certain"))
 
 
 def _resolved(asked: _Asked, found: Mapping[_Key, Sequence[_Row]]) -> Iterable[Resolved]:
