@@ -165,6 +165,13 @@ def test_many_at_once_are_as_one_by_one(own: Graph) -> None:
     assert own.resolve_all([]) == []
 
 
+def test_what_is_certain_for_one_name_of_a_batch_is_not_for_another(own: Graph) -> None:
+    """Bà Rịa may mean its province, and finds it by the same name."""
+    town, province = own.resolve_all([("Bà Rịa", None), ("Bà Rịa - Vũng Tàu", None)])
+    assert [one.certain for one in town if one.iri == province[0].iri] == [False]
+    assert province[0].certain
+
+
 def test_the_question_says_the_same_with_its_evidence(own: Graph) -> None:
     for name, when in (("H. Hon Quan", "2020"), ("Lâm Đồng", "2025"), ("BR-VT", "2024-05-01")):
         rows = own.answer("resolve", {"name": name, "date": when}).rows
