@@ -16,6 +16,7 @@ WORDS: Mapping[Feature, Bilingual] = {
     "folded": {"vi": "khớp khi bỏ dấu", "en": "matches without diacritics"},
     "marks": {"vi": "khác dấu", "en": "other diacritics"},
     "abbreviation": {"vi": "viết tắt", "en": "abbreviated"},
+    "joined": {"vi": "viết liền các từ", "en": "words run together"},
     "typo": {"vi": "gõ nhầm", "en": "a slip"},
     "similar": {"vi": "từ gần giống", "en": "a similar word"},
     "word order": {"vi": "khác thứ tự", "en": "another order of words"},
