@@ -13,7 +13,7 @@ from thidua.answers.gathering import gathered
 from thidua.answers.view import View
 from thidua.catalogue import BadParameter, Catalogue, Choice, Language, Parameter, Question
 from thidua.catalogue.question import LANGUAGE, Table, Value
-from thidua.catalogue.values import NEAREST, named, whole_number
+from thidua.catalogue.values import NEAREST, counted, named
 from thidua.choosing import Choosing
 from thidua.release import SUPPORTS
 from thidua.sentence import Sentence
@@ -160,7 +160,7 @@ class Graph:
             if kind not in KINDS:
                 fault = Sentence("is no kind; there are {kinds}", kinds=", ".join(KINDS))
                 raise BadParameter("kind", kind, fault)
-        _check_limit(limit)
+        limit = counted("limit", limit, MOST_HITS)
         return self.index.search(named("q", text), kinds=kinds or (), year=year, limit=limit)
 
     def resolve(
@@ -194,7 +194,7 @@ class Graph:
         """The same of many names, each with its date, which is much faster than one by one."""
         from thidua.resolving.resolver import Resolver  # noqa: PLC0415 - rarely asked for
 
-        _check_limit(limit)
+        limit = counted("limit", limit, MOST_HITS)
         return Resolver(self, kinds, within, limit, language).resolve(asked)
 
     @cached_property
@@ -258,11 +258,6 @@ class Graph:
     def evidence(self) -> EvidenceReader:
         parts = (self.catalogue.behind_answers(name) for name in ("evidence", "sources"))
         return EvidenceReader(self.store, *parts)
-
-
-def _check_limit(limit: int) -> None:
-    if not 1 <= limit <= MOST_HITS:
-        raise BadParameter("limit", str(limit), whole_number(1, MOST_HITS))
 
 
 def _choice(row: Row) -> Choice:

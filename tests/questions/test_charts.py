@@ -281,6 +281,7 @@ def test_a_notebook_draws_it_and_a_reader_of_screens_hears_it(graphs: Graphs) ->
     found = drawn(graphs, "own", "leadership", language="en")
     bundle = found._repr_mimebundle_()
     assert bundle["application/vnd.vegalite.v6+json"] == found.spec
+    assert bundle["application/vnd.vegalite.v5+json"] == found.spec, "what JupyterLab 4 knows"
     assert "Rows: 10, complete" in found.description
     assert found.spec["description"] == found.description
 

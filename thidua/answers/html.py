@@ -85,16 +85,20 @@ def drawn(rows: Sequence[Mapping[str, Any]], count: int, said: Said) -> Iterator
 
 def _table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], said: Said) -> Iterator[str]:
     filled = [name for name in columns if any(row[name] is not None for row in rows)]
-    names = [escape(said.labels.get(name, name)) for name in filled]
-    heads = [*names, _word("evidence", said)] if "evidence_iri" in rows[0] else names
     yield f"{TABLE}<thead><tr>"
-    yield from (f"<th>{name}</th>" for name in heads)
+    yield from (_head(name, said.labels.get(name, name)) for name in filled)
+    yield f"<th>{_word('evidence', said)}</th>" if "evidence_iri" in rows[0] else ""
     yield "</tr></thead><tbody>"
     for row in rows:
         cells = [_cell(row, name, said) for name in filled]
         yield "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells)
         yield f"<td>{_evidence(row, said)}</td></tr>" if "evidence_iri" in row else "</tr>"
     yield "</tbody></table>"
+
+
+def _head(name: str, label: str) -> str:
+    """The name, by which a program takes the column, is seen under the pointer."""
+    return f'<th title="{escape(name)}">{escape(label)}</th>'
 
 
 def _columns(row: Mapping[str, Any]) -> list[str]:

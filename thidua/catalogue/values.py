@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from numbers import Integral
 from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode
@@ -103,6 +104,13 @@ def whole_number(least: int, most: int) -> Sentence:
     return Sentence("is to be a whole number from {least} to {most}", least=least, most=most)
 
 
+def counted(parameter: str, value: int, most: int) -> int:
+    """From 1 on. Raises BadParameter."""
+    if not isinstance(value, Integral) or not 1 <= value <= most:
+        raise BadParameter(parameter, str(value), whole_number(1, most))
+    return int(value)
+
+
 def _integer(parameter: Parameter, value: str) -> Literal:
     least, greatest = parameter.bounds or _INTEGER_BOUNDS
     fault = whole_number(least, greatest)
@@ -140,6 +148,8 @@ def period(parameter: str, value: str) -> str:
 
 def named(parameter: str, value: str) -> str:
     """What may be looked for among names. Raises BadParameter."""
+    if not isinstance(value, str):  # a cell of a frame may hold anything
+        raise BadParameter(parameter, repr(value)[:LONGEST_NAME], "is to be a text")
     if not any(map(str.isalnum, value)):
         raise BadParameter(parameter, value[:NEAREST], "is to hold a letter or a digit")
     if len(value) > LONGEST_NAME:

@@ -88,11 +88,17 @@ class Chart:
         return str(self.spec["description"])
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
-        """Notebooks draw it."""
-        return {"application/vnd.vegalite.v6+json": self.spec, "text/plain": self.description}
+        return shown(self.spec)
 
     def json(self) -> str:
         return json.dumps(self.spec, ensure_ascii=False) + "\n"
+
+
+def shown(spec: Mapping[str, Any]) -> dict[str, Any]:
+    """What notebooks draw by themselves, without a network. JupyterLab 4 has Vega-Lite 5, which
+    draws what is used here as 6 does."""
+    versions = {f"application/vnd.vegalite.v{version}+json": spec for version in (5, 6)}
+    return {**versions, "text/plain": spec.get("description", "")}
 
 
 def parameters(graph: Graph, drawn: Definition) -> list[Parameter]:

@@ -7,13 +7,12 @@ import datetime as dt
 import warnings
 from inspect import Parameter as Argument
 from inspect import Signature
-from keyword import iskeyword
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from thidua.answers.frames import Library, tabled
 from thidua.catalogue import UnknownQuestion
 from thidua.errors import TruncatedWarning
-from thidua.notebook.wording import described
+from thidua.notebook.wording import argument, described
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -60,7 +59,7 @@ class Asking:
     def __call__(
         self,
         question: str,
-        *,
+        *unnamed: object,
         as_: Library = "pandas",
         language: Language | None = None,
         limit: int | None = None,
@@ -74,6 +73,8 @@ class Asking:
 
         Raises UnknownQuestion, BadParameter, MissingExtra. Warns where rows are missing.
         """
+        if unnamed:
+            raise _unnamed(f'ask("{question}")', self._graph.graph.catalogue.get(question))
         answer = self._graph.answer(question, parameters, language=language, limit=limit)
         if limit is None and not answer.complete:
             said = f"{question}: {len(answer.rows):,} of {answer.total:,} rows; narrow the question"
@@ -104,11 +105,6 @@ class Asking:
         return {identifier(one.name): one.name for one in self._graph.graph.questions()}
 
 
-def argument(parameter: str) -> str:
-    """`from_`, as `from` is a word of Python's own."""
-    return f"{parameter}_" if iskeyword(parameter) else parameter
-
-
 def identifier(name: str) -> str:
     return name.replace("-", "_")
 
@@ -116,14 +112,18 @@ def identifier(name: str) -> str:
 def _function(asking: Asking, question: Question) -> Callable[..., Any]:
     def ask(*unnamed: Any, **parameters: Any) -> Any:  # noqa: ANN401 - as asked
         if unnamed:
-            names = ", ".join(f"{argument(one.name)}=…" for one in question.parameters)
-            raise TypeError(f"{ask.__name__} takes its parameters by name: {names}")
+            raise _unnamed(ask.__name__, question)
         return asking(question.name, **parameters)
 
     ask.__name__ = ask.__qualname__ = identifier(question.name)
     ask.__doc__ = described(question, asking._graph.language)  # noqa: SLF001 - of this file
     ask.__signature__ = _signature(question)  # type: ignore[attr-defined]
     return ask
+
+
+def _unnamed(function: str, question: Question) -> TypeError:
+    names = ", ".join(f"{argument(one.name)}=…" for one in question.parameters)
+    return TypeError(f"{function} takes its parameters by name: {names or 'it has none'}")
 
 
 def _signature(question: Question) -> Signature:

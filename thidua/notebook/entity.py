@@ -13,9 +13,13 @@ from thidua.catalogue.values import NEAREST
 from thidua.errors import ThiduaError
 from thidua.explanation import read_node
 from thidua.iris import ID
+from thidua.notebook.values import written
+from thidua.search.certainty import certain
 from thidua.sentence import Sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from thidua.answers import Answer
     from thidua.catalogue import Language
     from thidua.graph import Graph
@@ -49,10 +53,12 @@ class Entity:
         )
 
 
-def entity(graph: Graph, iri: str, language: Language) -> Entity:
-    """Of an IRI in any form, or of a name that is one thing's alone. Raises BadParameter,
+def entity(graph: Graph, given: object, language: Language) -> Entity:
+    """Of an IRI in any form, or of a name that means one thing alone. Raises BadParameter,
     UnknownEntity."""
-    node = _node(graph, iri, language)
+    if hasattr(given, "keys"):
+        raise _no_row(map(str, given.keys()))
+    node = _node(graph, written(given), language)
     asked = {"entity": node.value}
     stated, inferred = (
         graph.answer_to(graph.catalogue.of_any_thing(name), asked, language)
@@ -65,17 +71,23 @@ def entity(graph: Graph, iri: str, language: Language) -> Entity:
     return Entity(node.value, graph.explainer.labels.of(node, language), stated, inferred)
 
 
-def _node(graph: Graph, written: str, language: Language) -> NamedNode:
+def _no_row(names: Iterable[str]) -> BadParameter:
+    cells = ", ".join(name for name in names if name.endswith("_iri"))
+    fault = "is a row or a table: give one cell (of {cells})"
+    return BadParameter("iri", "", Sentence(fault, cells=cells or "none"))
+
+
+def _node(graph: Graph, text: str, language: Language) -> NamedNode:
     try:
-        return read_node("iri", written)
+        return read_node("iri", text)
     except BadParameter:
-        hits = graph.search(written, limit=NEAREST)
+        hits = graph.search(text, limit=NEAREST)
     named = [hit for hit in hits if hit.score == 1]
-    if len(named) == 1:
-        return NamedNode(named[0].iri)
+    if len(named) == 1 or certain(hits):
+        return NamedNode(hits[0].iri)
     fault = "names more than one" if named else "is no IRI, and no name that is known"
     offered = [Choice(hit.iri, hit.label(language)) for hit in named or hits]
-    raise BadParameter("iri", written, fault, offered)
+    raise BadParameter("iri", text, fault, offered)
 
 
 def _is_spoken_of(graph: Graph, node: NamedNode) -> bool:

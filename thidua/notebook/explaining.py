@@ -11,16 +11,19 @@ from thidua.answers.formats import EVIDENCE_COLUMNS
 from thidua.answers.view import View
 from thidua.errors import ThiduaError
 from thidua.iris import GRAPH_INFERRED, term
+from thidua.missing import is_missing
 from thidua.sentence import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from thidua.answers.evidence import Evidence
     from thidua.explanation import Explanation
     from thidua.graph import Graph
 
 _EVERY = View(size=1_000_000)
 _KIND = "SELECT ?kind {{ GRAPH ?graph {{ {fact} a ?kind }} FILTER(?graph != {inferred}) }}"
+_NAMED = 5
 _DAY = len("2024-03-29")
 
 
@@ -62,14 +65,27 @@ def explained(graph: Graph, row: Row, language: str) -> Explanation:
 def _stating(graph: Graph, row: Row) -> Triple:
     """That the fact is of its kind stands where its record states it, with its evidence."""
     if row.fact is None:
-        fault = "The row states nothing: it says that its matter is not known"
-        raise NothingToExplain(Sentence(fault))
+        raise NothingToExplain(_summing_up(row.evidence))
     fact = NamedNode(row.fact)
     kinds = graph.store.query(_KIND.format(fact=fact, inferred=GRAPH_INFERRED)).rows()
     kind = min((str(kind) for (kind,) in kinds), default=None)
     if kind is None:
         raise NothingToExplain(Sentence("Nothing states {fact}", fact=row.fact))
     return Triple(fact, term("rdf:type"), NamedNode(kind.strip("<>")))
+
+
+def _summing_up(evidence: Sequence[Evidence]) -> Sentence:
+    """A row that no single fact states may still rest on some."""
+    if not evidence:
+        return Sentence("The row states nothing: it says that its matter is not known")
+    places = [" ".join(filter(None, (one.source or one.iri, one.place))) for one in evidence]
+    more = len(places) - _NAMED
+    rest = f"; … (+{more})" if more > 0 else ""
+    said = (
+        "The row is no single statement: it sums up what rests on {places}. kg.entity(iri) shows "
+        "the statements about a thing, kg.explain(subject, predicate, object) explains one"
+    )
+    return Sentence(said, places="; ".join(places[:_NAMED]) + rest)
 
 
 def _fits(record: Mapping[str, object], sought: Mapping[str, str]) -> bool:
@@ -79,8 +95,8 @@ def _fits(record: Mapping[str, object], sought: Mapping[str, str]) -> bool:
 
 
 def _plain(value: object) -> str:
-    """As text; what is missing, in whatever way, is empty."""
-    if value is None or type(value).__name__ in {"NAType", "NaTType"} or value != value:  # noqa: PLR0124 - of NaN
+    """As text; what is missing is empty."""
+    if is_missing(value):
         return ""
     text = str(value)
     return text[:_DAY] if hasattr(value, "isoformat") else text

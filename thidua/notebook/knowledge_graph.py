@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Literal, get_args, overload
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args, overload
 
 from thidua.answers import Row
 from thidua.answers.columns import of_rows
 from thidua.answers.frames import Library, frame
 from thidua.answers.view import View
 from thidua.catalogue import BadParameter, Choice, Language, UnknownQuestion
-from thidua.catalogue.values import unknown_parameter, whole_number
+from thidua.catalogue.values import counted, unknown_parameter
 from thidua.notebook.asking import Asking
 from thidua.notebook.values import placed, written
 from thidua.notebook.wording import Choices, Questions, hits, resolved
@@ -19,7 +19,7 @@ from thidua.sentence import Sentence
 from thidua.stores import pages
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     import pandas as pd  # type: ignore[import-untyped]
 
@@ -33,7 +33,11 @@ if TYPE_CHECKING:
     from thidua.resolving.resolver import When
     from thidua.search.hit import Hit
 
+    Kinds: TypeAlias = Sequence[str] | str | None
+
 EVERY = View(size=1_000_000)
+_ALIKE = 10
+"""Hits of a name, where one alone is taken: enough to tell whether others fit as well."""
 _PARTS = ("subject", "predicate", "object")
 
 
@@ -88,7 +92,7 @@ class KnowledgeGraph:
 
         Raises UnknownQuestion, BadParameter.
         """
-        view = EVERY if limit is None else View(size=_counted(limit))
+        view = EVERY if limit is None else View(size=counted("limit", limit, EVERY.size))
         given = _given({**(parameters or {}), **more})
         if " " in question:
             self._suggest(question)
@@ -140,7 +144,7 @@ class KnowledgeGraph:
         Raises QueryError, BadParameter, MissingExtra.
         """
         asked = placed(text, {**(values or {}), **more})
-        most = None if limit is None else _counted(limit)
+        most = None if limit is None else counted("limit", limit, EVERY.size)
         if most is not None and pages.can_be_paged(asked):
             asked = f"{asked}\nLIMIT {most}"
         result = self.graph.store.query(asked)
@@ -149,32 +153,32 @@ class KnowledgeGraph:
         names = result.variables if result.kind == "select" else _PARTS
         return frame(of_rows(names, islice(result.rows(), most)), as_)
 
-    def entity(self, iri: str, language: Language | None = None) -> Entity:
-        """What is known of a thing: an IRI in any form, or a name that is its alone.
+    def entity(self, iri: object, language: Language | None = None) -> Entity:
+        """What is known of a thing: its IRI in any form, a hit, or a name that means it alone.
 
         Raises BadParameter, UnknownEntity.
         """
         from thidua.notebook.entity import entity  # noqa: PLC0415 - rarely asked for
 
-        return entity(self.graph, written(iri), self._spoken(language))
+        return entity(self.graph, iri, self._spoken(language))
 
     def search(
         self,
         text: str,
-        kinds: Collection[str] | None = None,
+        kinds: Kinds = None,
         *,
         year: int | None = None,
         limit: int = 10,
     ) -> list[Hit]:
         """The things a name means, the likeliest first. Raises BadParameter."""
-        return hits(self.graph.search(text, kinds, year=year, limit=limit), self.language)
+        return hits(self.graph.search(text, _listed(kinds), year=year, limit=limit), self.language)
 
     def resolve(
         self,
         name: str,
         date: When = None,
         *,
-        kinds: Sequence[str] | None = None,
+        kinds: Kinds = None,
         within: str | None = None,
         limit: int = 10,
         language: Language | None = None,
@@ -182,9 +186,32 @@ class KnowledgeGraph:
         """The places and bodies a name may mean, as of a date and with what each is today: see
         `Graph.resolve`. Raises BadParameter."""
         said = self._spoken(language)
-        return resolved(
-            self.graph.resolve(name, date, kinds=kinds, within=within, limit=limit, language=said)
+        found = self.graph.resolve(
+            name, date, kinds=_listed(kinds), within=within, limit=limit, language=said
         )
+        return resolved(found, said)
+
+    def resolve_all(
+        self,
+        names: Iterable[str],
+        dates: Iterable[When] | When = None,
+        *,
+        kinds: Kinds = None,
+        within: str | None = None,
+        language: Language | None = None,
+    ) -> pd.DataFrame:
+        """The same of many names, which is much faster than one by one: a DataFrame of one row a
+        name, in their order and with the index of a Series, so that it goes beside them
+        (`frame.join(kg.resolve_all(frame.place, frame.year))`).
+
+        `dates`: one of all, or one of each. Columns are those of `thidua resolve --file`. A name
+        that is missing, or like none, has a row of what is not known. Raises BadParameter.
+        """
+        from thidua.notebook.resolving import as_frame  # noqa: PLC0415 - rarely asked for
+        from thidua.resolving.resolver import Resolver  # noqa: PLC0415 - as above
+
+        resolver = Resolver(self.graph, _listed(kinds), within, _ALIKE, self._spoken(language))
+        return as_frame(resolver, names, dates)
 
     def explain(
         self,
@@ -241,7 +268,5 @@ def _given(values: Mapping[str, object]) -> dict[str, str]:
     }
 
 
-def _counted(limit: int) -> int:
-    if not 1 <= limit <= EVERY.size:
-        raise BadParameter("limit", str(limit), whole_number(1, EVERY.size))
-    return limit
+def _listed(kinds: Kinds) -> Sequence[str] | None:
+    return [kinds] if isinstance(kinds, str) else kinds

@@ -1,18 +1,36 @@
-"""`kg.plot.leadership(group=…)`: the charts of the pages, drawn by Altair."""
+"""`kg.plot.leadership(group=…)`: the charts of the pages, as those of Altair."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from thidua.charts import UnknownChart, definition, definitions
+from thidua.charts import UnknownChart, definition, definitions, shown
 from thidua.extras import imported
-from thidua.notebook.asking import argument, identifier
+from thidua.notebook.asking import identifier
+from thidua.notebook.wording import argument
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from thidua.charts import Definition
     from thidua.notebook.knowledge_graph import KnowledgeGraph
+
+
+class Offline:
+    """Before a class of Altair's, whose default shows a chart with Vega from its network; what a
+    user enables (`altair.renderers.enable("html")`) holds."""
+
+    def _repr_mimebundle_(self, *args: object, **more: object) -> Any:  # noqa: ANN401 - Altair's
+        if imported("altair", "A plot", "plots").renderers.active != "default":
+            return super()._repr_mimebundle_(*args, **more)  # type: ignore[misc]
+        return shown(self.to_dict(context={"pre_transform": False}))  # type: ignore[attr-defined]
+
+
+@cache
+def _offline(kind: type) -> type:
+    """It stays what it was: copies, which `.properties(…)` and others make, are of it too."""
+    return type(kind.__name__, (Offline, kind), {})
 
 
 class Plotting:
@@ -37,7 +55,10 @@ class Plotting:
     def _function(self, drawn: Definition) -> Callable[..., Any]:
         def plot(**parameters: Any) -> Any:  # noqa: ANN401 - as Altair makes of it
             altair = imported("altair", "A plot", "plots")
-            return altair.Chart.from_dict(self._graph.chart(drawn.name, **parameters).spec)
+            chart = altair.Chart.from_dict(self._graph.chart(drawn.name, **parameters).spec)
+            # Not by `chart.__class__ =`, which Altair takes for a property of the chart.
+            object.__setattr__(chart, "__class__", _offline(chart.__class__))
+            return chart
 
         language = self._graph.language
         takes = ", ".join(f"{argument(name)}=…" for name in (*drawn.parameters, "language"))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from html import escape
+from keyword import iskeyword
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from thidua.answers.html import TABLE
 from thidua.names import folded
+from thidua.resolving.formats import CERTAIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -32,7 +34,25 @@ _WORDS: Mapping[str, Bilingual] = {
     },
     "value": {"vi": "Giá trị", "en": "Value"},
     "label": {"vi": "Nhãn", "en": "Label"},
+    "kind": {"vi": "Loại", "en": "Kind"},
+    "detail": {"vi": "Chi tiết", "en": "Detail"},
+    "score": {"vi": "Điểm", "en": "Score"},
+    "iri": {"vi": "IRI", "en": "IRI"},
+    "name": {"vi": "Tên khi ấy", "en": "Name then"},
+    "begins": {"vi": "Từ", "en": "From"},
+    "ends": {"vi": "Đến", "en": "Until"},
+    "within": {"vi": "Thuộc", "en": "Within"},
+    "gso": {"vi": "Mã khi ấy", "en": "Code then"},
+    "today": {"vi": "Nay là", "en": "Today"},
+    "today_gso": {"vi": "Mã nay", "en": "Code today"},
+    "certain": {"vi": "Chắc chắn", "en": "Certain"},
+    "reason": {"vi": "Vì sao", "en": "Why"},
 }
+
+
+def argument(parameter: str) -> str:
+    """`from_`, as `from` is a word of Python's own."""
+    return f"{parameter}_" if iskeyword(parameter) else parameter
 
 
 def described(question: Question, language: Language) -> str:
@@ -49,7 +69,7 @@ def described(question: Question, language: Language) -> str:
 def _parameters(question: Question, language: Language) -> Iterator[str]:
     for one in question.parameters:
         said = [one.label[language], *_details(question, one, language)]
-        yield f"    {one.name} ({one.kind}): {'; '.join(said)}"
+        yield f"    {argument(one.name)} ({one.kind}): {'; '.join(said)}"
 
 
 def _details(question: Question, parameter: Parameter, language: Language) -> Iterator[str]:
@@ -62,7 +82,7 @@ def _details(question: Question, parameter: Parameter, language: Language) -> It
     if parameter.example:
         yield f"{_WORDS['example'][language]} {parameter.example}"
     if parameter.choices:
-        said = f'("{question.name}", "{parameter.name}")'
+        said = f'("{question.name}", "{argument(parameter.name)}")'
         yield f"{_WORDS['choices'][language]}{said}"
 
 
@@ -109,16 +129,23 @@ class Choices(list["Choice"]):
 class Found(list[Any]):
     """Hits of a search, or what a name was resolved to: a list that shows what tells them apart."""
 
-    def __init__(self, found: Iterable[Any], shown: Mapping[str, Callable[[Any], object]]) -> None:
+    def __init__(
+        self,
+        found: Iterable[Any],
+        shown: Mapping[str, Callable[[Any], object]],
+        language: Language,
+    ) -> None:
         super().__init__(found)
         self._shown = shown
+        self.language = language
 
     def __repr__(self) -> str:
         lines = (" · ".join(filter(None, self._cells(one))) for one in self)
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        return _table(self._shown, [self._cells(one) for one in self])
+        heads = [_WORDS[key][self.language] for key in self._shown]
+        return _table(heads, [self._cells(one) for one in self])
 
     def _cells(self, one: object) -> list[str]:
         found = (take(one) for take in self._shown.values())
@@ -133,12 +160,20 @@ def hits(found: Iterable[Hit], language: Language) -> Found:
         "score": lambda hit: f"{hit.score:.2f} {', '.join(hit.why)}",
         "iri": lambda hit: hit.iri,
     }
-    return Found(found, shown)
+    return Found(found, shown, language)
 
 
-def resolved(found: Iterable[Resolved]) -> Found:
-    names = ("label", "name", "begins", "ends", "within", "gso", "today", "reason", "iri")
-    return Found(found, {name: attrgetter(name) for name in names})
+def resolved(found: Iterable[Resolved], language: Language) -> Found:
+    names = ("label", "name", "begins", "ends", "within", "gso", "today")
+    shown: Mapping[str, Callable[[Resolved], object]] = {
+        **{name: attrgetter(name) for name in names},
+        "today_gso": lambda one: ", ".join(str(each.gso) for each in one.successors if each.gso),
+        "score": lambda one: f"{one.score:.2f}",
+        "certain": lambda one: CERTAIN[one.certain][language],
+        "reason": attrgetter("reason"),
+        "iri": attrgetter("iri"),
+    }
+    return Found(found, shown, language)
 
 
 def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
@@ -150,8 +185,8 @@ def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 
 def _takes(question: Question) -> str:
-    parts = (f"{p.name}=…" if p.awaited else f"[{p.name}=…]" for p in question.parameters)
-    return "".join(f" {part}" for part in parts)
+    given = ((f"{argument(one.name)}=…", one.awaited) for one in question.parameters)
+    return "".join(f" {said}" if awaited else f" [{said}]" for said, awaited in given)
 
 
 def _heading(question: Question) -> str:

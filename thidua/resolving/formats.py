@@ -16,8 +16,10 @@ _NOTHING: Bilingual = {
     "vi": "Không nơi nào hay Viện nào có tên như vậy.",
     "en": "No place or body has a name like this.",
 }
-_CERTAIN: Bilingual = {"vi": "chắc chắn", "en": "certain"}
-_NOT_CERTAIN: Bilingual = {"vi": "không chắc", "en": "not certain"}
+CERTAIN: Mapping[bool, Bilingual] = {
+    True: {"vi": "chắc chắn", "en": "certain"},
+    False: {"vi": "không chắc", "en": "not certain"},
+}
 
 
 def _today(part: Callable[[Successor], str]) -> Callable[[Resolved], str]:
@@ -72,7 +74,7 @@ def _lines(one: Resolved, language: Language) -> Iterator[str]:
     codes = (str(one.gso) if one.gso else None, one.iso3166_2)
     known = (one.label, one.name, one.type, one.within, *codes)
     yield " · ".join(dict.fromkeys(filter(None, known)))
-    sure = (_CERTAIN if one.certain else _NOT_CERTAIN)[language]
+    sure = CERTAIN[one.certain][language]
     yield f"  ↳ {one.score:.2f} {sure} · {one.reason} · {one.iri}"
 
 

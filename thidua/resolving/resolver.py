@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from datetime import date as Date  # noqa: N812 - `date` is what it is named here
 from datetime import datetime
+from numbers import Real
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from pyoxigraph import Literal, NamedNode
@@ -14,6 +15,7 @@ from thidua.answers.plain import plain
 from thidua.catalogue import BadParameter, Choice, Language
 from thidua.catalogue.question import LANGUAGE, Table, Value
 from thidua.catalogue.values import NEAREST, named, period
+from thidua.missing import is_missing
 from thidua.resolving.meaning import Meaning, meant, table
 from thidua.resolving.resolved import Code, Resolved, Successor
 from thidua.sentence import Sentence
@@ -27,8 +29,9 @@ if TYPE_CHECKING:
     from thidua.graph import Graph
     from thidua.search.hit import Hit
 
-When: TypeAlias = str | int | Date | None
-"""A day, month or year: "2020-03-01", "2020-03", "2020", 2020, a `date`."""
+When: TypeAlias = str | int | float | Date | None
+"""A day, month or year: "2020-03-01", "2020-03", "2020", 2020, a `date`; also as frames have it:
+2020.0, and NaN, NA or NaT where there is none."""
 
 _AT_ONCE = 500
 """Rows of a table: a query is to stay far below what the engine takes."""
@@ -129,16 +132,17 @@ class Resolver:
 def as_period(when: When) -> str | None:
     """Raises BadParameter."""
     match when:
-        case None | "":
+        case _ if is_missing(when):
             return None
         case datetime():
             return when.date().isoformat()
         case Date():
             return when.isoformat()
-        case int():
-            return period("date", f"{when:04}")
+        case Real() if float(when).is_integer():  # type: ignore[arg-type]  # of numpy
+            return period("date", f"{int(when):04}")
         case _:
-            return period("date", when.strip())
+            text = str(when).strip()
+            return period("date", text) if text else None
 
 
 def _key(row: Mapping[str, Value]) -> _Key:

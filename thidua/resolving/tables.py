@@ -61,12 +61,8 @@ class Names(NamedTuple):
         for start in range(0, len(self.rows), AT_ONCE):
             part = self.rows[start : start + AT_ONCE]
             dated = [(row[self.name], self._date(line, row)) for line, row in part]
-            asked = list(dict.fromkeys(one for one in dated if _is_name(one[0])))
-            found = dict(zip(asked, resolver.resolve(asked), strict=True))
-            yield [
-                {**row, **columns(found.get(one, ()), resolver.language)}
-                for (_, row), one in zip(part, dated, strict=True)
-            ]
+            cells = added(dated, resolver)
+            yield [{**row, **more} for (_, row), more in zip(part, cells, strict=True)]
 
     def _date(self, line: int, row: Mapping[str, str]) -> str | None:
         if not self.date_column:
@@ -76,6 +72,13 @@ class Names(NamedTuple):
         except BadParameter as error:
             where = f"{self.file}, line {line}, column {self.date_column!r}"
             raise BadTable(f"{where}: {error.value!r} {error.reason}") from error
+
+
+def added(asked: Sequence[tuple[str, str | None]], resolver: Resolver) -> list[dict[str, str]]:
+    """The columns of each name and date; those of a cell that is like no name are empty."""
+    likely = list(dict.fromkeys(one for one in asked if _is_name(one[0])))
+    found = dict(zip(likely, resolver.resolve(likely), strict=True))
+    return [columns(found.get(one, ()), resolver.language) for one in asked]
 
 
 def written(header: Sequence[str], rows: Sequence[Mapping[str, str]], language: Language) -> str:

@@ -1,6 +1,8 @@
 """Questions as functions that give DataFrames."""
 
 import inspect
+import re
+from typing import Any
 
 import pandas as pd  # type: ignore[import-untyped]
 import pytest
@@ -59,6 +61,9 @@ def test_every_question_is_there_by_name(kg: KnowledgeGraph) -> None:
 
 def test_a_parameter_that_is_a_word_of_python_has_a_stroke_behind_it(kg: KnowledgeGraph) -> None:
     assert "from_" in inspect.signature(kg.ask.slogan_spread).parameters
+    words = kg.ask.slogan_spread.__doc__ or ""
+    assert "    from_ (integer): " in words
+    assert "    to (integer): " in words
     asked = kg.answer("slogan-spread", from_=2020)
     assert asked.parameters == {"least": "1", "from": "2020"}
     assert kg.choices("slogan-spread", "from_") == kg.choices("slogan-spread", "from")
@@ -87,6 +92,29 @@ def test_a_wrong_name_or_value_is_said_with_what_would_fit(any_kg: KnowledgeGrap
         any_kg.ask("who-led", language="fr")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="who_led takes its parameters by name: year=…, group=…"):
         any_kg.ask.who_led(2020)
+    said = r'ask\("slogan-spread"\) takes its parameters by name: organiser=…, from_=…'
+    with pytest.raises(TypeError, match=said):
+        any_kg.ask("slogan-spread", 2020)  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("limit", ["ten", 2.5, None])
+def test_a_limit_that_is_no_number_is_said(kg: KnowledgeGraph, limit: Any) -> None:
+    fault = re.escape(f"limit='{limit}' is to be a whole number from 1 to ")
+    with pytest.raises(BadParameter, match=fault):
+        kg.search("x", limit=limit)
+    if limit is not None:
+        with pytest.raises(BadParameter, match=fault):
+            kg.ask("who-led", limit=limit)
+        with pytest.raises(BadParameter, match=fault):
+            kg.sparql("SELECT * { ?s ?p ?o }", limit=limit)
+
+
+def test_one_kind_needs_no_list(kg: KnowledgeGraph) -> None:
+    assert kg.search("Khối 1", "group") == kg.search("Khối 1", ["group"]) != []
+    name = "VKSND tỉnh Lam Giang"
+    assert kg.resolve(name, kinds="organisation") == kg.resolve(name) != []
+    with pytest.raises(BadParameter, match="kind='city' is no kind; there are"):
+        kg.search("Khối 1", "city")
 
 
 def test_rows_that_are_left_out_are_never_left_out_unsaid(
@@ -103,7 +131,7 @@ def test_rows_that_are_left_out_are_never_left_out_unsaid(
 def test_questions_are_listed_and_found_by_what_they_speak_of(kg: KnowledgeGraph) -> None:
     found = kg.questions("khau hieu")
     assert [one.name for one in found][:2] == ["slogan-spread", "slogan-variants"]
-    assert "slogan-spread [organiser=…] [from=…]" in repr(found)
+    assert "slogan-spread [organiser=…] [from_=…]" in repr(found)
     assert "<td>slogan-spread</td>" in found._repr_html_()
     assert len(kg.questions()) > len(kg.questions("leads")) > 0
     assert repr(kg.questions("zzz")) == "No question speaks of it: kg.questions() lists all."

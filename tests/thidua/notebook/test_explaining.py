@@ -1,9 +1,11 @@
 """From a row back to the article; things; pictures."""
 
+import copy
 import sys
 
 import altair as alt
 import pytest
+from IPython.core.formatters import DisplayFormatter
 
 from thidua.answers import Row
 from thidua.catalogue import BadParameter
@@ -51,6 +53,17 @@ def test_what_states_nothing_is_said(kg: KnowledgeGraph) -> None:
         kg.explain(unknown)
 
 
+def test_a_row_that_sums_up_names_what_it_rests_on(any_kg: KnowledgeGraph) -> None:
+    (row, *_) = any_kg.answer("most-leads").rows
+    with pytest.raises(NothingToExplain, match="no single statement: it sums up") as raised:
+        any_kg.explain(any_kg.ask("most-leads").iloc[0])
+    assert len(row.evidence) == 2
+    for one in row.evidence:
+        assert f"{one.source or one.iri} {one.place}".strip() in str(raised.value)
+    assert "kg.explain(subject, predicate, object)" in str(raised.value)
+    assert "not known" not in str(raised.value)
+
+
 def test_a_statement_may_be_asked_about_by_its_parts(any_kg: KnowledgeGraph) -> None:
     led = any_kg.ask("who-led", year=2020)
     fact = led["fact_iri"][0]
@@ -79,6 +92,22 @@ def test_a_thing_says_what_is_stated_of_it(any_kg: KnowledgeGraph) -> None:
         any_kg.entity("suoi mo")
 
 
+def test_a_name_without_its_diacritics_is_enough_where_it_means_one_thing(
+    any_kg: KnowledgeGraph,
+) -> None:
+    (hit, *_) = any_kg.search("khoi 1")
+    assert hit.score < 1
+    assert any_kg.entity("khoi 1").iri == hit.iri
+
+
+def test_of_a_row_a_cell_is_asked_for(kg: KnowledgeGraph) -> None:
+    led = kg.ask("who-led", year=2020)
+    for row in (led, led.iloc[0], kg.ask("who-led", year=2020, as_="records")[0]):
+        with pytest.raises(BadParameter, match=r"iri is a row or a table: .*group_iri, "):
+            kg.entity(row)
+    assert kg.entity(led.iloc[0].group_iri).iri == led["group_iri"][0]
+
+
 def test_a_thing_nobody_speaks_of_is_said(any_kg: KnowledgeGraph) -> None:
     with pytest.raises(UnknownEntity, match=r"about person/nobody: kg\.search"):
         any_kg.entity("person/nobody")
@@ -96,6 +125,24 @@ def test_charts_are_those_of_the_pages(kg: KnowledgeGraph, connected: KnowledgeG
     assert str(kg.plot.leadership.__doc__).startswith("Who led which cluster or block")
     with pytest.raises(AttributeError, match="did you mean leadership"):
         _ = kg.plot.leadershp
+
+
+def test_a_notebook_draws_a_plot_without_a_network(kg: KnowledgeGraph) -> None:
+    known = {f"application/vnd.vegalite.v{version}+json" for version in (5, 6)}
+    for one in definitions():
+        drawn = kg.plot(one.name)
+        assert isinstance(drawn, alt.TopLevelMixin)
+        for shown in (drawn, drawn.properties(title="Mine"), copy.deepcopy(drawn)):
+            bundle = DisplayFormatter().format(shown)[0]
+            assert bundle.keys() == known | {"text/plain"}, one.name
+            assert all(bundle[key]["datasets"] for key in known)
+            assert bundle["text/plain"] == kg.chart(one.name).description
+        assert alt.Chart.from_json(drawn.to_json()).to_dict() == drawn.to_dict()
+
+
+def test_what_a_user_chose_to_draw_plots_with_holds(kg: KnowledgeGraph) -> None:
+    with alt.renderers.enable("html"):
+        assert "text/html" in kg.plot.coverage()._repr_mimebundle_()
 
 
 def test_a_plot_without_altair_says_how_to_get_it(
