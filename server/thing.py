@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from server import glance, sections, timeline, years
 from server.differing import Stand, differing
@@ -84,7 +84,7 @@ class Thing:
 
     node: NamedNode
     kind: str
-    label: str
+    label: Literal
     year: int | None
     known: tuple[int, ...]
     parts: tuple[Part, ...]
@@ -148,7 +148,7 @@ def read(graph: Graph, node: NamedNode, path: str) -> Thing:
     return Thing(
         node=node,
         kind=kind,
-        label=graph.explainer.labels.of(node, asked()),
+        label=graph.explainer.labels.name(node, asked()),
         year=year,
         known=years.known(graph, node),
         parts=tuple(parts),

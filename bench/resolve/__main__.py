@@ -77,7 +77,12 @@ def _print(title: str, pairs: Sequence[tuple[Case, list[Resolved]]]) -> None:
 
 def _strangers(graph: Graph) -> None:
     """Names that nothing of the release bears: none may be certain."""
-    ways: Sequence[Callable[[str], str]] = (str, without_diacritics, "huyện {}".format)
+    ways: Sequence[Callable[[str], str]] = (
+        str,
+        without_diacritics,
+        "huyện {}".format,
+        lambda name: f"VKSND {without_diacritics(name).replace(' ', '')}",
+    )
     sought = [way(name) for way in ways for name in _STRANGERS]
     found = graph.resolve_all([(name, None) for name in sought])
     wrongly = sum(bool(one) and one[0].certain for one in found)

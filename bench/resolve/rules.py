@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Mapping
+from itertools import groupby
 from random import Random
 
 from bench.search.changes import (
@@ -13,6 +14,7 @@ from bench.search.changes import (
     one_slip,
     words_swapped,
 )
+from thidua.search.slips import may_be_meant
 
 
 def _with_small_start(name: str) -> str:
@@ -51,6 +53,16 @@ def _taken_apart(name: str, _: Random) -> str:
     return unicodedata.normalize("NFD", name)
 
 
+def _run_together(name: str, chance: Random) -> str:
+    """Names of places as English spells them: VKSND tinh Binhphuoc."""
+    has_level = _without_level(name, chance) != name
+    plain = no_diacritics(_with_small_start(name) if has_level else name, chance)
+    runs = groupby(plain.split(), lambda word: word.istitle() and may_be_meant(word.lower()))
+    spelt = ("".join(run).capitalize() if of_place else " ".join(run) for of_place, run in runs)
+    joined = " ".join(spelt)
+    return name if joined == plain else joined
+
+
 RULES: Mapping[str, Change] = {
     "as it stands": as_it_stands,
     "no diacritics": no_diacritics,
@@ -58,6 +70,7 @@ RULES: Mapping[str, Change] = {
     "both, small letters": _abbreviated_plain,
     "dropped level": _without_level,
     "one typo": one_slip,
+    "run together": _run_together,
     "words swapped": words_swapped,
     "upper case": _upper_case,
     "NFD": _taken_apart,

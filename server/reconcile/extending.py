@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
 from pydantic import TypeAdapter
@@ -42,12 +43,21 @@ def read(sent: str, parameter: str) -> Extension:
     asked = shapes.read(_EXTENSION, sent, parameter)
     shapes.check_count("ids", asked.ids, MOST_THINGS)
     shapes.check_count("properties", asked.properties, MOST_PROPERTIES)
+    _check_once([one.id for one in asked.properties])
     for one in asked.properties:
         if one.id not in PROPERTIES:
             known = ", ".join(PROPERTIES)
             fault = Sentence("is no property here; there are {known}", known=known)
             raise BadParameter("properties", one.id[:100], fault)
     return asked
+
+
+def _check_once(properties: Iterable[str]) -> None:
+    """The answer names values by property alone."""
+    for one, times in Counter(properties).items():
+        if times > 1:
+            fault = "stands twice: ask for each vintage or year of a property in its own request"
+            raise BadParameter("properties", one[:100], fault)
 
 
 def meta(service: Service, asked: Extension, language: Language) -> list[Json]:

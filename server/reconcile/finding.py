@@ -7,6 +7,7 @@ from server.reconcile.asked import Condition
 from server.reconcile.properties import PROPERTIES
 from server.reconcile.reading import Read, has_code
 from server.reconcile.service import Service
+from thidua.search.asides import sought
 from thidua.search.hit import Hit
 
 _COMPARED, _FEWEST = 25, 2
@@ -35,7 +36,7 @@ def _by_name(service: Service, read: Read, kinds: Collection[str]) -> list[Hit]:
     most = max(read.limit, _COMPARED if read.conditions else _FEWEST)
     best: dict[str, Hit] = {}
     for name in read.names:
-        for hit in service.graph.index.search(name, kinds=kinds, limit=most):
+        for hit in service.graph.index.search(sought(name).name, kinds=kinds, limit=most):
             if hit.iri not in best or hit.score > best[hit.iri].score:
                 best[hit.iri] = hit
     return list(best.values())

@@ -11,6 +11,7 @@ from server.reconcile.features import Features
 from server.reconcile.finding import found
 from server.reconcile.reading import Read
 from server.reconcile.service import Service
+from thidua.search.asides import sought
 from thidua.search.certainty import certain
 from thidua.search.hit import Hit
 from thidua.sentence import Sentence
@@ -76,7 +77,8 @@ def _least(each: Sequence[tuple[Condition, float]]) -> dict[str, float]:
 
 
 def _result(read: Read, scored: Sequence[_Scored]) -> Result:
-    match = not read.faults and _is_certain(scored) and not _of_other_kind(read, scored[0].hit)
+    doubtful = read.faults or any(sought(name).former for name in read.names)
+    match = not doubtful and _is_certain(scored) and not _of_other_kind(read, scored[0].hit)
     candidates = [
         Candidate(hit, score, match and not place, features.of(hit, agreements, read.kinds))
         for place, (hit, score, agreements) in enumerate(scored[: read.limit])

@@ -6,7 +6,7 @@ from server.reconcile import extending, properties, types
 from server.reconcile.service import Service
 from server.reconcile.shapes import Extended, Extension
 from server.reconcile.types import Json
-from server.rendering import is_link, local_address
+from server.rendering import day, is_link, local_address
 from server.words import Language
 from thidua.search.hit import Hit
 
@@ -37,6 +37,7 @@ def _lines(service: Service, hit: Hit, language: Language) -> Iterator[tuple[str
 
 
 def _said(values: list[Json]) -> str:
-    texts = [str(one[key]) for one in values for key in _SHOWN if key in one]
+    told = ((key, str(one[key])) for one in values for key in _SHOWN if key in one)
+    texts = [day(text) if key == "date" else text for key, text in told]
     more = ", …" if len(texts) > _MOST_VALUES else ""
     return ", ".join(texts[:_MOST_VALUES]) + more

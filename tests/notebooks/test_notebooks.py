@@ -1,5 +1,6 @@
 """The notebooks run as they stand: on a release of this machine and against a live server."""
 
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,14 @@ from nbclient import NotebookClient
 from tests.ipython import forget_all, ipython
 from tests.serving import Served
 from thidua import files
+from thidua.extras import MissingExtra
+from thidua.iris import PREFIXES
 
 FOLDER = files.records().parent.parent / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 OPENED = 'kg = thidua.open()  # hoặc / or: thidua.connect("http://127.0.0.1:8000")'
 PICTURES = {"1-who-led", "2-slogans"}
+TD = PREFIXES["td"]
 DRAWN = "altair-viz"
 """In what Altair gives a notebook."""
 
@@ -34,10 +38,28 @@ def old_figures_add_up_to_those_of_today(names: Mapping[str, Any]) -> None:
     today, statistics = names["today"], names["statistics"]
     assert today["figure"].sum() == statistics[statistics["code"] != "99"]["figure"].sum()
     assert len(today) == 2, "two pairs of provinces that were merged"
+    led = names["led"].set_index("unit")
+    assert len(led) == len(names["kg"].ask("leadership")), "none vanishes, none is doubled"
+    district = led.loc["VKSND huyện Hớn Quản"]
+    assert district["province"] == "Bình Phước"
+    assert district["province_today"] == "Thành phố Đồng Nai"
+    assert led.loc["VKSND tỉnh Lâm Đồng", "unit_today"] == "VKSND tỉnh Lâm Đồng"
+    assert led.index[led["_merge"] == "left_only"].tolist() == ["Vụ 2"]
+    assert not led.drop("Vụ 2")["province_today"].hasnans
+
+
+def optional_keeps_a_row_and_both_kinds_of_graph_are_shown(names: Mapping[str, Any]) -> None:
+    deputies = names["deputies"]["deputies"]
+    assert len(deputies) == len(names["kg"].sparql(f"SELECT ?g {{ ?g a <{TD}GroupYear> }}"))
+    assert (deputies == 0).sum() == 1, "of one group none is known"
+    leads = names["graphs"].groupby(["property", names["graphs"]["graph"].str.contains("/record/")])
+    counted = leads["leads"].sum()
+    assert counted.to_dict() == {(f"{TD}leads", False): 6, (f"{TD}statedLeadMember", True): 6}
 
 
 SAYS = {
     "3-provinces-2025": old_figures_add_up_to_those_of_today,
+    "4-sparql": optional_keeps_a_row_and_both_kinds_of_graph_are_shown,
     "5-check-a-claim": claim_is_stated_and_follows_otherwise,
 }
 """What the words beside the cells say, by notebook."""
@@ -106,6 +128,21 @@ def test_every_cell_runs(path: Path, first_line: str, shell: InteractiveShell) -
     pictures = [one for one in displayed if DRAWN in one.get("text/html", "")]
     assert bool(pictures) == (path.stem in PICTURES)
     SAYS.get(path.stem, bool)(shell.user_ns)
+
+
+@pytest.mark.parametrize("lesson", sorted(PICTURES))
+def test_without_altair_all_but_the_picture_at_the_end_is_shown(
+    lesson: str, store: Path, shell: InteractiveShell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("THIDUA_STORE", str(store))
+    monkeypatch.setitem(sys.modules, "altair", None)
+    *before, told, picture = read(FOLDER / f"{lesson}.ipynb").cells
+    assert "pip install 'thidua[plots]'" in told.source
+    for cell in before:
+        assert cell.cell_type == "markdown" or shell.run_cell(cell.source).success
+    missing = shell.run_cell(picture.source).error_in_exec
+    assert isinstance(missing, MissingExtra)
+    assert str(missing).endswith("pip install 'thidua[plots]'")
 
 
 def test_a_real_kernel_runs_one_of_them(store: Path, tmp_path: Path) -> None:

@@ -52,6 +52,16 @@ def first(graph: Graph, name: str, when: When = None, language: str = "en") -> R
     return graph.resolve(name, when, language=language)[0]  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("name", ["tỉnh Gia Lai cũ", "gia lai cu", "former Gia Lai"])
+def test_a_former_one_of_a_name_that_goes_on_is_certain_only_in_its_time(
+    either: Graph, name: str
+) -> None:
+    then, now = first(either, name, "2025-06-30"), first(either, name, 2026)
+    assert (then.gso, then.certain) == (Code("64", "2025-01"), True)
+    assert (now.gso, now.certain) == (Code("52", "2025-07"), False)
+    assert "said to be a former one" in now.reason
+
+
 def test_a_unit_merged_since_leads_to_what_it_is_today_with_codes_of_both_vintages(
     either: Graph,
 ) -> None:
@@ -153,6 +163,13 @@ def test_many_at_once_are_as_one_by_one(own: Graph) -> None:
     asked: list[tuple[str, When]] = [(name, year) for name in SPELT for year in (2020, 2026)]
     assert own.resolve_all(asked) == [own.resolve(*one) for one in asked]
     assert own.resolve_all([]) == []
+
+
+def test_what_is_certain_for_one_name_of_a_batch_is_not_for_another(own: Graph) -> None:
+    """Bà Rịa may mean its province, and finds it by the same name."""
+    town, province = own.resolve_all([("Bà Rịa", None), ("Bà Rịa - Vũng Tàu", None)])
+    assert [one.certain for one in town if one.iri == province[0].iri] == [False]
+    assert province[0].certain
 
 
 def test_the_question_says_the_same_with_its_evidence(own: Graph) -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pytest
 from pyoxigraph import Literal, NamedNode
 
+from server.words import texts
 from thidua import files
 from thidua.catalogue.header import read_question
 from thidua.explanation import written
@@ -127,6 +128,14 @@ def test_a_page_shows_what_the_records_say(
         return
     assert [row for row in rows if row in case.rows] == case.rows
     assert case.among in {"all", str(len(rows))}
+
+
+def test_every_kind_of_thing_the_records_tell_of_has_its_word(stores: dict[str, Store]) -> None:
+    found = stores["oxigraph"].query("SELECT DISTINCT ?thing { ?thing a ?class }").rows()
+    things = (thing.value for (thing,) in found if isinstance(thing, NamedNode))
+    kinds = {iri.removeprefix(ID).split("/")[0] for iri in things if iri.startswith(ID)}
+    assert len(kinds) > 20
+    assert {f"kind_{kind}" for kind in kinds} <= texts("vi").keys()
 
 
 def test_every_page_query_has_a_case_and_every_case_a_query() -> None:

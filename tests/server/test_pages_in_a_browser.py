@@ -42,6 +42,8 @@ def test_nobody_is_shut_out_and_nothing_is_wider_than_the_screen(
     page.goto(site.url + ADDRESSES[name])
     assert serious_faults(page) == []
     assert fits(page)
+    lines = "entries => new Set(entries.map(entry => entry.offsetTop)).size"
+    assert page.locator(".top nav a").evaluate_all(lines) == 1
 
 
 def test_a_lead_is_one_click_from_home(open_page: OpenPage, site: Served) -> None:

@@ -43,7 +43,7 @@ def test_what_most_come_for_stands_first_in_the_list(client: FlaskClient) -> Non
 def test_all_rows_are_not_called_all_there_is(client: FlaskClient) -> None:
     """The rows may be all, and the list of members they tell of known in part."""
     page = client.get("/questions/members?year=2020&lang=en", headers=BROWSER).text
-    assert "all the rows of this answer; what no article states is not among them" in page
+    assert "all the rows of this answer; what no source states is not among them" in page
     assert "There may be others" in page
     assert re.search(r"\bcomplete", without_data(page), re.IGNORECASE) is None
 

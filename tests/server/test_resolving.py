@@ -36,6 +36,16 @@ def test_its_page_has_the_form_filled_in_and_leads_to_the_same_as_a_table(
     assert "/questions/resolve.csv?name=H.+An+Ha&amp;date=2020" in page
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("vi", 'data-label="Chắc chắn"> không <'), ("en", 'data-label="Certain"> no <')],
+)
+def test_its_page_says_yes_and_no_in_words(client: FlaskClient, language: str, said: str) -> None:
+    asked = {"name": NAME, "date": "2020", "lang": language}
+    page = client.get("/questions/resolve", query_string=asked, headers=BROWSER).text
+    assert said in " ".join(page.split())
+
+
 def test_without_a_name_there_is_the_form(client: FlaskClient) -> None:
     page = client.get("/questions/resolve", headers=BROWSER).text
     assert 'placeholder="huyện Hớn Quản"' in page

@@ -87,3 +87,17 @@ def test_a_group_says_in_title_and_heading_whose_it_is(client: FlaskClient, path
 def test_what_is_inferred_does_not_claim_that_no_article_says_it(client: FlaskClient) -> None:
     page = client.get("/id/organisation/vksnd-thu/an-ha.html").text
     assert "có điều bài cũng nêu thẳng, có điều không" in page
+
+
+@pytest.mark.parametrize(
+    ("path", "heading"),
+    [
+        ("person/tin-thu/le-thu", '<h1 lang="vi">Lê Thử</h1>'),
+        ("group/vksnd-thu/cum-1", "<h1>Emulation Cluster 1</h1>"),
+    ],
+)
+def test_a_heading_in_another_language_than_its_page_says_so(
+    client: FlaskClient, path: str, heading: str
+) -> None:
+    assert heading in client.get(f"/id/{path}.html?lang=en").text
+    assert "<h1>" in client.get(f"/id/{path}.html").text

@@ -76,9 +76,16 @@ class Explanation:
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
-        """All that it rests on in the end, each place once: the short answer to "why?"."""
-        found = {each.iri: each for step in self.steps for each in step.evidence}
+        """All that it rests on in the end: the short answer to "why?".
+
+        A source has an evidence node for each statement; of those that read alike one will do.
+        """
+        found = {self._read(each): each for step in self.steps for each in step.evidence}
         return tuple(found.values())
+
+    def _read(self, each: Evidence) -> tuple[str | None, ...]:
+        said = each.gist_in(self.language), each.quote, each.note_in(self.language)
+        return each.source_iri, each.place, each.basis, *said
 
     def outline(self) -> Iterator[Line]:
         """Each step below what it supports; one that supports several is explained once."""

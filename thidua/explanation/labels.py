@@ -32,12 +32,16 @@ class Labels:
     def of(self, named: Term, language: Language) -> str:
         match named:
             case NamedNode():
-                return self._cached(named, language)
+                return self.name(named, language).value
             case Literal(datatype=datatype) if datatype == term("xsd:string") or named.language:
                 return f"“{named.value}”"
             case Literal():
                 return named.value
         return str(named)
+
+    def name(self, node: NamedNode, language: Language) -> Literal:
+        """With the language it is in: not all names are there in the one asked for."""
+        return self._cached(node, language)
 
     def of_text(self, written: str, language: Language) -> str:
         """Of a term as axioms have it: `td:leads`; quoted where it has a name of its own."""
@@ -45,16 +49,18 @@ class Labels:
         label = self.of(read, language)
         return f"“{label}”" if isinstance(read, NamedNode) else label
 
-    def _of_node(self, node: NamedNode, language: Language) -> str:
+    def _of_node(self, node: NamedNode, language: Language) -> Literal:
         if node in _BASIC:
-            return _BASIC[node][language]
+            return Literal(_BASIC[node][language], language=language)
         short = notation.written(node).removeprefix("id:")
         names = self._names(node)
         if not names:
-            return short
+            return Literal(short)
         rank = min(number for number, _ in names)
         name = _best([name for number, name in names if number == rank], language)
-        return f"{name} ({short})" if rank == _OF_A_CLASS and _is_ours(node) else name
+        if rank == _OF_A_CLASS and _is_ours(node):
+            return Literal(f"{name.value} ({short})", language=name.language)
+        return name
 
     def _names(self, node: NamedNode) -> list[tuple[int, Literal]]:
         result = self._store.query(self._question.bound({"entity": node}))
@@ -65,7 +71,7 @@ class Labels:
         ]
 
 
-def _best(names: list[Literal], language: Language) -> str:
+def _best(names: list[Literal], language: Language) -> Literal:
     """In the language asked for, else in Vietnamese, else any."""
     order = (language, "vi")
 
@@ -73,7 +79,7 @@ def _best(names: list[Literal], language: Language) -> str:
         spoken = name.language or ""
         return order.index(spoken) if spoken in order else len(order), name.value
 
-    return min(names, key=place).value
+    return min(names, key=place)
 
 
 def _is_ours(node: NamedNode) -> bool:

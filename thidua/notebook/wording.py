@@ -94,9 +94,12 @@ class Questions(list["Question"]):
         self.language = language
 
     def about(self, text: str) -> Questions:
-        """Those that speak of it, diacritics or not."""
-        sought = folded(text)
-        return Questions([one for one in self if sought in _speech(one)], self.language)
+        """Those with a word that begins so for each of its words, diacritics or not; first those
+        whose name or title has them."""
+        sought = folded(text).split()
+        found = [one for one in self if _all_begin(sought, _speech(one))]
+        found.sort(key=lambda one: not _all_begin(sought, _heading(one)))
+        return Questions(found, self.language)
 
     def __repr__(self) -> str:
         lines = (f"{one.name}{_takes(one)}\n    {one.title[self.language]}" for one in self)
@@ -186,6 +189,17 @@ def _takes(question: Question) -> str:
     return "".join(f" {said}" if awaited else f" [{said}]" for said, awaited in given)
 
 
+def _heading(question: Question) -> str:
+    return folded(" ".join((question.name, *question.title.values())))
+
+
 def _speech(question: Question) -> str:
-    texts = (question.name, question.topic, *question.title.values(), *question.summary.values())
-    return folded(" ".join(texts))
+    taken = (one.label for one in question.parameters)
+    shown = (one.label for one in question.columns)
+    texts = (text for said in (question.summary, *taken, *shown) for text in said.values())
+    return f"{_heading(question)} {folded(' '.join((question.topic, *texts)))}"
+
+
+def _all_begin(sought: Iterable[str], text: str) -> bool:
+    """Whether each begins a word of the text, in any order."""
+    return all(f" {word}" in f" {text}" for word in sought)

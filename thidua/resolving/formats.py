@@ -9,6 +9,9 @@ from thidua.resolving.resolved import Resolved, Successor
 PREFIX = "resolved_"
 """Before the columns that are added to a table, which may have some of these names."""
 BETWEEN = " | "
+_LIKELY = 0.7
+"""Score below which the likeliest is a guess: half of what was sought is not in its name."""
+
 _NOTHING: Bilingual = {
     "vi": "Không nơi nào hay Viện nào có tên như vậy.",
     "en": "No place or body has a name like this.",
@@ -78,13 +81,15 @@ def _lines(one: Resolved, language: Language) -> Iterator[str]:
 def columns(found: Sequence[Resolved], language: Language) -> dict[str, str]:
     """Of the likeliest, phase by phase where there are several; texts, codes too.
 
-    Where others fit as well, none is chosen: `others` has all. Empty is not known.
+    Where others fit as well, or it fits too little to be more than a guess, none is chosen:
+    `others` has all. Empty is not known.
     """
     first = [one for one in found if one.iri == found[0].iri]
     alike = any(one.score == found[0].score for one in found if one not in first)
+    left_open = alike or (bool(found) and found[0].score < _LIKELY)
     certain = bool(found) and found[0].certain
-    others = dict.fromkeys(one.iri for one in found if alike or one not in first)
-    cells = {name: "" if alike and name in _OF_ONE else _cell(name, first) for name in _CELLS}
+    others = dict.fromkeys(one.iri for one in found if left_open or one not in first)
+    cells = {name: "" if left_open and name in _OF_ONE else _cell(name, first) for name in _CELLS}
     cells["certain"] = "yes" if certain else "no"
     cells["others"] = "" if certain else BETWEEN.join(others)
     cells["reason"] = cells["reason"] or _NOTHING[language]

@@ -37,8 +37,10 @@ _AT_ONCE = 500
 """Rows of a table: a query is to stay far below what the engine takes."""
 QUESTION, NAME = "resolve", "name"
 _PLACES = ("administrative-unit",)
-_KEY = ("thing_iri", "name_match", "name_reason")
-_Key: TypeAlias = tuple[str, str, str]
+_KEY = ("thing_iri", "name_match", "name_reason", "name_certain")
+_Key: TypeAlias = tuple[str, ...]
+"""The same thing may be certain for one name and one of several for another."""
+
 _Row: TypeAlias = "Mapping[str, Plain]"
 
 
@@ -93,8 +95,7 @@ class Resolver:
             result = self._graph.store.query(self._question.bound(terms, tables))
             for values in result.rows():
                 row = dict(zip(result.variables, map(plain, values), strict=True))
-                thing, name, reason = (str(row[cell]) for cell in _KEY)
-                found[thing, name, reason].append(row)
+                found[tuple(str(row[cell]).lower() for cell in _KEY)].append(row)
         return found
 
     @property
@@ -119,7 +120,7 @@ class Resolver:
     def _unit(self, within: str) -> NamedNode:
         if within.startswith("http"):
             return NamedNode(within)
-        hits, certain = meant(self._graph.index, named("within", within), _PLACES)
+        hits, certain, _ = meant(self._graph.index, named("within", within), _PLACES)
         if not certain:
             near = [Choice(hit.iri, hit.label(self.language)) for hit in hits[:NEAREST]]
             several = len(hits) > 1 and hits[0].score == hits[1].score
@@ -145,15 +146,15 @@ def as_period(when: When) -> str | None:
 
 
 def _key(row: Mapping[str, Value]) -> _Key:
-    return row["found"].value, row["match"].value, row["reason"].value
+    return tuple(row[cell].value.lower() for cell in ("found", "match", "reason", "certain"))
 
 
 def _resolved(asked: _Asked, found: Mapping[_Key, Sequence[_Row]]) -> Iterable[Resolved]:
     """A hit may be of several phases, a phase have several successors."""
-    for rank, (hit, row) in enumerate(zip(asked.meaning.hits, asked.rows, strict=True)):
+    for hit, row in zip(asked.meaning.hits, asked.rows, strict=True):
         phases: dict[str, Resolved] = {}
         for cells in found.get(_key(row), ()):
-            one = _one(hit, cells, certain=asked.meaning.certain and rank == 0)
+            one = _one(hit, cells)
             same = phases.get(f"{one.phase}")
             phases[f"{one.phase}"] = _joined(same, one) if same else one
         yield from phases.values()
@@ -163,7 +164,7 @@ def _joined(one: Resolved, other: Resolved) -> Resolved:
     return replace(one, successors=tuple(dict.fromkeys((*one.successors, *other.successors))))
 
 
-def _one(hit: Hit, row: _Row, *, certain: bool) -> Resolved:
+def _one(hit: Hit, row: _Row) -> Resolved:
     said = {name: None if value is None else str(value) for name, value in row.items()}
     return Resolved(
         iri=hit.iri,
@@ -186,7 +187,7 @@ def _one(hit: Hit, row: _Row, *, certain: bool) -> Resolved:
         score=hit.score,
         why=hit.why,
         reason=said["reason"] or "",
-        certain=certain,
+        certain=row["certain"] is True,
     )
 
 

@@ -4,6 +4,7 @@ import math
 import sqlite3
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import TypeAlias
 
 from pyroaring import BitMap
@@ -13,6 +14,9 @@ from thidua.search.slips import forms, may_slip, one_slip
 
 _REMEMBERED = 2000
 """Keys; a set over 100,000 names takes 13 kB at most."""
+
+_LOOKED_AT = 1000
+"""Names read for words that follow each other."""
 
 Found: TypeAlias = tuple[str, float, BitMap]
 """A word, its weight, the names it stands in."""
@@ -46,6 +50,17 @@ class Postings:
         for key, weight, names in self._index.execute(sql, (start, start + "\U0010ffff")):
             if ":" not in key:
                 yield key, weight, BitMap.deserialize(names)
+
+    def together(self, words: Sequence[str]) -> BitMap:
+        """Names, of the shortest that have these words, in which they follow each other."""
+        having = BitMap.intersection(*(names for _, names in self.of(words).values()))
+        looked_at = [*islice(having, _LOOKED_AT)]
+        sql = (
+            f"SELECT id FROM name WHERE id IN ({places_for(looked_at)})"  # noqa: S608
+            " AND instr(' ' || words || ' ', ?)"
+        )
+        found = self._index.execute(sql, (*looked_at, f" {' '.join(words)} "))
+        return BitMap(name for (name,) in found)
 
     def slipped(self, word: str) -> Iterator[Found]:
         """Words one slip away."""

@@ -10,7 +10,10 @@ from thidua.search.words import ANY, NONE
 
 _WHOLE = 0.6
 """Of a name that has all that is sought and much more."""
-_UNMARKED, _OTHER_MARKS, _LETTERS, _DISORDER = 0.995, 0.92, 0.9, 0.05
+_UNMARKED, _OTHER_MARKS, _JOINED, _LETTERS, _DISORDER = 0.995, 0.92, 0.92, 0.9, 0.05
+
+_ASTRAY = 0.6
+"""Of a beginning that stands elsewhere in the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def _fits(units: Sequence[Unit], name: Name) -> dict[int, Fit]:
     if len(fits) < len(units):
         left = [(number, unit) for number, unit in enumerate(units) if number not in fits]
         longest_first = sorted(left, key=lambda pair: -len(pair[1].word.text))
-        _fit_each(_initials, longest_first, name, free, fits)
+        _fit_each(_of_several, longest_first, name, free, fits)
         _fit_each(_otherwise, longest_first, name, free, fits)
     return fits
 
@@ -101,10 +104,22 @@ def _as_written(unit: Unit, name: Name, free: set[int], before: Fit | None) -> F
 
 def _otherwise(unit: Unit, name: Name, free: set[int], before: Fit | None) -> Fit | None:
     places = [place for place in free if name.words[place] in unit.meant]
-    return _best(unit, name, places, before)
+    fit = _best(unit, name, places, before)
+    if fit and before and fit.feature == "prefix" and not _goes_on(fit, before, name):
+        return fit._replace(quality=fit.quality * _ASTRAY)
+    return fit
 
 
-def _initials(unit: Unit, name: Name, free: set[int], _: Fit | None) -> Fit | None:
+def _goes_on(begun: Fit, before: Fit, name: Name) -> bool:
+    """What is being typed comes after what was typed, or last: Đồng is not meant by Đất Đo."""
+    return begun.places.start == before.places.stop or begun.places.stop == len(name.words)
+
+
+def _of_several(unit: Unit, name: Name, free: set[int], _: Fit | None) -> Fit | None:
+    return _initials(unit, name, free) or _joined(unit, name, free)
+
+
+def _initials(unit: Unit, name: Name, free: set[int]) -> Fit | None:
     if not unit.letters:
         return None
     start = "".join(word[0] for word in name.words).find(unit.letters)
@@ -112,6 +127,21 @@ def _initials(unit: Unit, name: Name, free: set[int], _: Fit | None) -> Fit | No
     if start < 0 or not free.issuperset(places):
         return None
     return Fit(places, _LETTERS, "abbreviation")
+
+
+def _joined(unit: Unit, name: Name, free: set[int]) -> Fit | None:
+    for parts in unit.joined:
+        for start in range(len(name.words) - len(parts) + 1):
+            places = range(start, start + len(parts))
+            if tuple(name.words[start : places.stop]) == parts and free.issuperset(places):
+                return _fit_joined(unit, name, places)
+    return None
+
+
+def _fit_joined(unit: Unit, name: Name, places: range) -> Fit:
+    marks = "".join(name.marks[places.start : places.stop]).replace(NONE, "")
+    likeness = _likeness(unit.word.marks, "".join(sorted(marks)) or NONE)
+    return Fit(places, _JOINED * likeness, "joined" if likeness >= _UNMARKED else "marks")
 
 
 def _best(unit: Unit, name: Name, places: Sequence[int], before: Fit | None) -> Fit | None:

@@ -12,16 +12,19 @@ _NUCLEI = (
     "|oeo|uau|uay|uoi|uou|uya|uye|uyu"
 )
 _CODAS = "c|ch|k|m|n|ng|nh|p|t"
-_SYLLABLE = re.compile(rf"(?:{_ONSETS})?(?:{_NUCLEI})(?:{_CODAS})?")
+_WITH_ONSET = rf"(?:{_ONSETS})(?:{_NUCLEI})(?:{_CODAS})?"
+_SYLLABLE = re.compile(rf"{_WITH_ONSET}|(?:{_NUCLEI})(?:{_CODAS})?")
+_TWO_RUN_TOGETHER = re.compile(rf"(?=\w{{6}})(?:{_WITH_ONSET}){{2}}")
 
 
 def may_be_meant(word: str) -> bool:
-    """Whether it is a syllable of Vietnamese: then it may be another word and no slip.
+    """Whether it is a syllable of Vietnamese, or two run together, of six letters as fewer are
+    often a slip: then it may be another word.
 
-    >>> may_be_meant("thoi"), may_be_meant("phuocc"), may_be_meant("bnih")
-    (True, False, False)
+    >>> may_be_meant("thoi"), may_be_meant("phuloc"), may_be_meant("phuocc"), may_be_meant("bnih")
+    (True, True, False, False)
     """
-    return _SYLLABLE.fullmatch(word) is not None
+    return any(form.fullmatch(word) for form in (_SYLLABLE, _TWO_RUN_TOGETHER))
 
 
 def forms(word: str) -> set[str]:

@@ -8,17 +8,18 @@ from typing import Literal, TypeAlias
 
 from pyroaring import BitMap
 
+from thidua.search.joined import splits
 from thidua.search.postings import Postings
 from thidua.search.slips import may_be_meant
 from thidua.search.words import INITIALS, NONE, TWICE, Word, letters_apart, meant_by, read
 
 Feature: TypeAlias = Literal[
-    "exact", "folded", "marks", "abbreviation", "typo", "similar", "word order", "prefix", "level",
-    "partial",
+    "exact", "folded", "marks", "abbreviation", "joined", "typo", "similar", "word order", "prefix",
+    "level", "partial",
 ]  # fmt: skip
-"""`folded`: written without diacritics, `marks`: with others. `typo`: what is sought is no word,
-`similar`: it may itself be meant. `level`: the name has not this word of level, `partial`: some
-other word.
+"""`folded`: written without diacritics, `marks`: with others. `joined`: words run together. `typo`:
+what is sought is no word, `similar`: it may itself be meant. `level`: the name has not this word of
+level, `partial`: some other word.
 """
 
 MOST = 40
@@ -31,11 +32,13 @@ _BEGUN, _SLIPPED = 0.85, 0.8
 
 @dataclass(slots=True)
 class Unit:
-    """One word sought. `strict`: names with it as written; `likely`: also abbreviated or begun."""
+    """One word sought. `strict`: names with it as written; `likely`: also abbreviated or begun.
+    `letters`: the initials it is, `joined`: the words that may have been run together in it."""
 
     word: Word
     weight: float
     letters: str = ""
+    joined: list[tuple[str, ...]] = field(default_factory=list)
     meant: dict[str, tuple[float, Feature]] = field(default_factory=dict)
     strict: BitMap = field(default_factory=BitMap)
     likely: BitMap = field(default_factory=BitMap)
@@ -70,6 +73,8 @@ def units(text: str, postings: Postings) -> list[Unit]:
             unit.weight = weight * (LEVEL if unit.word.level else 1)
             unit.strict = names
             unit.add(text, *_as_known(unit.word), names)
+        else:
+            _add_joined(unit, postings)
         if len(text) == 1 or unit is found[-1]:
             _add_begun(unit, postings)
         _add_initials(unit, postings)
@@ -129,4 +134,12 @@ def _add_initials(unit: Unit, postings: Postings) -> None:
         for weight, names in postings.of([INITIALS + unit.word.text]).values():
             unit.letters = unit.word.text
             unit.weight = weight
+            unit.likely |= names
+
+
+def _add_joined(unit: Unit, postings: Postings) -> None:
+    for parts in splits(unit.word.text, postings.weights):
+        if names := postings.together(parts):
+            unit.joined.append(parts)
+            unit.weight = min(unit.weight, sum(postings.weights[part] for part in parts))
             unit.likely |= names

@@ -46,6 +46,12 @@ def test_other_spellings_and_identifiers_are_found_first(
     assert match(query)[0]["id"] == thing
 
 
+@pytest.mark.parametrize("query", ["tỉnh Gia Lai cũ", "gia lai cu"])
+def test_a_former_one_is_found_by_its_name_and_left_to_a_person(match: Matched, query: str) -> None:
+    first, *_ = match(query, **PLACE)
+    assert (first["id"], first["match"]) == ("administrative-unit/gia-lai", False)
+
+
 @pytest.fixture(scope="module")
 def namesakes(invented: Path) -> FlaskClient:
     """Two procuracies of one name, each below its own."""

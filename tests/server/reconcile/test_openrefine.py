@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
@@ -113,6 +114,16 @@ def test_it_shows_a_preview_and_leads_to_the_page(client: FlaskClient) -> None:
         assert (answer.status_code, answer.headers["Location"]) == (
             *(303, "/id/administrative-unit/lam-dong"),
         )
+
+
+@pytest.mark.parametrize(("language", "day"), [("", "30/6/2025"), ("/en", "30 Jun 2025")])
+def test_a_preview_says_days_as_readers_write_them(
+    client: FlaskClient, language: str, day: str
+) -> None:
+    dak_nong = "organisation%2Fvksnd-toi-cao%2Fdak-nong"
+    page = got(client, f"/reconcile{language}/preview?id={dak_nong}").text
+    assert day in page
+    assert "T00:00" not in page
 
 
 EXTEND = (

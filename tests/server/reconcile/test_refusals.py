@@ -123,6 +123,10 @@ EXTENSIONS: dict[str, tuple[object, str]] = {
         {"ids": [], "properties": [{"id": "kind", "settings": {"limit": -1}}]},
         "limit='-1' is to be a whole number from 0 to 100000",
     ),
+    "a property twice": (
+        {"ids": [], "properties": [{"id": "gso_code"}, {"id": "gso_code"}]},
+        "properties='gso_code' stands twice: ask for each vintage",
+    ),
     "no ids": ({"properties": []}, "extend at ids: Field required"),
     "an id that is none": (
         {"ids": [1], "properties": []},

@@ -61,6 +61,19 @@ def test_nothing_found_is_said_and_ends_in_1(store: Path) -> None:
     assert (result.exit_code, result.stdout) == (1, "No place or body has a name like this.\n")
 
 
+def test_a_guess_is_named_among_others_and_fills_no_cell(store: Path, tmp_path: Path) -> None:
+    (tmp_path / "places.csv").write_text("place\nTiền Long\n", encoding="utf-8")
+    done = resolve(store, "--file", str(tmp_path / "places.csv"), "--column", "place")
+    (row,) = rows(done.stdout)
+    assert float(row["resolved_score"]) < 0.7
+    assert (row["resolved_iri"], row["resolved_gso_code"], row["resolved_certain"]) == (
+        "",
+        "",
+        "no",
+    )
+    assert row["resolved_others"].split(" | ")[0].endswith("/tien-giang")
+
+
 def test_each_row_of_a_file_comes_back_in_its_order_and_what_is_not_certain_is_marked(
     store: Path, tmp_path: Path
 ) -> None:

@@ -59,6 +59,17 @@ def test_within_goes_up_step_by_step(own: Graph) -> None:
     assert [leaf.predicate.label for leaf in found.leaves] == ["parent body", "parent body"]
 
 
+def test_what_reads_alike_stands_once_in_the_short_answer(own: Graph) -> None:
+    """The list that names both provinces does so in an evidence node for each."""
+    lam_dong, binh_thuan = (f"administrative-unit/{name}" for name in ("lam-dong", "binh-thuan"))
+    found = own.explain(lam_dong, "td:predecessor", binh_thuan, "en")
+    nodes = [each for step in found.steps for each in step.evidence]
+    assert len({each.iri for each in nodes}) > len(found.evidence)
+    assert sorted(filter(None, (each.source_iri for each in found.evidence))) == sorted(
+        {each.source_iri for each in nodes if each.source_iri}
+    )
+
+
 def test_a_stated_triple_has_its_record_and_the_evidence_that_names_it(own: Graph) -> None:
     (step,) = own.explain(HON_QUAN, "td:parentBody", f"{SUPREME}/binh-phuoc", "en").steps
     assert (step.rule, step.premises, step.evidence_of) == (None, (), "statement")

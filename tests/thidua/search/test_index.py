@@ -53,6 +53,10 @@ SOUGHT = {
     "vũng tàu": ("urn:vung-tau", {"exact"}),
     "tỉnh BR-VT": ("urn:brvt", {"abbreviation"}),
     "VKS BRVT": ("urn:brvt", {"abbreviation"}),
+    "Vungtau": ("urn:vung-tau", {"joined"}),
+    "VKSND Honquan": ("urn:hon-quan", {"joined"}),
+    "HớnQuản": ("urn:hon-quan", {"joined"}),
+    "Hờnquản": ("urn:hon-quan", {"marks"}),
     "dong xoai": ("urn:hoa-an", {"folded"}),
     "VKSND xã Hòa An": ("urn:hoa-an", {"exact"}),
     "cụm 1 lam giang": ("urn:cum-1", {"exact"}),
@@ -74,9 +78,9 @@ def iris(hits: list[Hit]) -> list[str]:
 
 
 def test_every_way_to_seek_is_collected() -> None:
-    assert len(SOUGHT) == 28
+    assert len(SOUGHT) == 32
     features = set().union(*(why for _, why in SOUGHT.values()))
-    assert len(features) == 10, "each feature is shown"
+    assert len(features) == 11, "each feature is shown"
 
 
 @pytest.mark.parametrize("text", SOUGHT)
@@ -110,6 +114,22 @@ def test_where_a_name_is_sought_as_it_stands_nobody_slipped(index: Index) -> Non
     assert iris(near.search("ka long")) == ["urn:ka"]
     assert {*iris(near.search("ka longg"))} == {"urn:ka", "urn:la"}
     assert "typo" in index.search("Nguyễn Quốc Hạngg")[0].why
+
+
+def test_words_run_together_are_those_that_follow_each_other_in_a_name() -> None:
+    names = ("Hà Nội", "Hàn Ơi", "Nội Hà", "Hà Đông Nội", "Hồ Chí Minh City", "Đắk Đắk")
+    found = Index(build(Thing(f"urn:{name}", names={name}) for name in names))
+    assert {*iris(found.search("Hanoi"))} == {"urn:Hà Nội", "urn:Hàn Ơi"}
+    assert iris(found.search("HoChiMinh City")) == ["urn:Hồ Chí Minh City"]
+    assert iris(found.search("dakdak")) == ["urn:Đắk Đắk"]
+    assert found.search("hadongnoihanoi") == found.search("han1oi") == []
+
+
+def test_what_is_begun_follows_the_word_before_it_or_ends_the_name() -> None:
+    names = ("Đạt Đồng Phú Sơn", "Đạt Phú Sơn Đồng", "Đạt Phú Đồng Sơn")
+    found = Index(build(Thing(f"urn:{name}", names={name}) for name in names)).search("dat do")
+    scores = {hit.name: hit.score for hit in found}
+    assert scores[names[0]] == scores[names[1]] > scores[names[2]] + 0.1
 
 
 def test_another_number_is_another_thing(index: Index) -> None:
