@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from loader.command import load
 from tests.elsewhere import endpoint
+from tests.gc_here import collected_here  # noqa: F401 - an endpoint is asked in a thread
 from thidua import files
 from thidua.graph import Graph
 from thidua.opening import opened

@@ -85,8 +85,10 @@ async def send(reply: Reply, method: str, send: Send, piece_time: float) -> None
     spool cannot be read.
     """
     headers = _sent_headers(reply)
-    await send({"type": "http.response.start", "status": reply.status, "headers": headers})
     pieces = iter(()) if method == "HEAD" else _pieces(reply)
+    if method == "HEAD":
+        reply.drop()  # before the client has its answer: it may look
+    await send({"type": "http.response.start", "status": reply.status, "headers": headers})
     for piece in pieces:
         async with asyncio.timeout(piece_time):
             await send({"type": "http.response.body", "body": piece, "more_body": True})

@@ -10,6 +10,7 @@ from loader.inputs import LoadRequest
 from loader.pipeline import load
 from loader.stages import Stages
 from tests.elsewhere import endpoint_of
+from tests.gc_here import collected_here  # noqa: F401 - an endpoint is asked in a thread
 from tests.serving import Served, served
 from thidua.notebook import KnowledgeGraph
 from thidua.release import Releases

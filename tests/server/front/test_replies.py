@@ -121,6 +121,16 @@ def test_a_file_is_gone_from_the_folder_while_it_is_still_being_sent(spool: Path
     assert there_at_each_message == [True, False, False, False, False]
 
 
+def test_of_a_head_the_file_is_gone_before_the_client_has_its_answer(spool: Path) -> None:
+    there_at_each_message = []
+
+    async def watched(_: object) -> None:
+        there_at_each_message.append(spool.exists())  # noqa: ASYNC240 - a look at a local file
+
+    asyncio.run(replies.send(Reply(200, [], spool=spool), "HEAD", watched, 5))
+    assert there_at_each_message == [False, False]
+
+
 @pytest.mark.parametrize("takes", [1, 2])
 def test_a_client_that_takes_nothing_more_is_given_up(spool: Path, takes: int) -> None:
     found = Sent(takes)
