@@ -16,6 +16,8 @@ from loader.checks.shapes import screened_findings, shape_findings
 from loader.closure import close, load_rules
 from loader.inputs import ontology_files, shapes_file, vocabulary_files
 from loader.mapping import map_record
+from loader.numbered.quads import numbered
+from loader.numbered.terms import Terms
 from loader.reading.records import LoadedRecord
 from loader.reading.sources import Source
 from loader.reading.tree import Tree
@@ -74,7 +76,8 @@ def closed(axioms: list[ox.Triple]) -> list[ox.Triple]:
     loaded = (LoadedRecord(record, nowhere, Tree()) for record in records)
     quads = [quad for one in loaded for quad in map_record(one).quads]
     vocabularies = [quad for path in vocabulary_files() for quad in ox.parse(path=path)]
-    settled = settle([*quads, *vocabularies])
+    terms = Terms()
+    settled = list(settle(terms, numbered([*quads, *vocabularies], terms)).read(terms.texts))
     said = [*(quad.triple for quad in quads), *(found.triple for found in settled)]
     inferred = close(load_rules(ontology_files(), None), [*axioms, *said]).inferred
     return [*axioms, *dict.fromkeys([*said, *(found.triple for found in inferred)])]

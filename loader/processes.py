@@ -1,0 +1,34 @@
+"""Processes beside the load's own, for what a second core can do meanwhile."""
+
+import os
+import signal
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context, parent_process
+from threading import Thread
+
+
+@contextmanager
+def workers() -> Iterator[ProcessPoolExecutor]:
+    """One a core, started when they are first given work. Started anew, not forked: the load may
+    have threads. What waits when the load stops is never begun."""
+    context = get_context("spawn")
+    pool = ProcessPoolExecutor(os.cpu_count() or 1, context, initializer=_begin)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _begin() -> None:
+    """An interrupt is the load's to answer; and who kills the load ends its workers too."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent:
+        parent.join()
+    os._exit(1)

@@ -1,0 +1,82 @@
+"""The store of a release, built from text; where processes are lent, in one of them, so that the
+load goes on meanwhile."""
+
+import gc
+from collections.abc import Iterable
+from concurrent.futures import Executor, Future
+from pathlib import Path
+from typing import Protocol
+
+import pyoxigraph as ox
+
+from loader.numbered.quads import GRAPH, Quads, distinct, lines
+
+_FORMATS = {3: ox.RdfFormat.N_TRIPLES, 4: ox.RdfFormat.N_QUADS}
+
+
+class Building(Protocol):
+    """A store being built. `terms`: how many a line has. Raises OSError, of these lines or of those
+    before them."""
+
+    def add(self, terms: int, text: Iterable[bytes]) -> None: ...
+    def opened(self) -> ox.Store: ...
+
+
+def add_quads(store: Building, quads: Quads, *, union: bool = True) -> None:
+    """With a copy of every triple in the default graph, if that is the union of the others."""
+    store.add(4, lines(quads.texts, quads.rows))
+    if union:
+        store.add(3, lines(quads.texts, distinct(quads.rows[:, :GRAPH])))
+
+
+class InMemory:
+    def __init__(self) -> None:
+        self._store = ox.Store()
+
+    def add(self, terms: int, text: Iterable[bytes]) -> None:
+        self._store.bulk_extend(ox.parse(b"".join(text), _FORMATS[terms], lenient=True))
+
+    def opened(self) -> ox.Store:
+        return self._store
+
+
+class OnDisk:
+    """Beside the folder stand, while they wait for the engine, the texts it is built from."""
+
+    def __init__(self, folder: Path, workers: Executor | None = None) -> None:
+        self._folder = folder
+        self._workers = workers
+        self._waiting: Future[None] | None = None
+        self._number = 0
+
+    def add(self, terms: int, text: Iterable[bytes]) -> None:
+        path = self._folder.with_name(f"{self._folder.name}-{self._number}.txt")
+        with path.open("wb") as file:
+            file.writelines(text)
+        self._number += 1
+        self.finish()
+        if self._workers:
+            self._waiting = self._workers.submit(_load, self._folder, path, terms)
+        else:
+            _load(self._folder, path, terms)
+
+    def finish(self) -> None:
+        waiting, self._waiting = self._waiting, None
+        if waiting:
+            waiting.result()
+
+    def opened(self) -> ox.Store:
+        self.finish()
+        return ox.Store.read_only(str(self._folder))
+
+
+def _load(folder: Path, text: Path, terms: int) -> None:
+    """Parsed here and not by the engine's own loading, which would rename blank nodes."""
+    store = ox.Store(str(folder))
+    try:
+        store.bulk_extend(ox.parse(path=str(text), format=_FORMATS[terms], lenient=True))
+        store.flush()
+    finally:
+        del store
+        gc.collect()  # the engine closes its files when the last reference goes
+    text.unlink()
