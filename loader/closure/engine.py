@@ -83,20 +83,28 @@ class _Work:
     def _apply(self, rule: Ready, plans: Sequence[Plan], round_: int) -> None:
         if rule.head is None:
             return
-        found = [
-            new
-            for plan in plans
-            for frame in self._frames(rule, plan, self._last(plan))
-            if len((new := self._new(rule, rule.head, frame))[rule.head.subject])
-        ]
+        frames = (frame for plan in plans for frame in self._frames(rule, plan, self._last(plan)))
+        found = self._gathered(rule, rule.head, frames)
         if not found:
             return
-        frame = (
-            found[0] if len(found) == 1 else self._new(rule, rule.head, _one_below_another(found))
-        )
+        frame = self._least(rule, rule.head, found)
         self._relations[rule.head.relation].add(_pairs(rule.head, frame))
         premises = [self._facts(slots, frame) for slots in rule.body]
         self._made.add(round_, rule.number, self._facts(rule.head, frame), premises)
+
+    def _gathered(self, rule: Ready, head: Slots, frames: Iterator[Frame]) -> list[Frame]:
+        """What is new, put together on the way: one conclusion may come from many frames."""
+        found: list[Frame] = []
+        for frame in frames:
+            new = self._new(rule, head, frame)
+            if _length(new, head):
+                found.append(new)
+            while len(found) > 1 and _length(found[-2], head) <= 2 * _length(found[-1], head):
+                found[-2:] = [self._least(rule, head, found[-2:])]
+        return found
+
+    def _least(self, rule: Ready, head: Slots, found: Sequence[Frame]) -> Frame:
+        return found[0] if len(found) == 1 else self._new(rule, head, _one_below_another(found))
 
     def _last(self, plan: Plan) -> Column:
         return self._relations[plan.trigger.relation].last(by_object=plan.turned)
@@ -197,6 +205,10 @@ def _number(text: str, texts: Sequence[str]) -> int:
 
 def _pairs(slots: Slots, frame: Frame) -> Column:
     return packed(frame[slots.subject], frame[slots.object])
+
+
+def _length(frame: Frame, head: Slots) -> int:
+    return len(frame[head.subject])
 
 
 def _rows(frame: Frame, rows: NDArray[np.bool_] | Column) -> Frame:

@@ -19,19 +19,20 @@ class Numbered:
     def __init__(self, triples: Iterable[Triple], constants: Iterable[str]) -> None:
         met = {_read(text): place for place, text in enumerate(constants)}
         predicates = set(met)
-        places = [
+        places = (
             met.setdefault(term, len(met))
             for triple in triples
             if triple.predicate in predicates
             for term in triple
-        ]
+        )
+        facts = np.fromiter(places, np.int32)
         found = list(met)
         texts = list(map(str, found))
         order = sorted(range(len(texts)), key=texts.__getitem__)
         rank = np.empty(len(order), np.int32)
         rank[order] = np.arange(len(order), dtype=np.int32)
         self.texts = [texts[place] for place in order]
-        self.facts = rank[np.array(places, np.int64)].reshape(-1, 3)
+        self.facts = rank[facts].reshape(-1, 3)
         self._terms = [found[place] for place in order]
 
     def triple(self, fact: Sequence[int]) -> Triple:
