@@ -1,0 +1,124 @@
+"""Rounds and supports are what the definition says, whatever the rules, the data and its order."""
+
+import random
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from loader.closure import Conclusions, Rule, Rules, close_numbered, columns, constants
+from loader.closure.rules import Pattern, is_variable
+from tests.loader.closure.reference import Closed, Fact, Support, closed
+
+A, P, Q, R = "<x:a>", "<x:p>", "<x:q>", "<x:r>"
+CLASSES = ["<x:C>", "<x:D>", "<x:E>"]
+ENDS = ["<x:1>", "<x:2>", "<x:3>", "_:b", "<x:C>", '"v"', "<<( <x:1> <x:p> <x:2> )>>"]
+SUBJECTS = ENDS[:4]
+PREDICATES = st.sampled_from([P, Q, R])
+VARIABLES = st.sampled_from(["?v0", "?v1", "?v2"])
+
+
+def patterns(subjects: st.SearchStrategy[str]) -> st.SearchStrategy[Pattern]:
+    """Mostly of classes asked for one by one, now and then of any; so for properties."""
+    return st.one_of(
+        st.builds(Pattern, subjects, PREDICATES, VARIABLES),
+        st.builds(Pattern, subjects, st.just(A), st.sampled_from(CLASSES)),
+        st.builds(Pattern, subjects, st.just(P), st.sampled_from(["<x:1>", '"v"'])),
+    )
+
+
+@st.composite
+def rules(draw: st.DrawFn) -> Rules:
+    many = draw(st.lists(bodies_and_heads(), min_size=1, max_size=6))
+    return Rules(tuple(Rule("law", str(n), *one) for n, one in enumerate(many)))
+
+
+@st.composite
+def bodies_and_heads(draw: st.DrawFn) -> tuple[tuple[Pattern, ...], Pattern | None]:
+    """Each premise shares a variable with those before it, as in what is compiled."""
+    body = [draw(patterns(VARIABLES))]
+    for _ in range(draw(st.integers(0, 2))):
+        shared = sorted({end for p in body for end in p if is_variable(end)})
+        one = draw(patterns(st.sampled_from(shared)))
+        if draw(st.booleans()) and is_variable(one.object):
+            one = Pattern(one.object, one.predicate, one.subject)
+        body.append(one)
+    bound = st.sampled_from(sorted({end for p in body for end in p if is_variable(end)}))
+    head = draw(st.none() | patterns(bound))
+    if head and is_variable(head.object):
+        head = head._replace(object=draw(bound))
+    return tuple(dict.fromkeys(body)), head
+
+
+FACTS = st.sets(
+    st.one_of(
+        st.tuples(st.sampled_from(SUBJECTS), PREDICATES, st.sampled_from(ENDS)),
+        st.tuples(st.sampled_from(SUBJECTS), st.just(A), st.sampled_from(CLASSES)),
+        st.tuples(st.sampled_from(SUBJECTS), st.just("<x:unheard>"), st.sampled_from(ENDS)),
+    ),
+    max_size=10,
+)
+
+
+def concluded(rules: Rules, facts: list[Fact]) -> tuple[Conclusions, list[str]]:
+    texts = sorted({term for fact in facts for term in fact} | constants(rules))
+    rows = [[texts.index(term) for term in fact] for fact in facts]
+    return close_numbered(rules, texts, np.array(rows, np.int32).reshape(-1, 3)), texts
+
+
+def told(made: Conclusions, texts: list[str]) -> Closed:
+    """Without the rounds of what is stated."""
+    rows = [read(fact, texts) for fact in made.facts.tolist()]
+    premises = [read(fact, texts) for fact in made.premises.tolist()]
+    spans = zip(made.offsets.tolist(), made.offsets.tolist()[1:], strict=False)
+    supports = [
+        (rule, tuple(premises[start:end]))
+        for rule, (start, end) in zip(made.rules.tolist(), spans, strict=True)
+    ]
+    assert len(rows) == len(set(rows))
+    return Closed(
+        dict(zip(rows, made.rounds.tolist(), strict=True)),
+        dict(zip(rows, supports, strict=True)),
+        [support_of(clash, texts) for clash in made.clashes],
+    )
+
+
+def read(fact: tuple[int, ...] | list[int], texts: list[str]) -> Fact:
+    s, p, o = (texts[number] for number in fact)
+    return s, p, o
+
+
+def support_of(support: tuple[int, tuple[tuple[int, int, int], ...]], texts: list[str]) -> Support:
+    return support[0], tuple(read(fact, texts) for fact in support[1])
+
+
+@pytest.fixture(scope="module", params=[2, columns.CHUNK], ids=["rows in twos", "rows at once"])
+def _rows_at_a_time(request: pytest.FixtureRequest) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(columns, "CHUNK", request.param)
+        yield
+
+
+@pytest.mark.usefixtures("_rows_at_a_time")
+@given(rules=rules(), facts=FACTS, order=st.randoms(use_true_random=False))
+@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+def test_the_closure_is_that_of_the_definition(
+    rules: Rules, facts: set[Fact], order: random.Random
+) -> None:
+    expected = closed(rules, facts)
+    shuffled = [*sorted(facts), *sorted(facts)[:3]]
+    order.shuffle(shuffled)
+    made, texts = concluded(rules, shuffled)
+    found = told(made, texts)
+    assert found.supports == expected.supports
+    assert found.rounds | dict.fromkeys(facts, 0) == expected.rounds
+    assert found.clashes == expected.clashes
+    assert made.rounds.tolist() == sorted(made.rounds.tolist())
+
+
+def test_a_constant_that_is_missing_is_named() -> None:
+    rule = Rule("law", "axiom", (Pattern("?v0", P, "?v1"),), Pattern("?v0", A, "<x:C>"))
+    with pytest.raises(ValueError, match="<x:a> is not among the texts"):
+        close_numbered(Rules((rule,)), ["<x:C>", P], np.empty((0, 3), np.int32))
