@@ -15,7 +15,6 @@ from loader.checks.gate import clash_findings, judge
 from loader.checks.writers import Writers
 from loader.closure import load_rules
 from loader.closure.cache import folder as kept_rules
-from loader.closure.numbered import close_numbered, constants
 from loader.faults import Fault, LoadRefused, file_fault
 from loader.identities.merging import check_known
 from loader.inputs import (
@@ -26,8 +25,8 @@ from loader.inputs import (
     read_inputs,
     shapes_file,
 )
-from loader.numbered.conclusions import Conclusions, conclusions
 from loader.numbered.quads import Quads, numbered, quads_of
+from loader.numbered.supported import Supported, supported
 from loader.numbered.terms import Terms
 from loader.places.ledger import Ledger
 from loader.places.mapping import map_places
@@ -38,7 +37,7 @@ from loader.publishing.storing import Building, InMemory, OnDisk, add_quads
 from loader.reporting.difference import Difference, difference
 from loader.settling import settle
 from loader.stages import Stages
-from loader.stated import Concluded, Stated, foreign, in_order_of_text, passages, stated
+from loader.stated import Concluded, Stated, foreign, known, passages, stated
 from thidua.lock import only_writer
 from thidua.release import STORE, NewerRelease, Release, ReleaseError, Releases
 from thidua.stores.oxigraph import OxigraphStore
@@ -140,7 +139,7 @@ def prepare(request: LoadRequest, stages: Stages, site: Site | None = None) -> O
         stage.found(quads=len(said.rows))
     store = site.store(inputs.release) if site and len(said.rows) > IN_MEMORY else InMemory()
     concluded = _concluded(said, store, stages)
-    content = _content(inputs, concluded.quads, concluded.conclusions)
+    content = _content(inputs, concluded.quads, concluded.supported)
     with stages.stage("check") as stage:
         reports = [note for one in inputs.records.taken for note in one.standing.notes]
         findings = [*clash_findings(concluded.clashes), *_findings(content.quads, store.opened())]
@@ -160,7 +159,7 @@ def _read(request: LoadRequest, stages: Stages, site: Site | None) -> LoadInputs
 def _as_given(inputs: LoadInputs) -> Content:
     terms = Terms()
     rows = numbered(foreign(inputs), terms)
-    return _content(inputs, quads_of(terms, rows), conclusions([]))
+    return _content(inputs, quads_of(terms, rows), supported([]))
 
 
 def _concluded(said: Stated, store: Building, stages: Stages) -> Concluded:
@@ -170,16 +169,15 @@ def _concluded(said: Stated, store: Building, stages: Stages) -> Concluded:
         stage.found(inferred=len(settled))
     with stages.stage("close") as stage:
         rules = load_rules(ontology_files(), kept_rules())
-        known = in_order_of_text(said, settled, constants(rules))
-        add_quads(store, known.quads)
-        closed, clashes = close_numbered(rules, known.quads.texts, known.data)
-        concluded = known.concluded(closed, clashes)
+        begun = known(said, settled, rules)
+        add_quads(store, begun.quads)
+        concluded = begun.concluded(rules)
         add_quads(store, concluded.inferred)
-        stage.found(inferred=len(closed))
+        stage.found(inferred=len(concluded.supported) - len(settled))
     return concluded
 
 
-def _content(inputs: LoadInputs, quads: Quads, found: Conclusions) -> Content:
+def _content(inputs: LoadInputs, quads: Quads, found: Supported) -> Content:
     counts = {
         "records": len(inputs.records),
         "rdf_files": len(inputs.foreign),

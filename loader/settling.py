@@ -12,8 +12,8 @@ from typing import NamedTuple
 import numpy as np
 from pyoxigraph import Triple
 
-from loader.numbered.conclusions import Conclusions, Made, Row, conclusions
 from loader.numbered.quads import OBJECT, PREDICATE, SUBJECT
+from loader.numbered.supported import Made, Row, Supported, supported
 from loader.numbered.terms import Numbers, Terms, is_iri, is_literal, term_of, where
 from loader.places.settling import of_changes, phase_inferences
 from thidua.iris import minted, path_of, term
@@ -38,9 +38,9 @@ class _Headship(NamedTuple):
     year: str
 
 
-def settle(terms: Terms, rows: Numbers) -> Conclusions:
+def settle(terms: Terms, rows: Numbers) -> Supported:
     """Over all records' quads and the vocabularies'. What it speaks of anew gets a number."""
-    return conclusions([*_labels(terms, rows), *_heads(terms, rows), *_phases(terms, rows)])
+    return supported([*_labels(terms, rows), *_heads(terms, rows), *_phases(terms, rows)])
 
 
 def _labels(terms: Terms, rows: Numbers) -> Iterator[Made]:

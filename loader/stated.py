@@ -1,17 +1,18 @@
 """All that is stated in a load, as numbers: records, ontology, tables, RDF of others, reviews."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from pyoxigraph import NamedNode, Quad
 
-from loader.closure import Clash
+from loader.closure import Clash, Rules, clash, close_numbered, constants
 from loader.identities.merging import reviewed
 from loader.inputs import LoadInputs
 from loader.links.mapping import link_quads
-from loader.numbered.conclusions import Conclusions
-from loader.numbered.quads import GRAPH, Quads, distinct, numbered
+from loader.numbered.quads import GRAPH, Quads, distinct, numbered, triple_of
+from loader.numbered.supported import Supported, with_names
 from loader.numbered.terms import Numbers, Terms, in_order
 from loader.places.ledger import Ledger
 from loader.publishing.description import description
@@ -26,7 +27,8 @@ class Stated:
     @property
     def data(self) -> Numbers:
         """The ontology's axioms are compiled into the rules; they are no data for them."""
-        return self.rows[self.rows[:, GRAPH] != self.terms[str(GRAPH_ONTOLOGY)]]
+        data: Numbers = self.rows[self.rows[:, GRAPH] != self.terms[str(GRAPH_ONTOLOGY)]]
+        return data
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class Concluded:
 
     quads: Quads
     inferred: Quads
-    conclusions: Conclusions
+    supported: Supported
     clashes: Sequence[Clash]
 
 
@@ -45,14 +47,17 @@ class Known:
 
     quads: Quads
     data: Numbers
-    settled: Conclusions
+    settled: Supported
     inferred_graph: int
 
-    def concluded(self, closed: Conclusions, clashes: Sequence[Clash]) -> Concluded:
-        found, texts = self.settled.and_more(closed), self.quads.texts
+    def concluded(self, rules: Rules) -> Concluded:
+        texts = self.quads.texts
+        closed = close_numbered(rules, texts, self.data)
+        found = self.settled.and_more(with_names(closed, rules))
         graph = np.full((len(found), 1), self.inferred_graph, np.int32)
         inferred = distinct(np.concatenate([found.facts, graph], axis=1))
         rows = distinct(np.concatenate([self.quads.rows, inferred]))
+        clashes = [clash(rules, each, partial(triple_of, texts)) for each in closed.clashes]
         return Concluded(Quads(texts, rows), Quads(texts, inferred), found, clashes)
 
 
@@ -88,10 +93,9 @@ def passages(inputs: LoadInputs) -> dict[tuple[str, str], NamedNode]:
     }
 
 
-def in_order_of_text(said: Stated, settled: Conclusions, constants: Iterable[str]) -> Known:
-    """`constants`: texts that the rules speak of."""
+def known(said: Stated, settled: Supported, rules: Rules) -> Known:
     terms = said.terms
-    graph, _ = terms[str(GRAPH_INFERRED)], terms.numbers(constants)
+    graph, _ = terms[str(GRAPH_INFERRED)], terms.numbers(constants(rules))
     data = np.concatenate([said.data[:, :GRAPH], settled.facts])
     texts, places = in_order(terms)
     return Known(

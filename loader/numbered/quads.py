@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from pyoxigraph import Quad
+from pyoxigraph import Quad, Triple
 
 from loader.numbered.terms import DEFAULT_GRAPH, Numbers, Terms, in_order, term_of, text_of
 
@@ -54,6 +54,10 @@ class Quads:
     def __iter__(self) -> Iterator[Quad]:
         for row in self.rows.tolist():
             yield Quad(*(term_of(self.texts[number]) for number in row))
+
+
+def triple_of(texts: Sequence[str], row: Sequence[int]) -> Triple:
+    return Triple(*(term_of(texts[number]) for number in row))
 
 
 def quads_of(terms: Terms, rows: Numbers) -> Quads:

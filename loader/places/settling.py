@@ -33,7 +33,8 @@ def of_changes(terms: Terms, rows: Numbers) -> Numbers:
     is_change = (predicates == terms[str(_TYPE)]) & (rows[:, OBJECT] == terms[str(_CHANGE)])
     said = np.isin(predicates, [terms[str(each)] for each in (_ORIGINAL, _RESULT, _DATE)])
     said &= np.isin(rows[:, SUBJECT], rows[is_change][:, SUBJECT])
-    return rows[is_change | said | (predicates == terms[str(_PHASE_OF)])]
+    found: Numbers = rows[is_change | said | (predicates == terms[str(_PHASE_OF)])]
+    return found
 
 
 def phase_inferences(triples: Iterable[Triple]) -> list[Inference]:

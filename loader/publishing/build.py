@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from loader.numbered.conclusions import Conclusions, support_lines
 from loader.numbered.quads import Quads, joined, lines
+from loader.numbered.supported import Supported, support_lines
 from loader.publishing import files, takeaway
 from loader.publishing.identity import Input, engines
 from loader.publishing.storing import OnDisk, add_quads
@@ -51,20 +51,20 @@ _LEFT_OVERS = (f"{BUILDING}*", f".{CURRENT}-*", f"{HISTORY}-*")
 @dataclass(frozen=True)
 class Content:
     """Everything a release holds. `quads` without the default-graph copy; numbers of the
-    `conclusions` are places among the texts of the quads."""
+    `supported` are places among the texts of the quads."""
 
     release: str
     default_graph: DefaultGraph
     inputs: Sequence[Input]
     quads: Quads
-    conclusions: Conclusions
+    supported: Supported
     counts: dict[str, int]
 
     def with_quads(self, more: Quads) -> "Content":
         quads, places = joined(self.quads, more)
         counts = self.counts | {"quads": len(quads)}
-        found = self.conclusions.renumbered(places)
-        return replace(self, quads=quads, conclusions=found, counts=counts)
+        found = self.supported.renumbered(places)
+        return replace(self, quads=quads, supported=found, counts=counts)
 
 
 def publish(content: Content, folder: Path, seconds: dict[str, float]) -> None:
@@ -141,7 +141,7 @@ def write_portable(content: Content, folder: Path) -> None:
     """Dump, supports and manifest: what a wheel carries, equal for equal inputs."""
     texts, rows = content.quads.texts, content.quads.rows
     dump = files.write_gzip(folder / DUMP, lines(texts, rows))
-    supports = files.write_gzip(folder / SUPPORTS, support_lines(texts, content.conclusions))
+    supports = files.write_gzip(folder / SUPPORTS, support_lines(texts, content.supported))
     _manifest(content, dump, supports).write(folder)
 
 

@@ -182,7 +182,7 @@ def headships(outcome: Outcome) -> set[tuple[str, str]]:
             found.triple.subject.value.rpartition("/")[2],
             found.triple.predicate.value.rpartition("#")[2],
         )
-        for found in outcome.content.conclusions.read(outcome.content.quads.texts)
+        for found in outcome.content.supported.read(outcome.content.quads.texts)
         if "eadedUnitYear" in found.triple.predicate.value
         and isinstance(found.triple.subject, NamedNode)
     }

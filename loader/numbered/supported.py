@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from json.encoder import encode_basestring as _quoted
 
 import numpy as np
-from pyoxigraph import Triple
+from numpy.typing import NDArray
 
-from loader.closure import Inference
-from loader.numbered.terms import Numbers, term_of
+from loader.closure import Conclusions, Inference, Rules
+from loader.numbered.quads import triple_of
+from loader.numbered.terms import Numbers
 
 Row = tuple[int, int, int]
 Made = tuple[Row, str, Sequence[Row]]
@@ -18,25 +20,25 @@ _AT_A_TIME = 1 << 16
 
 
 @dataclass(frozen=True)
-class Conclusions:
+class Supported:
     """A row of `facts` has its place in `rules` (a number of `names`), and its premises stand in
     `premises` from `offsets[place]` to the next offset."""
 
     names: Sequence[str]
     facts: Numbers
     rules: Numbers
-    offsets: Numbers
+    offsets: NDArray[np.int64]
     premises: Numbers
 
     def __len__(self) -> int:
         return len(self.facts)
 
-    def renumbered(self, places: Numbers) -> "Conclusions":
+    def renumbered(self, places: Numbers) -> "Supported":
         facts, premises = places[self.facts], places[self.premises]
-        return Conclusions(self.names, facts, self.rules, self.offsets, premises)
+        return Supported(self.names, facts, self.rules, self.offsets, premises)
 
-    def and_more(self, more: "Conclusions") -> "Conclusions":
-        return Conclusions(
+    def and_more(self, more: "Supported") -> "Supported":
+        return Supported(
             [*self.names, *more.names],
             np.concatenate([self.facts, more.facts]),
             np.concatenate([self.rules, more.rules + np.int32(len(self.names))]),
@@ -45,21 +47,19 @@ class Conclusions:
         )
 
     def read(self, texts: Sequence[str]) -> Iterator[Inference]:
-        def triple(row: Iterable[int]) -> Triple:
-            return Triple(*(term_of(texts[number]) for number in row))
-
+        triple = partial(triple_of, texts)
         for place, fact in enumerate(self.facts.tolist()):
             start, end = self.offsets[place : place + 2].tolist()
             premises = tuple(map(triple, self.premises[start:end].tolist()))
             yield Inference(triple(fact), self.names[self.rules[place]], premises)
 
 
-def conclusions(made: Iterable[Made]) -> Conclusions:
+def supported(made: Iterable[Made]) -> Supported:
     found = list(made)
     names = list(dict.fromkeys(rule for _, rule, _ in found))
     number = {name: place for place, name in enumerate(names)}
     sizes = [len(premises) for _, _, premises in found]
-    return Conclusions(
+    return Supported(
         names,
         _rows([fact for fact, _, _ in found]),
         np.array([number[rule] for _, rule, _ in found], np.int32),
@@ -68,11 +68,16 @@ def conclusions(made: Iterable[Made]) -> Conclusions:
     )
 
 
+def with_names(closed: Conclusions, rules: Rules) -> Supported:
+    names = [rule.name for rule in rules]
+    return Supported(names, closed.facts, closed.rules, closed.offsets, closed.premises)
+
+
 def _rows(rows: Sequence[Row]) -> Numbers:
     return np.array(rows, np.int32).reshape(-1, 3)
 
 
-def support_lines(texts: Sequence[str], found: Conclusions) -> Iterator[bytes]:
+def support_lines(texts: Sequence[str], found: Supported) -> Iterator[bytes]:
     """One inferred triple a line, as JSON with its rule and premises, in the order of the lines.
 
     JSON put together here: the library sets up an encoder for each of a million lines.
@@ -94,7 +99,7 @@ def _in_order(escaped: Sequence[str], facts: Numbers) -> Numbers:
 
 
 def _lines(
-    escaped: Sequence[str], rules: Sequence[str], found: Conclusions, order: Numbers
+    escaped: Sequence[str], rules: Sequence[str], found: Supported, order: Numbers
 ) -> Iterator[str]:
     ends, premises = _premises_of(found, order)
     said = [f'"{escaped[s]} {escaped[p]} {escaped[o]}"' for s, p, o in premises.tolist()]
@@ -105,7 +110,7 @@ def _lines(
         start = end
 
 
-def _premises_of(found: Conclusions, order: Numbers) -> tuple[Numbers, Numbers]:
+def _premises_of(found: Supported, order: Numbers) -> tuple[Numbers, Numbers]:
     """Those of these, one behind the other, and where each one's end."""
     starts = found.offsets[order]
     counts = found.offsets[order + 1] - starts
