@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from loader.checks.findings import CheckFinding
 from loader.checks.gate import clash_findings, judge
 from loader.checks.writers import Writers
@@ -142,7 +140,7 @@ def prepare(request: LoadRequest, stages: Stages, site: Site | None = None) -> O
     content = _content(inputs, concluded.quads, concluded.supported)
     with stages.stage("check") as stage:
         reports = [note for one in inputs.records.taken for note in one.standing.notes]
-        findings = [*clash_findings(concluded.clashes), *_findings(content.quads, store.opened())]
+        findings = [*clash_findings(concluded.clashes), *_findings(content.quads, store)]
         reports += _judged(findings, content.quads, tables, inputs)
         stage.found(notes=len(reports))
     return Outcome(_with_examples(content, store), reports, stages.seconds)
@@ -207,7 +205,7 @@ def _judged(
     return verdict.reports
 
 
-def _findings(quads: Quads, store: ox.Store) -> Iterator[CheckFinding]:
+def _findings(quads: Quads, store: Building) -> Iterator[CheckFinding]:
     # pySHACL and rdflib are slow to import and needed by this stage alone
     from loader.checks.fault_queries import fault_queries  # noqa: PLC0415
     from loader.checks.shapes import screened_findings, shape_findings  # noqa: PLC0415
@@ -215,6 +213,7 @@ def _findings(quads: Quads, store: ox.Store) -> Iterator[CheckFinding]:
     if len(quads) <= WHOLE_QUADS:
         yield from shape_findings((quad.triple for quad in quads), shapes_file())
     else:
-        yield from screened_findings(store, shapes_file())
+        yield from screened_findings(quads, store.opened, shapes_file())
+    asked = OxigraphStore(store.opened())
     for query in fault_queries(check_queries()):
-        yield from query.findings(OxigraphStore(store))
+        yield from query.findings(asked)

@@ -50,7 +50,7 @@ class _View(Store):
         subject, predicate, value = triple_pattern
         if isinstance(subject, Literal) or not isinstance(predicate, URIRef | None):
             return
-        sought: tuple[Any, Any, Any] = _term(subject), _term(predicate), _term(value)
+        sought: tuple[Any, Any, Any] = term(subject), term(predicate), term(value)
         for quad in self._store.quads_for_pattern(*sought, ox.DefaultGraph()):
             yield (node(quad.subject), node(quad.predicate), node(quad.object)), iter(())
 
@@ -63,7 +63,7 @@ class _View(Store):
         return sum(1 for _ in self._store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
 
 
-def _term(found: Node | None) -> Term | None:
+def term(found: Node | None) -> Term | None:
     match found:
         case None:
             return None
