@@ -170,7 +170,7 @@ def _concluded(said: Stated, store: Building, stages: Stages) -> Concluded:
         begun = known(said, settled, rules)
         add_quads(store, begun.quads)
         concluded = begun.concluded(rules)
-        add_quads(store, concluded.inferred)
+        add_quads(store, concluded.inferred, last=True)
         stage.found(inferred=len(concluded.supported) - len(settled))
     return concluded
 

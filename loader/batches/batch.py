@@ -15,7 +15,7 @@ from loader.identities.reviewed import Identities
 from loader.mapping import map_record
 from loader.mapping.handles import Handles
 from loader.mapping.sheet import Sheet
-from loader.numbered.quads import numbered
+from loader.numbered.quads import Numbering
 from loader.numbered.terms import Numbers, Terms
 from loader.reading.records import LoadedRecord, Standing, read_source
 from loader.reading.sources import Source
@@ -58,14 +58,15 @@ class Batch:
 def read_batch(task: Task) -> Batch:
     """Where there is a fault the load is refused: what follows is read for its faults alone."""
     terms, met, faults = Terms(), set[str](), list[Fault]()
+    numbering = Numbering(terms)
     records, rows, renamed = list[TakenRecord](), list[Numbers](), list[Numbers]()
     for loaded in _read(task, faults):
         if faults:
             records.append(_taken(loaded, None, task))
             continue
         sheet = map_record(loaded, task.identities)
-        rows.append(numbered(sheet.quads, terms))
-        renamed.append(numbered(replaced(sheet), terms))
+        rows.append(numbering.rows(sheet.quads))
+        renamed.append(numbering.rows(replaced(sheet)))
         records.append(_taken(loaded, sheet, task))
         met.update(sheet.iri.met)
     together = np.concatenate([np.empty((0, 4), np.int32), *rows, *renamed])

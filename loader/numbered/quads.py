@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,12 +16,27 @@ _AT_A_TIME = 1 << 16
 """Lines made text together: some 14 MB."""
 
 
+class Numbering(dict[Any, int]):
+    """Terms met so far, each with the number of its text: what is met again is not written out."""
+
+    def __init__(self, terms: Terms) -> None:
+        self._terms = terms
+
+    def __missing__(self, term: object) -> int:
+        number = self[term] = self._terms[text_of(term)]
+        return number
+
+    def rows(self, quads: Iterable[Quad]) -> Numbers:
+        """A row of four for each."""
+        flat = array("i")
+        for s, p, o, g in quads:
+            flat.extend((self[s], self[p], self[o], self[g]))
+        return np.frombuffer(flat, np.int32).reshape(-1, 4)
+
+
 def numbered(quads: Iterable[Quad], terms: Terms) -> Numbers:
     """A row of four for each quad; terms that are new get the next numbers."""
-    flat = array("i")
-    for quad in quads:
-        flat.extend([terms[text_of(term)] for term in quad])
-    return np.frombuffer(flat, np.int32).reshape(-1, 4)
+    return Numbering(terms).rows(quads)
 
 
 def distinct(rows: Numbers) -> Numbers:

@@ -119,7 +119,8 @@ def write_release(content: Content, folder: Path, seconds: dict[str, float]) -> 
     already, for the checks were asked of it."""
     write_portable(content, folder)
     if not (folder / STORE).exists():
-        add_quads(OnDisk(folder / STORE), content.quads, union=content.default_graph == "union")
+        union = content.default_graph == "union"
+        add_quads(OnDisk(folder / STORE), content.quads, union=union, last=True)
     _write_readings(content, folder)
     timings = {"built_at": datetime.now(UTC).isoformat(timespec="milliseconds"), "seconds": seconds}
     files.write_json(folder / TIMINGS, timings)

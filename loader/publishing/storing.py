@@ -15,25 +15,25 @@ _FORMATS = {3: ox.RdfFormat.N_TRIPLES, 4: ox.RdfFormat.N_QUADS}
 
 
 class Building(Protocol):
-    """A store being built. `terms`: how many a line has. Raises OSError, of these lines or of those
-    before them."""
+    """A store being built. `terms`: how many a line has; `last`: nothing much comes after. Raises
+    OSError, of these lines or of those before them."""
 
-    def add(self, terms: int, text: Iterable[bytes]) -> None: ...
+    def add(self, terms: int, text: Iterable[bytes], *, last: bool = False) -> None: ...
     def opened(self) -> ox.Store: ...
 
 
-def add_quads(store: Building, quads: Quads, *, union: bool = True) -> None:
+def add_quads(store: Building, quads: Quads, *, union: bool = True, last: bool = False) -> None:
     """With a copy of every triple in the default graph, if that is the union of the others."""
-    store.add(4, lines(quads.texts, quads.rows))
+    store.add(4, lines(quads.texts, quads.rows), last=last and not union)
     if union:
-        store.add(3, lines(quads.texts, distinct(quads.rows[:, :GRAPH])))
+        store.add(3, lines(quads.texts, distinct(quads.rows[:, :GRAPH])), last=last)
 
 
 class InMemory:
     def __init__(self) -> None:
         self._store = ox.Store()
 
-    def add(self, terms: int, text: Iterable[bytes]) -> None:
+    def add(self, terms: int, text: Iterable[bytes], *, last: bool = False) -> None:  # noqa: ARG002
         self._store.bulk_extend(ox.parse(b"".join(text), _FORMATS[terms], lenient=True))
 
     def opened(self) -> ox.Store:
@@ -49,16 +49,16 @@ class OnDisk:
         self._waiting: Future[None] | None = None
         self._number = 0
 
-    def add(self, terms: int, text: Iterable[bytes]) -> None:
+    def add(self, terms: int, text: Iterable[bytes], *, last: bool = False) -> None:
         path = self._folder.with_name(f"{self._folder.name}-{self._number}.txt")
         with path.open("wb") as file:
             file.writelines(text)
         self._number += 1
         self.finish()
         if self._workers:
-            self._waiting = self._workers.submit(_load, self._folder, path, terms)
+            self._waiting = self._workers.submit(_load, self._folder, path, terms, last)
         else:
-            _load(self._folder, path, terms)
+            _load(self._folder, path, terms, last)
 
     def finish(self) -> None:
         waiting, self._waiting = self._waiting, None
@@ -70,11 +70,13 @@ class OnDisk:
         return ox.Store.read_only(str(self._folder))
 
 
-def _load(folder: Path, text: Path, terms: int) -> None:
+def _load(folder: Path, text: Path, terms: int, last: bool) -> None:  # noqa: FBT001
     """Parsed here and not by the engine's own loading, which would rename blank nodes."""
     store = ox.Store(str(folder))
     try:
         store.bulk_extend(ox.parse(path=str(text), format=_FORMATS[terms], lenient=True))
+        if last:
+            store.optimize()  # all that is read from it later is read in two thirds of the time
         store.flush()
     finally:
         del store
