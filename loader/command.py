@@ -70,6 +70,7 @@ Examples:
     help="Folder of links to the outside, SSSOM (default: data/links with our own records).",
 )
 @click.option("--store", type=_FILE, help="Folder of releases (default: releases/).")
+@click.option("--anew", is_flag=True, help="Build everything anew, reuse no earlier load.")
 @click.option("--dry-run", is_flag=True, help="Publish nothing; say what would change.")
 @click.option(
     "--wait",
@@ -106,6 +107,7 @@ def load(
     places: Path | None,
     linked: Path | None,
     store: Path | None,
+    anew: bool,
     dry_run: bool,
     wait: float,
     form: str,
@@ -120,7 +122,7 @@ def load(
     _check_options(paths, (*rdf, *csvw), no_records=no_records)
     folder = store_folder(store)
     request = LoadRequest(
-        *(folder, paths, articles, rdf, not no_records, reviews, places, linked, csvw)
+        *(folder, paths, articles, rdf, not no_records, reviews, places, linked, csvw, anew)
     )
     try:
         report = _run(request, dry_run=dry_run, wait=wait, verbose=verbose)

@@ -151,6 +151,7 @@ def _read(request: LoadRequest, stages: Stages, site: Site | None) -> LoadInputs
         lent = site.workers if site else None
         inputs = read_inputs(request, lent, partial(stage.count, "records"))
         stage.found(records=len(inputs.records), rdf_files=len(inputs.foreign))
+        stage.found(reused=inputs.records.reused)
     return inputs
 
 
