@@ -19,6 +19,9 @@ class Building(Protocol):
     OSError, of these lines or of those before them."""
 
     def add(self, terms: int, text: Iterable[bytes], *, last: bool = False) -> None: ...
+    def finish(self) -> None:
+        """All that was added stands in it."""
+
     def opened(self) -> ox.Store: ...
 
 
@@ -35,6 +38,9 @@ class InMemory:
 
     def add(self, terms: int, text: Iterable[bytes], *, last: bool = False) -> None:  # noqa: ARG002
         self._store.bulk_extend(ox.parse(b"".join(text), _FORMATS[terms], lenient=True))
+
+    def finish(self) -> None:
+        return
 
     def opened(self) -> ox.Store:
         return self._store
