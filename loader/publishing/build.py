@@ -120,7 +120,9 @@ def write_release(content: Content, folder: Path, seconds: dict[str, float]) -> 
     already, for the checks were asked of it."""
     if not (folder / STORE).exists():
         union = content.default_graph == "union"
-        add_quads(OnDisk(folder / STORE), content.quads, union=union, last=True)
+        store = OnDisk(folder / STORE)
+        add_quads(store, content.quads, union=union, last=True)
+        store.finish()
     _write_files(content, folder)
     timings = {"built_at": datetime.now(UTC).isoformat(timespec="milliseconds"), "seconds": seconds}
     files.write_json(folder / TIMINGS, timings)
