@@ -191,6 +191,7 @@ def _with_examples(content: Content, store: Building) -> Content:
     terms = Terms()
     rows = numbered(examples(OxigraphStore(store.opened())), terms)
     add_quads(store, quads_of(terms, rows))
+    store.finish()
     return content.with_quads(Quads(terms.texts, rows))
 
 

@@ -5,19 +5,22 @@ import signal
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_context, parent_process
+from multiprocessing import active_children, get_context, parent_process
 from threading import Thread
 
 
 @contextmanager
 def workers() -> Iterator[ProcessPoolExecutor]:
     """One a core, started when they are first given work. Started anew, not forked: the load may
-    have threads. What waits when the load stops is never begun."""
-    context = get_context("spawn")
-    pool = ProcessPoolExecutor(os.cpu_count() or 1, context, initializer=_begin)
+    have threads. A load that stops early waits for none of them."""
+    others, stopped = set(active_children()), True
+    pool = ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), initializer=_begin)
     try:
         yield pool
+        stopped = False
     finally:
+        for worker in set(active_children()) - others if stopped else ():
+            worker.terminate()
         pool.shutdown(wait=True, cancel_futures=True)
 
 

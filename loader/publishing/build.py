@@ -6,6 +6,7 @@ final name only when everything in it is on the disk.
 
 import shutil
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -117,25 +118,34 @@ def building_folder(folder: Path, release: str) -> Path:
 def write_release(content: Content, folder: Path, seconds: dict[str, float]) -> None:
     """All files of a release. What is read from the store follows it; of a large load it stands
     already, for the checks were asked of it."""
-    write_portable(content, folder)
     if not (folder / STORE).exists():
         union = content.default_graph == "union"
-        add_quads(OnDisk(folder / STORE), content.quads, union=union, last=True)
-    _write_readings(content, folder)
+        store = OnDisk(folder / STORE)
+        add_quads(store, content.quads, union=union, last=True)
+        store.finish()
+    _write_files(content, folder)
     timings = {"built_at": datetime.now(UTC).isoformat(timespec="milliseconds"), "seconds": seconds}
     files.write_json(folder / TIMINGS, timings)
     files.sync(folder)
 
 
-def _write_readings(content: Content, folder: Path) -> None:
+def _write_files(content: Content, folder: Path) -> None:
+    """Some at once: the engine and the packing of files let other threads go on."""
     store, catalogue = OxigraphStore.on_disk(folder / STORE), Catalogue()
-    counted(store, catalogue).write(folder)
-    if len(content.quads) > ANSWERED_AHEAD:
-        ahead.write(store, catalogue.standing(), folder / ANSWERS)
-    manifest = Manifest.read(folder)
-    taken = takeaway.write(Graph(Release(folder, manifest), store, catalogue), folder)
-    digest = write(build(things_of(store, catalogue)), folder / SEARCH)
-    replace(manifest, search=digest, taken_away=taken).write(folder)
+    with ThreadPoolExecutor() as beside:
+        counting = beside.submit(lambda: counted(store, catalogue).write(folder))
+        search = beside.submit(_write_search, store, catalogue, folder)
+        write_portable(content, folder)
+        manifest = Manifest.read(folder)
+        taken = takeaway.write(Graph(Release(folder, manifest), store, catalogue), folder)
+        if len(content.quads) > ANSWERED_AHEAD:
+            ahead.write(store, catalogue.standing(), folder / ANSWERS)
+        counting.result()
+    replace(manifest, search=search.result(), taken_away=taken).write(folder)
+
+
+def _write_search(store: OxigraphStore, catalogue: Catalogue, folder: Path) -> str:
+    return write(build(things_of(store, catalogue)), folder / SEARCH)
 
 
 def write_portable(content: Content, folder: Path) -> None:

@@ -3,7 +3,7 @@ load goes on meanwhile."""
 
 import gc
 from collections.abc import Iterable
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Protocol
 
@@ -15,10 +15,12 @@ _FORMATS = {3: ox.RdfFormat.N_TRIPLES, 4: ox.RdfFormat.N_QUADS}
 
 
 class Building(Protocol):
-    """A store being built. `terms`: how many a line has; `last`: nothing much comes after. Raises
-    OSError, of these lines or of those before them."""
+    """A store being built. `terms`: how many a line has; `last`: nothing much comes after."""
 
     def add(self, terms: int, text: Iterable[bytes], *, last: bool = False) -> None: ...
+    def finish(self) -> None:
+        """All that was added stands in it. Raises OSError."""
+
     def opened(self) -> ox.Store: ...
 
 
@@ -36,34 +38,38 @@ class InMemory:
     def add(self, terms: int, text: Iterable[bytes], *, last: bool = False) -> None:  # noqa: ARG002
         self._store.bulk_extend(ox.parse(b"".join(text), _FORMATS[terms], lenient=True))
 
+    def finish(self) -> None:
+        return
+
     def opened(self) -> ox.Store:
         return self._store
 
 
 class OnDisk:
-    """Beside the folder stand, while they wait for the engine, the texts it is built from."""
+    """Beside the folder stand, while they wait for the engine, the texts it is built from: one is
+    loaded after the other, and who adds one waits for none."""
 
     def __init__(self, folder: Path, workers: Executor | None = None) -> None:
         self._folder = folder
         self._workers = workers
-        self._waiting: Future[None] | None = None
-        self._number = 0
+        self._queue = ThreadPoolExecutor(1)
+        self._waiting: list[Future[None]] = []
 
     def add(self, terms: int, text: Iterable[bytes], *, last: bool = False) -> None:
-        path = self._folder.with_name(f"{self._folder.name}-{self._number}.txt")
+        path = self._folder.with_name(f"{self._folder.name}-{len(self._waiting)}.txt")
         with path.open("wb") as file:
             file.writelines(text)
-        self._number += 1
-        self.finish()
+        self._waiting.append(self._queue.submit(self._loaded, path, terms, last))
+
+    def _loaded(self, path: Path, terms: int, last: bool) -> None:  # noqa: FBT001
         if self._workers:
-            self._waiting = self._workers.submit(_load, self._folder, path, terms, last)
+            self._workers.submit(_load, self._folder, path, terms, last).result()
         else:
             _load(self._folder, path, terms, last)
 
     def finish(self) -> None:
-        waiting, self._waiting = self._waiting, None
-        if waiting:
-            waiting.result()
+        for loaded in self._waiting:
+            loaded.result()
 
     def opened(self) -> ox.Store:
         self.finish()
