@@ -28,7 +28,11 @@ STATISTICS = "statistics.json"
 SEARCH = "search.sqlite"
 STORE = "store"
 ANSWERS = "answers"
-"""Answers worked out ahead, in a release too large to work them out while someone waits."""
+"""Answers worked out ahead, in a release too large to work them out while someone waits. They are
+no part of what it is: they come when it answers already."""
+
+ANSWERED_AHEAD = 50_000
+"""Quads: what has fewer answers any question within some 50 ms."""
 
 CURRENT = "current"
 HISTORY = ".history"
@@ -149,7 +153,7 @@ class Release:
 
     def _with_answers(self, store: Store) -> Store:
         folder = self.path / ANSWERS
-        if not folder.is_dir():
+        if self.manifest.dump.quads <= ANSWERED_AHEAD and not folder.is_dir():
             return store
         from thidua.stores.ahead import AnsweredAhead  # noqa: PLC0415 - large releases alone
 

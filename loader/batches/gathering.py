@@ -31,14 +31,15 @@ Counted = Callable[[int], None]
 @dataclass(frozen=True)
 class Records:
     """Sorted by id. Of `rows`, one quad each, those of a record stand in the order it says them;
-    records in order of their ids, then what things merged away are replaced by. `reused`: how many
-    pieces were on the shelf."""
+    records in order of their ids, then what things merged away are replaced by. Of `pieces`, those
+    `reused` were on the shelf."""
 
     taken: tuple[TakenRecord, ...] = ()
     terms: Terms = field(default_factory=Terms)
     rows: Numbers = field(default_factory=lambda: np.empty((0, 4), np.int32))
     met: frozenset[str] = frozenset()
     reused: int = 0
+    pieces: int = 0
 
     def __len__(self) -> int:
         return len(self.taken)
@@ -114,13 +115,14 @@ class _Joining:
     def __init__(self) -> None:
         self.faults: list[Fault] = []
         self.standing: list[Standing] = []
-        self.reused = 0
+        self.reused = self.pieces = 0
         self._terms = Terms()
         self._stated: dict[str, tuple[TakenRecord, Numbers]] = {}
         self._renamed: list[Numbers] = []
         self._met: set[str] = set()
 
     def add(self, batch: Batch) -> None:
+        self.pieces += 1
         rows, start = self._terms.numbers(batch.texts)[batch.rows], 0
         for one in batch.records:
             self._stated[one.standing.record] = one, rows[start : start + one.quads]
@@ -142,4 +144,4 @@ class _Joining:
         own = (rows for _, rows in ordered)
         rows = np.concatenate([np.empty((0, 4), np.int32), *own, *self._renamed])
         taken = tuple(one for one, _ in ordered)
-        return Records(taken, self._terms, rows, frozenset(self._met), self.reused)
+        return Records(taken, self._terms, rows, frozenset(self._met), self.reused, self.pieces)
