@@ -1,7 +1,7 @@
 """What pieces gave in earlier loads, each under the digest of all that decided it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -73,8 +73,8 @@ class Shelf:
 
 def _said(one: TakenRecord, piece: Piece) -> Mapping[str, Any]:
     record, _, line, id_taken, _ = one.standing
-    standing = {"record": record, "line": line - piece.before, "id_taken": asdict(id_taken)}
-    standing["id_taken"]["line"] -= piece.before
+    fault = asdict(replace(id_taken, line=id_taken.line - piece.before))
+    standing = {"record": record, "line": line - piece.before, "id_taken": fault}
     rest = {"sha256": one.sha256, "text": one.text, "passages": one.passages, "quads": one.quads}
     return {**rest, "standing": standing}
 
