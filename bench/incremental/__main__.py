@@ -49,7 +49,7 @@ def said(release: Release) -> tuple[object, bytes]:
 
 def measure(given: Path, store: Path, work: Path) -> bool:
     shutil.copytree(given / "records", work / "records")
-    last = sorted((work / "records").glob("*.jsonl"))[-1]
+    last = max((work / "records").glob("*.jsonl"))
     *others, line = last.read_text("utf-8").splitlines()
     request = LoadRequest(store, (work / "records",), given / "articles")
 
