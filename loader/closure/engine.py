@@ -185,12 +185,12 @@ class _Work:
                 yield from zip(*(map(tuple, column) for column in facts), strict=True)
 
     def _facts(self, slots: Slots, frame: Frame) -> Numbers:
-        columns = (
-            frame[slots.subject],
-            self._relations[slots.relation].predicate,
-            frame[slots.object],
-        )
-        return np.column_stack(np.broadcast_arrays(*columns)).astype(np.int32)
+        subjects = frame[slots.subject]
+        facts = np.empty((len(subjects), 3), np.int32)
+        facts[:, 0] = subjects
+        facts[:, 1] = self._relations[slots.relation].predicate
+        facts[:, 2] = frame[slots.object]
+        return facts
 
 
 class _Resources:
