@@ -141,7 +141,8 @@ def _write_files(content: Content, folder: Path) -> None:
         if len(content.quads) > ANSWERED_AHEAD:
             ahead.write(store, catalogue.standing(), folder / ANSWERS)
         counting.result()
-    replace(manifest, search=search.result(), taken_away=taken).write(folder)
+        manifest = replace(manifest, search=search.result(), taken_away=taken)
+    manifest.write(folder)
 
 
 def _write_search(store: OxigraphStore, catalogue: Catalogue, folder: Path) -> str:
