@@ -6,6 +6,7 @@ environment wins. `docs/running.md` holds the same table; a test keeps the two a
 
 import os
 from collections.abc import Iterator
+from dataclasses import fields
 from difflib import get_close_matches
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
@@ -21,6 +22,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from server.limits import Limits
 from thidua.errors import ThiduaError
 
 PREFIX = "THIDUA_"
@@ -155,6 +157,11 @@ class Settings(BaseSettings):
             return self.rate
         reachable = self.host not in {"127.0.0.1", "::1", "localhost"} or self.trusted_proxies
         return 50.0 if reachable else 0.0
+
+    @property
+    def limits(self) -> Limits:
+        """What a keeper is told of them."""
+        return Limits(**{each.name: getattr(self, each.name) for each in fields(Limits)})
 
     @classmethod
     def settings_customise_sources(

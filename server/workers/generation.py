@@ -4,18 +4,18 @@ import asyncio
 import logging
 import shutil
 import signal
-import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 from server.settings import Settings
 from server.workers import deaths, messages
+from server.workers.begun import Begun
 from server.workers.handle import Worker
+from server.workers.keeping import Keeper
 from server.workers.place import Place
 from server.workers.refusals import Busy, Refusal, WorkerLost
 
-_RUN_KEEPER = ("-m", "server.workers.keeper")
 _LONGEST_START = 600.0
 """Seconds: a release of many millions of facts is read into memory first."""
 
@@ -40,10 +40,14 @@ class GenerationError(Exception):
 class Generation:
     """Workers that are quick and free wait in `_idle`; those lost are replaced at once."""
 
-    def __init__(self, release: Path, settings: Settings, folder: Path) -> None:
-        """`folder`, in which it makes its own, lives longer: answers may wait there to be sent."""
+    def __init__(
+        self, release: Path, settings: Settings, folder: Path, begun: Begun | None = None
+    ) -> None:
+        """`folder`, in which it makes its own, lives longer: answers may wait there to be sent.
+        `begun`: the first of all, begun before there was a front."""
         self.release = release
         self._settings = settings
+        self._begun = begun
         self.place = Place(Path(tempfile.mkdtemp(dir=folder)))
         self._idle: asyncio.Queue[Worker | None] = asyncio.Queue()
         """None for each who waits in vain: no worker will come any more."""
@@ -75,19 +79,23 @@ class Generation:
 
     async def _begin(self) -> None:
         self._server = await asyncio.start_unix_server(self._welcome, self.place.socket)
-        self._keeper = await asyncio.create_subprocess_exec(
-            *(sys.executable, *_RUN_KEEPER, str(self.release), str(self.place.folder)),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-        )
+        self._keeper = await Keeper.met(self._begun or self._newly_begun())
         self._following = asyncio.create_task(self._follow())
-        self._command(self._settings.model_dump_json())
+        self._command(f"at {self.place.folder}")
         if self._closing:
             self.end()
 
+    def _newly_begun(self) -> Begun:
+        begun = Begun()
+        begun.tell(self.release, self._settings.limits)
+        return begun
+
     async def _first_workers(self) -> None:
-        for _ in range(self._settings.workers + _SPARE):
-            self._command("fork")
+        """Where nobody answers yet, one begins before the others can be warm."""
+        forks = ["fork"] * (self._settings.workers + _SPARE)
+        forks.insert(1 if self._begun else 0, "warm")
+        for command in forks:
+            self._command(command)
         try:
             self._idle.put_nowait(await self._next())
         except Busy as busy:
@@ -153,8 +161,8 @@ class Generation:
     def end(self) -> None:
         """The keeper ends with its input, and its workers with it; what is left goes then."""
         self._closing = True
-        if self._following is not None and self._keeper.stdin is not None:
-            self._keeper.stdin.close()
+        if self._following is not None:
+            self._keeper.dismiss()
 
     @property
     def is_over(self) -> bool:
@@ -180,15 +188,10 @@ class Generation:
         except TimeoutError:
             return f"it did not open within {_LONGEST_START:g} s"
 
-    async def _heard(self) -> bytes:
-        if self._keeper.stdout is None:
-            raise GenerationError("its keeper has no output")
-        return await self._keeper.stdout.readline()
-
     async def _follow(self) -> None:
         """What the keeper says, until it ends; then nothing of this generation may be left."""
-        while line := await self._heard():
-            match line.decode().split():
+        while words := await self._keeper.hear():
+            match words:
                 case ["ready"]:
                     self._opening.set_result("")
                 case ["failed", *reason] if not self._opening.done():
@@ -198,7 +201,6 @@ class Generation:
                 case ["failed", *reason]:
                     _log.error("no worker could be forked: %s", " ".join(reason))
                     self._fork_later()
-        await self._keeper.wait()
         if not self._opening.done():
             self._opening.set_result("its keeper ended")
         elif not self._closing:
@@ -218,7 +220,7 @@ class Generation:
     @property
     def lost(self) -> bool:
         """The keeper is gone: this generation can replace no worker any more."""
-        return not self._closing and self._keeper.returncode is not None
+        return not self._closing and self._keeper.has_ended
 
     def _bury(self, pid: int, status: int) -> None:
         worker = self._workers.pop(pid, None)
@@ -254,5 +256,4 @@ class Generation:
         self._idle.put_nowait(worker)
 
     def _command(self, line: str) -> None:
-        if self._keeper.stdin is not None and not self._keeper.stdin.is_closing():
-            self._keeper.stdin.write(f"{line}\n".encode())
+        self._keeper.tell(line)

@@ -12,7 +12,7 @@ from urllib.parse import quote
 import pytest
 
 from server.settings import Settings
-from server.workers import generation
+from server.workers import begun
 from server.workers.messages import LARGEST_INLINE, Frame, packed
 from server.workers.pool import Pool
 
@@ -105,7 +105,7 @@ def in_keepers(monkeypatch: pytest.MonkeyPatch, *changes: str) -> None:
     """The keeper's processes with other figures than those of `server.workers.worker`."""
     lines = "; ".join(f"worker.{change}" for change in changes)
     code = f"from server.workers import keeper, worker; {lines}; keeper.main()"
-    monkeypatch.setattr(generation, "_RUN_KEEPER", ("-c", code))
+    monkeypatch.setattr(begun, "RUN_KEEPER", ("-c", code))
 
 
 def take_away(frame: Frame) -> None:
