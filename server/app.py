@@ -47,9 +47,9 @@ def create_app(settings: "Settings | None" = None, release: Release | None = Non
     Raises thidua.release.NoRelease, with the cure in words, when there is nothing to serve.
     """
     if settings is None:
-        from server.settings import Settings  # noqa: PLC0415 - a keeper is told them
+        from server.settings import read  # noqa: PLC0415 - a keeper is told them
 
-        settings = Settings()
+        settings = read()
     release = release or resolve(settings.store)
     return application(settings.limits, Graph(release, store.opened(release, settings.limits)))
 

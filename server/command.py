@@ -4,7 +4,7 @@ What is imported here stands before the keeper is begun, so it is little: the re
 that is at work (docs/decisions/0038-start.md).
 """
 
-import multiprocessing
+import gc
 import os
 import socket
 import threading
@@ -44,6 +44,7 @@ def serve(
     Every option is also a setting in the environment (THIDUA_PORT=…) or in the file;
     docs/running.md lists them all.
     """
+    gc.disable()  # there is little to collect in what is imported, and it is looked through often
     given = {"STORE": store, "HOST": host, "PORT": port, "WORKERS": workers, "CONFIG": config}
     with Begun() as keeper:
         chosen = _chosen({name: value for name, value in given.items() if value is not None})
@@ -66,6 +67,8 @@ def _current(chosen: "Settings") -> Path:
 
 
 def _serve(chosen: "Settings", keeper: Begun) -> None:
+    import multiprocessing  # noqa: PLC0415
+
     from granian.constants import HTTPModes, Interfaces  # noqa: PLC0415
     from granian.http import HTTP1Settings  # noqa: PLC0415
     from granian.log import LogLevels  # noqa: PLC0415
@@ -88,6 +91,8 @@ def _serve(chosen: "Settings", keeper: Begun) -> None:
     server.on_startup(lambda: _announce(chosen.host, chosen.port))
     multiprocessing.set_start_method("fork")  # a front has the pipes to the keeper
     keeper.leave_to_next_fork()
+    gc.freeze()
+    gc.enable()
     server.serve(target_loader=partial(_front, keeper), wrap_loader=False)
 
 
