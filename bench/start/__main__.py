@@ -5,21 +5,17 @@ Whole processes, imports and all, as a user starts them; beside each the bare in
 
 import os
 import shutil
-import signal
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
+from bench.start.serving import measured
+
 ROUNDS = 5
-GIVE_UP = 20.0
-PAUSE = 0.005
 THIDUA = Path(sys.executable).with_name("thidua")
 _ASK = "import thidua; thidua.open({{store!r}}).ask('who-led', year=2020{more})"
 _IN_PYTHON = {
@@ -38,8 +34,8 @@ def main() -> None:
         print(f"load, rules compiled                  {_load(store):6.2f} s")
         warm = _median(lambda: _load(store))
         print(f"load, rules kept (median of {ROUNDS})        {warm:6.2f} s")
-        first = _median(lambda: _first_answer(store))
-        print(f"serve to first answer (median of {ROUNDS})   {first:6.2f} s")
+        print(f"serve, from the command (medians of {ROUNDS}) to")
+        _print_start(store)
         ask = [str(THIDUA), "ask", "who-led", "year=2020", "--store", str(store)]
         print(f"ask on the command line (median of {ROUNDS}) {_median(lambda: _run(ask)):6.2f} s")
         for what, program in _IN_PYTHON.items():
@@ -64,36 +60,11 @@ def _load(store: Path) -> float:
     return _run([str(THIDUA), "load", "--store", str(store)])
 
 
-def _first_answer(store: Path) -> float:
-    port = _free_port()
-    start = time.perf_counter()
-    command = [str(THIDUA), "serve", "--store", str(store), "--port", str(port)]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
-        try:
-            _until_answered(f"http://127.0.0.1:{port}/questions/who-led.json?year=2020")
-            return time.perf_counter() - start
-        finally:
-            server.send_signal(signal.SIGTERM)
-
-
-def _until_answered(url: str) -> None:
-    end = time.perf_counter() + GIVE_UP
-    while time.perf_counter() < end:
-        try:
-            with urllib.request.urlopen(url) as answer:  # noqa: S310 - our own server
-                answer.read()
-                return
-        except urllib.error.URLError:
-            time.sleep(PAUSE)
-    message = f"no answer within {GIVE_UP} s from {url}"
-    raise TimeoutError(message)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+def _print_start(store: Path) -> None:
+    rounds = [measured(THIDUA, store) for _ in range(ROUNDS)]
+    for what in rounds[0]:
+        seconds = statistics.median(each[what] for each in rounds)
+        print(f"  {what:<47} {seconds:6.2f} s")
 
 
 if __name__ == "__main__":

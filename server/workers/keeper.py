@@ -16,6 +16,7 @@ import shutil
 import signal
 import sys
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from flask import Flask
 
 _WARMING = ("/", "/questions", "/?lang=en", "/sparql?query=ASK%7B%7D")
+_IMPORTED_LATE = ("server.reconcile.views", "thidua.search.formats", "thidua.search.opening")
+"""What the first answers do without."""
 
 
 class Keeper:
@@ -70,6 +73,8 @@ class Keeper:
 
     def _warm(self) -> None:
         """What most requests need is there, once for all, in those that are forked from now on."""
+        for name in _IMPORTED_LATE:
+            import_module(name)
         for address in self._warming:
             self._app.test_client().get(address)
         gc.unfreeze()
