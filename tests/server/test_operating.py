@@ -81,6 +81,33 @@ def test_nothing_goes_on_when_the_main_process_is_killed(server: Served) -> None
         time.sleep(0.05)
 
 
+def test_a_front_that_is_killed_is_followed_by_another_and_nothing_of_it_stays(
+    server: Served,
+) -> None:
+    first = server.process.pid
+    keeper, *_ = [pid for pid in descendants(first) if "keeper" in arguments(pid)]
+    (front,) = [pid for pid in descendants(first) if "keeper" not in arguments(pid)]
+    os.kill(front, signal.SIGKILL)
+    end = time.monotonic() + LONGEST
+    while Path(f"/proc/{keeper}").exists():
+        assert time.monotonic() < end, "its keeper stays, or was not waited for"
+        time.sleep(0.05)
+    while not answers(server):
+        assert time.monotonic() < end, "no front follows"
+        time.sleep(0.05)
+
+
+def arguments(pid: int) -> str:
+    return Path(f"/proc/{pid}/cmdline").read_text(encoding="utf-8")
+
+
+def answers(server: Served) -> bool:
+    try:
+        return server.ask("/readyz").status == 200
+    except OSError:
+        return False
+
+
 def test_a_request_relayed_by_a_stranger_is_no_operators(server: Served) -> None:
     """A proxy on this machine that nobody told the server to trust."""
     assert server.ask("/status").status == 200

@@ -21,7 +21,7 @@ client = application(limits, Graph(release, opened(release, limits))).test_clien
 assert client.get("/questions/who-led.json?year=2020").json["row_count"] == 1
 """
 _EVERYTHING = f"""{_ANSWER}
-for address in ("/", "/questions", "/sparql?query=ASK%7B%7D", "/search?q=Hon", "/ontology.html", "/api"):
+for address in ("/", "/sparql?query=ASK%7B%7D", "/search?q=Hon", "/ontology.html", "/api"):
     assert client.get(address).status_code == 200, address
 assert client.get("/reconcile").status_code == 200
 """
