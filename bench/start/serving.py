@@ -39,7 +39,7 @@ def _watched(server: int, url: str, begun: float) -> dict[str, float]:
     found: dict[str, float] = {}
     awaited: dict[str, Callable[[], object]] = {
         "its keeper": lambda: keepers(server),
-        "its front": lambda: len(descendants(server)) > len(keepers(server)) + len(workers(server)),
+        "its front": lambda: keepers(server) and _others(server),
         "its first worker": lambda: workers(server),
         ANSWERED: lambda: _answered(url),
         "all its workers": lambda: len(workers(server)) >= _FULL,
@@ -55,6 +55,11 @@ def _watched(server: int, url: str, begun: float) -> dict[str, float]:
             raise TimeoutError(message)
         time.sleep(PAUSE)
     return found
+
+
+def _others(server: int) -> int:
+    """Processes that are neither a keeper nor its workers: the front, once there is a keeper."""
+    return len(descendants(server)) - len(keepers(server)) - len(workers(server))
 
 
 def _answered(url: str) -> bool:

@@ -48,6 +48,9 @@ class Generation:
         self.release = release
         self._settings = settings
         self._begun = begun
+        self._early = 0 if begun is None else 1
+        """Where nobody answers yet, one worker begins before others can be forked warm."""
+
         self.place = Place(Path(tempfile.mkdtemp(dir=folder)))
         self._idle: asyncio.Queue[Worker | None] = asyncio.Queue()
         """None for each who waits in vain: no worker will come any more."""
@@ -75,7 +78,7 @@ class Generation:
         if fault := await self._fault():
             self.end()
             raise GenerationError(fault)
-        await self._first_workers()
+        await self._first_worker()
 
     async def _begin(self) -> None:
         self._server = await asyncio.start_unix_server(self._welcome, self.place.socket)
@@ -90,12 +93,7 @@ class Generation:
         begun.tell(self.release, self._settings.limits)
         return begun
 
-    async def _first_workers(self) -> None:
-        """Where nobody answers yet, one begins before the others can be warm."""
-        forks = ["fork"] * (self._settings.workers + _SPARE)
-        forks.insert(1 if self._begun else 0, "warm")
-        for command in forks:
-            self._command(command)
+    async def _first_worker(self) -> None:
         try:
             self._idle.put_nowait(await self._next())
         except Busy as busy:
@@ -193,7 +191,10 @@ class Generation:
         while words := await self._keeper.hear():
             match words:
                 case ["ready"]:
-                    self._opening.set_result("")
+                    self._populate(self._early)
+                    self._command("warm")
+                case ["warm"]:
+                    self._populate(self._settings.workers + _SPARE - self._early)
                 case ["failed", *reason] if not self._opening.done():
                     self._opening.set_result(" ".join(reason))
                 case ["ended", pid, status]:
@@ -206,6 +207,12 @@ class Generation:
         elif not self._closing:
             _log.error("the keeper of %s ended; it is started anew", self.release.name)
         self._clear()
+
+    def _populate(self, number: int) -> None:
+        for _ in range(number):
+            self._command("fork")
+        if number and not self._opening.done():
+            self._opening.set_result("")
 
     def _clear(self) -> None:
         self._server.close()

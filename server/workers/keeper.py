@@ -2,8 +2,8 @@
 
 Forking where other threads run leaves locks taken for ever in the child, so the one who holds the
 release does nothing else. Lines in, on standard input: what to open (`Begun.tell`), then
-`at FOLDER`, `fork`, `warm`, `kill PID`. Lines out: `ready`, `failed REASON`, `ended PID STATUS`
-with the status of `os.waitpid`. It ends with its input.
+`at FOLDER`, `fork`, `warm`, `kill PID`. Lines out: `ready`, `warm`, `failed REASON`,
+`ended PID STATUS` with the status of `os.waitpid`. It ends with its input.
 
     python -m server.workers.keeper
 """
@@ -15,6 +15,7 @@ import select
 import shutil
 import signal
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -28,7 +29,7 @@ from server.workers.place import Place
 if TYPE_CHECKING:
     from flask import Flask
 
-_WARMING = ("/", "/questions", "/?lang=en", "/sparql?query=ASK%7B%7D")
+_MOST_ASKED = ("/", "/questions", "/?lang=en", "/sparql?query=ASK%7B%7D")
 _IMPORTED_LATE = ("server.reconcile.views", "thidua.search.formats", "thidua.search.opening")
 """What the first answers do without."""
 
@@ -36,8 +37,9 @@ _IMPORTED_LATE = ("server.reconcile.views", "thidua.search.formats", "thidua.sea
 class Keeper:
     def __init__(self, app: "Flask", limits: Limits, *, in_memory: bool) -> None:
         self._app, self._limits = app, limits
-        self._warming = _WARMING if in_memory else ()
+        self._most_asked = _MOST_ASKED if in_memory else ()
         self._place: Place | None = None
+        self._warming: Iterator[None] | None = None
         self._children: set[int] = set()
         self._unfinished = b""
 
@@ -49,12 +51,14 @@ class Keeper:
         signal.signal(signal.SIGCHLD, lambda *_: None)
         _say("ready")
         while True:
-            ready, _, _ = select.select([0, woken], [], [])
+            ready, _, _ = select.select([0, woken], [], [], 0 if self._warming else None)
             if woken in ready:
                 os.read(woken, 4096)
                 self._reap()
             if 0 in ready and not self._obey():
                 return self._end()
+            if self._warming and not ready and next(self._warming, True):
+                self._warming = None
 
     def _obey(self) -> bool:
         read = os.read(0, 65536)
@@ -66,20 +70,24 @@ class Keeper:
                 case [b"fork"] if self._place:
                     self._fork(self._place)
                 case [b"warm"]:
-                    self._warm()
+                    self._warming = self._warmed()
                 case [b"kill", pid] if int(pid) in self._children:
                     os.kill(int(pid), signal.SIGKILL)
         return bool(read)
 
-    def _warm(self) -> None:
-        """What most requests need is there, once for all, in those that are forked from now on."""
+    def _warmed(self) -> Iterator[None]:
+        """What most requests need is there, once for all, in those that are forked from then on.
+        By steps, for who is to fork or to kill meanwhile does not wait for all of it."""
         for name in _IMPORTED_LATE:
             import_module(name)
-        for address in self._warming:
+            yield
+        for address in self._most_asked:
             self._app.test_client().get(address)
+            yield
         gc.unfreeze()
         gc.collect()
         gc.freeze()
+        _say("warm")
 
     def _fork(self, place: Place) -> None:
         try:

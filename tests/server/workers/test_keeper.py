@@ -166,7 +166,10 @@ def test_begun_in_vain_it_ends_without_a_word() -> None:
         assert begun.process.wait(LONGEST) == 0
 
 
-def test_it_goes_on_while_what_most_requests_need_is_made_ready(kept: Kept) -> None:
+def test_it_forks_and_kills_while_it_makes_ready_what_most_requests_need(kept: Kept) -> None:
     kept.command("fork\nwarm\nfork")
     pids = {kept.meet(), kept.meet()}
-    assert set(children(kept.process.pid)) == pids
+    kept.command("\n".join(f"kill {pid}" for pid in pids))
+    said = [kept.said() for _ in range(3)]
+    assert {int(words[1]) for words in said if words[0] == "ended"} == pids
+    assert ["warm"] in said
