@@ -1,6 +1,7 @@
 """`python -m bench.start`: from the command to a published release, and to the first answer.
 
-Whole processes, imports and all, as a user starts them; beside each the bare interpreter.
+Whole processes, imports and all, as a user starts them; beside them the bare interpreter. Medians
+of five, but for the first load.
 """
 
 import os
@@ -13,9 +14,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bench.start.serving import measured
+from bench.figures import RATIO, Figure, keep
+from bench.start.serving import ANSWERED, PROCESSORS, measured
 
 ROUNDS = 5
+FIRST_ANSWER = 1000.0
+"""The bar, in milliseconds."""
+
 THIDUA = Path(sys.executable).with_name("thidua")
 _ASK = "import thidua; thidua.open({{store!r}}).ask('who-led', year=2020{more})"
 _IN_PYTHON = {
@@ -29,18 +34,21 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         store = Path(folder) / "releases"
         bare = _median(lambda: _run([sys.executable, "-c", ""]))
-        print(f"bare interpreter                      {bare:6.2f} s")
+        _tell("bare interpreter", bare)
         os.environ["XDG_CACHE_HOME"] = folder  # where rules are kept: none yet
-        print(f"load, rules compiled                  {_load(store):6.2f} s")
-        warm = _median(lambda: _load(store))
-        print(f"load, rules kept (median of {ROUNDS})        {warm:6.2f} s")
-        print(f"serve, from the command (medians of {ROUNDS}) to")
-        _print_start(store)
+        _tell("load, rules compiled", _load(store))
+        _tell("load, rules kept", _median(lambda: _load(store)))
+        _tell_start(store, bare)
         ask = [str(THIDUA), "ask", "who-led", "year=2020", "--store", str(store)]
-        print(f"ask on the command line (median of {ROUNDS}) {_median(lambda: _run(ask)):6.2f} s")
+        _tell("ask on the command line", _median(lambda: _run(ask)))
         for what, program in _IN_PYTHON.items():
             line = [sys.executable, "-c", program.format(store=str(store))]
-            print(f"{what:<37} {_median(lambda line=line: _run(line)):6.2f} s")
+            _tell(what, _median(lambda line=line: _run(line)))
+
+
+def _tell(what: str, seconds: float, bar: float | None = None) -> None:
+    print(f"{what:<60} {seconds:6.2f} s")
+    keep(Figure(what, seconds * 1000, bar=bar))
 
 
 def _median(measured: Callable[[], float]) -> float:
@@ -60,11 +68,13 @@ def _load(store: Path) -> float:
     return _run([str(THIDUA), "load", "--store", str(store)])
 
 
-def _print_start(store: Path) -> None:
+def _tell_start(store: Path, bare: float) -> None:
     rounds = [measured(THIDUA, store) for _ in range(ROUNDS)]
     for what in rounds[0]:
         seconds = statistics.median(each[what] for each in rounds)
-        print(f"  {what:<47} {seconds:6.2f} s")
+        _tell(f"serve: {what}", seconds, FIRST_ANSWER if what == ANSWERED else None)
+    spent = statistics.median(each[PROCESSORS] for each in rounds) / bare
+    keep(Figure("serve: processor time beside a bare interpreter", spent, RATIO))
 
 
 if __name__ == "__main__":
