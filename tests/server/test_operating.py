@@ -22,7 +22,7 @@ LONGEST = 20.0
 @pytest.fixture
 def server(releases: Path) -> Iterator[Served]:
     with served(releases, workers=2) as running:
-        yield all_there(running)
+        yield running.all_there(2)
 
 
 def log(server: Served, releases: Path) -> list[dict[str, Any]]:
@@ -38,15 +38,6 @@ def logged(server: Served, releases: Path, event: str, **said: object) -> bool:
                 return True
         time.sleep(0.05)
     return False
-
-
-def all_there(server: Served) -> Served:
-    """The first worker answers before the others are there."""
-    end = time.monotonic() + LONGEST
-    while server.status()["workers"] < 3:
-        assert time.monotonic() < end, "two workers and a spare one"
-        time.sleep(0.05)
-    return server
 
 
 def descendants(pid: int) -> list[int]:
