@@ -7,19 +7,26 @@ from server.workers.begun import Begun
 
 
 class Keeper:
+    """Of whatever loop: not each closes a pipe by itself when its other end is gone."""
+
     def __init__(
-        self, begun: Begun, commands: asyncio.WriteTransport, said: asyncio.StreamReader
+        self,
+        begun: Begun,
+        commands: asyncio.WriteTransport,
+        pipe: asyncio.ReadTransport,
+        said: asyncio.StreamReader,
     ) -> None:
         self.pid = begun.process.pid
-        self._begun, self._commands, self._said = begun, commands, said
+        self._begun, self._commands, self._pipe, self._said = begun, commands, pipe, said
 
     @classmethod
     async def met(cls, begun: Begun) -> Self:
         loop = asyncio.get_running_loop()
         said = asyncio.StreamReader()
-        await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(said), begun.said)
+        reading = asyncio.StreamReaderProtocol(said)
+        pipe, _ = await loop.connect_read_pipe(lambda: reading, begun.said)
         commands, _ = await loop.connect_write_pipe(asyncio.BaseProtocol, begun.commands)
-        return cls(begun, commands, said)
+        return cls(begun, commands, pipe, said)
 
     def tell(self, line: str) -> None:
         if not self._commands.is_closing():
@@ -29,6 +36,8 @@ class Keeper:
         """The words of what it says; none when it has ended."""
         words = (await self._said.readline()).decode().split()
         if not words:
+            self._pipe.close()
+            self._commands.close()
             self._begun.process.wait()  # at once: its output has ended with it
         return words
 
