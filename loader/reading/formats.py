@@ -27,7 +27,7 @@ def _csv(content: bytes) -> Iterable[Found]:
 
 
 def _xlsx(content: bytes) -> Iterable[Found]:
-    from loader.reading.tables import xlsx_table  # noqa: PLC0415 - openpyxl brings numpy
+    from loader.reading.tables import xlsx_table  # noqa: PLC0415 - openpyxl is slow to import
 
     return trees.read(xlsx_table.lines(content))
 

@@ -120,7 +120,7 @@ def test_what_reads_workbooks_is_imported_when_there_is_one() -> None:
     program = "import sys, loader.command, loader.pipeline; print(*sys.modules)"
     command = [sys.executable, "-c", program]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert {"openpyxl", "numpy"} & set(done.stdout.split()) == set()
+    assert "openpyxl" not in done.stdout.split()
 
 
 def test_a_format_gives_the_record_written_by_hand(example: Path, tmp_path: Path) -> None:
