@@ -5,12 +5,23 @@ from functools import partial
 
 from flask import Flask
 
-from server import built, finishing, language, pinning, problems, reconcile, releases, rendering
+from server import (
+    built,
+    endpoint,
+    finishing,
+    language,
+    pinning,
+    problems,
+    reconcile,
+    releases,
+    rendering,
+)
 from server.api import api
 from server.charts import charts
 from server.dereferencing import things
 from server.described import descriptions
 from server.editor import editor
+from server.endpoint import Endpoint
 from server.explain import explanations
 from server.kept_releases import kept_releases
 from server.pages import pages
@@ -40,16 +51,18 @@ def create_app(settings: Settings | None = None, release: Release | None = None)
     settings = settings or Settings()
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = app.config["MAX_FORM_MEMORY_SIZE"] = settings.query_bytes
-    app.config["RESULT_BOUNDS"] = ResultBounds(settings.result_rows, settings.result_bytes)
     app.config["FEDERATION"] = settings.federation
-    app.config["QUERY_BOUNDS"] = bounds = _bounds(settings)
     app.json.ensure_ascii = app.json.sort_keys = False  # type: ignore[attr-defined]
     for part in (finishing, built, language, problems, rendering):
         part.register(app)
+    bounds = _bounds(settings)
     # What endpoints answer stands in the text by then; it was bounded when it came.
     answers = MOST * settings.federation_bytes if settings.federation else 0
     within = replace(bounds, length=bounds.length + answers)
-    releases.register(app, _opened(release or resolve(settings.store), settings, within))
+    graph = _opened(release or resolve(settings.store), settings, within)
+    releases.register(app, graph)
+    results = ResultBounds(settings.result_rows, settings.result_bytes)
+    endpoint.register(app, Endpoint(graph, results, bounds, settings.federation))
     for blueprint in _NOUNS:
         app.register_blueprint(blueprint)
     reconcile.register(app)
