@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import click
-from granian.constants import HTTPModes, Interfaces
+from granian.constants import HTTPModes, Interfaces, Loops
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server import Server
@@ -56,6 +56,7 @@ def _serve(chosen: Settings) -> None:
         interface=Interfaces.ASGI,
         factory=True,
         workers=1,
+        loop=Loops.uvloop,
         http=HTTPModes.http1,
         websockets=False,
         backlog=_CONNECTIONS,

@@ -4,7 +4,6 @@ A worker asks it first (server/workers/worker.py); where a person asks, and a pa
 view in server/sparql.py does, by the same `run`.
 """
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -75,7 +74,7 @@ class Endpoint:
     def run(self, query: Query, message: Message, told: Conversation | None) -> Found:
         """Raises whatever `server/problems.py` has a kind for."""
         if told:
-            told.begin(query.timeout, query.text, _digest(query.text))
+            told.begin(query.text, query.timeout)
         query = self._federated(query, told)
         accept = message.headers.get("accept")
         choices = _choices(query.format, accept)
@@ -148,11 +147,6 @@ _kept_choices = lru_cache(_MOST_CHOICES)(_chosen)
 def _written_as(kind: Kind, choice: Chosen) -> str:
     """A page is made from data."""
     return (OF_RESULT[kind][0] if choice.format is HTML else choice.format).media_type
-
-
-def _digest(text: str) -> str:
-    """By which the log names a query."""
-    return hashlib.sha256(text.encode(errors="replace")).hexdigest()[:16]
 
 
 def _fetched(told: Conversation) -> Fetch:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -50,6 +51,15 @@ class Reply:
         path = self.spool or self.file
         return path.stat().st_size if path else len(self.body)
 
+    @cached_property
+    def start(self) -> dict[str, Any]:
+        """The head as it is sent, the length in it."""
+        return {
+            "type": "http.response.start",
+            "status": int(self.status),
+            "headers": _sent_headers(self),
+        }
+
     def header(self, name: str) -> str | None:
         return next((value for key, value in self.headers if key.lower() == name), None)
 
@@ -70,8 +80,12 @@ class Reply:
         return Reply(HTTPStatus.NOT_MODIFIED, kept, notes=self.notes)
 
     def in_memory(self) -> "Reply":
-        """Of what waits in a spool a copy without one. Raises OSError."""
-        return replace(self, body=self.spool.read_bytes(), spool=None) if self.spool else self
+        """Of what waits in a spool, which goes, a copy without one. Raises OSError."""
+        if self.spool is None:
+            return self
+        kept = replace(self, body=self.spool.read_bytes(), spool=None)
+        self.drop()
+        return kept
 
     def drop(self) -> None:
         if self.spool is not None:
@@ -84,11 +98,11 @@ async def send(reply: Reply, method: str, send: Send, piece_time: float) -> None
     Raises TimeoutError when the client takes nothing for `piece_time` seconds, OSError when a
     spool cannot be read.
     """
-    headers = _sent_headers(reply)
+    start = reply.start
     pieces = iter(()) if method == "HEAD" else _pieces(reply)
     if method == "HEAD":
         reply.drop()  # before the client has its answer: it may look
-    await send({"type": "http.response.start", "status": reply.status, "headers": headers})
+    await send(start)
     for piece in pieces:
         async with asyncio.timeout(piece_time):
             await send({"type": "http.response.body", "body": piece, "more_body": True})
@@ -96,9 +110,7 @@ async def send(reply: Reply, method: str, send: Send, piece_time: float) -> None
 
 
 async def send_small(reply: Reply, method: str, send: Send) -> None:
-    await send(
-        {"type": "http.response.start", "status": reply.status, "headers": _sent_headers(reply)}
-    )
+    await send(reply.start)
     body = b"" if method == "HEAD" else reply.body
     await send({"type": "http.response.body", "body": body, "more_body": False})
 

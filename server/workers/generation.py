@@ -10,8 +10,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from server.settings import Settings
-from server.workers import deaths, messages
+from server.workers import deaths
 from server.workers.handle import Worker
+from server.workers.messages import Frame, Frames
 from server.workers.place import Place
 from server.workers.refusals import Busy, Refusal, WorkerLost
 
@@ -74,7 +75,10 @@ class Generation:
         await self._first_workers()
 
     async def _begin(self) -> None:
-        self._server = await asyncio.start_unix_server(self._welcome, self.place.socket)
+        loop = asyncio.get_running_loop()
+        self._server = await loop.create_unix_server(
+            lambda: Worker(self._welcome), str(self.place.socket)
+        )
         self._keeper = await asyncio.create_subprocess_exec(
             *(sys.executable, *_RUN_KEEPER, str(self.release), str(self.place.folder)),
             stdin=asyncio.subprocess.PIPE,
@@ -104,6 +108,8 @@ class Generation:
             raise
 
     async def _next(self) -> Worker:
+        if waiting := self._waiting():
+            return waiting
         try:
             async with asyncio.timeout(_LONGEST_FORK):
                 while not self.is_over and (worker := await self._idle.get()):
@@ -112,6 +118,14 @@ class Generation:
         except TimeoutError:
             raise Busy("No worker could be started.") from None
         raise Busy("The workers are gone; others are being started.")
+
+    def _waiting(self) -> Worker | None:
+        """One that can be had at once."""
+        while not (self.is_over or self._idle.empty()):
+            worker = self._idle.get_nowait()
+            if worker is None or not worker.gone:
+                return worker
+        return None
 
     def demote(self, worker: Worker) -> None:
         worker.demoted = True
@@ -134,6 +148,15 @@ class Generation:
         self._running -= 1
         if self._closing:
             self._close_when_idle()
+
+    def noted(self, worker: Worker) -> Frame | None:
+        """What it says it has begun, where that is of the request at hand."""
+        try:
+            found = self.place.begun(worker.pid).read_bytes()
+        except OSError:
+            return None
+        frame = next(Frames().of(found), None)
+        return frame if frame and frame.said["number"] == worker.asked else None
 
     async def cause_of_death(self, worker: Worker) -> Refusal:
         worker.hurry()
@@ -238,15 +261,9 @@ class Generation:
 
     def _forget(self, pid: int) -> None:
         self._ended_unmet.discard(pid)
-        self.place.last_words(pid).unlink(missing_ok=True)
-        self.place.unheard(pid).unlink(missing_ok=True)
+        self.place.forget(pid)
 
-    async def _welcome(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        try:
-            worker = Worker((await messages.read(reader)).said["pid"], reader, writer)
-        except (EOFError, OSError):
-            writer.close()
-            return
+    def _welcome(self, worker: Worker) -> None:
         if worker.pid in self._ended_unmet:
             worker.dismiss()
             return

@@ -162,7 +162,8 @@ def test_a_worker_is_told_what_it_needs_and_no_other_header() -> None:
 
 
 def body_of(*messages: Any, length: str | None = None, pause: float = 0.0) -> bytes:
-    headers = [HOST] if length is None else [HOST, ("Content-Length", length)]
+    said = ("Transfer-Encoding", "chunked") if length is None else ("Content-Length", length)
+    headers = [HOST, said]
     request = read(headers=headers, method="POST")
     return asyncio.run(requests.body(request, receive(*messages, pause=pause), SMALL))
 

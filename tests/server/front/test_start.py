@@ -12,13 +12,12 @@ from server.settings import BadSettings
 
 @pytest.fixture(autouse=True)
 def logs_as_before() -> object:
-    """Loggers outlive a test: their handlers and levels are put back."""
-    loggers = [logging.getLogger(name) for name in ("thidua.access", "thidua.server")]
-    before = [(each, [*each.handlers], each.level, each.propagate) for each in loggers]
+    """Loggers outlive a test: handlers and level are put back."""
+    logger = logging.getLogger("thidua.server")
+    handlers, level, propagate = [*logger.handlers], logger.level, logger.propagate
     yield
-    for each, handlers, level, propagate in before:
-        each.handlers[:], each.propagate = handlers, propagate
-        each.setLevel(level)
+    logger.handlers[:], logger.propagate = handlers, propagate
+    logger.setLevel(level)
 
 
 def test_a_front_takes_its_settings_from_the_environment(

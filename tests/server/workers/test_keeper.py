@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from server.settings import Settings
-from server.workers.messages import receive
+from server.workers.messages import Frames
 from tests.server.workers.conftest import alive, children
 
 LONGEST = 20
@@ -39,7 +39,7 @@ class Kept:
     def meet(self) -> int:
         connection, _ = self._door.accept()
         self._met.append(connection)
-        return int(receive(connection).said["pid"])
+        return int(next(Frames().of(connection.recv(1000))).said["pid"])
 
     def leave(self) -> None:
         """Closes the connection to the worker last met."""
