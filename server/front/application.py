@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("thidua.server")
 
+_FILE = FILE.lower()
 _JSON = "application/json"
 _METRICS = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -177,17 +178,14 @@ async def _until_left(receive: Receive) -> None:
 
 
 def _reply_of(frame: Frame) -> Reply:
-    headers = [(name, value) for name, value in frame.said["headers"]]
-    file = dict(headers).get(FILE)
-    if file and not Path(file).is_file():
-        raise refusing.Gone("This file is kept no more; /releases lists the releases that are.")
-    return Reply(
-        frame.said["status"],
-        [(name, value) for name, value in headers if name != FILE],
-        frame.body,
-        frame.said.get("spool"),
-        Path(file) if file else None,
-    )
+    said = frame.said
+    reply = Reply(said["status"], said["headers"], frame.body, said.get("spool"))
+    if file := reply.header(_FILE):
+        if not Path(file).is_file():
+            raise refusing.Gone("This file is kept no more; /releases lists the releases that are.")
+        headers = [(name, value) for name, value in reply.headers if name != FILE]
+        return Reply(reply.status, headers, file=Path(file))
+    return reply
 
 
 def _notes(job: Job) -> dict[str, Any]:

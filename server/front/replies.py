@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -26,7 +26,8 @@ def _written(said: Mapping[str, str]) -> Written:
 _OF_ALL, _OF_FRAMED, _TO_ALL = map(
     _written, (headers.OF_ALL, headers.OF_FRAMED, headers.ANY_ORIGIN)
 )
-_NOT_SENT = {"content-length", FRAMED.lower()}
+_FRAMED = FRAMED.lower()
+_NOT_SENT = {b"content-length", _FRAMED.encode()}
 
 
 @dataclass
@@ -60,8 +61,13 @@ class Reply:
             "headers": _sent_headers(self),
         }
 
+    @cached_property
+    def _named(self) -> dict[str, str]:
+        return {name.lower(): value for name, value in reversed(self.headers)}
+
     def header(self, name: str) -> str | None:
-        return next((value for key, value in self.headers if key.lower() == name), None)
+        """The first of this name, which is in small letters."""
+        return self._named.get(name)
 
     @property
     def lasting(self) -> bool:
@@ -116,15 +122,20 @@ async def send_small(reply: Reply, method: str, send: Send) -> None:
 
 
 def _sent_headers(reply: Reply) -> Written:
-    of_all = _OF_FRAMED if reply.header(FRAMED.lower()) else _OF_ALL
+    of_all = _OF_FRAMED if reply.header(_FRAMED) else _OF_ALL
     sent = [*of_all] if reply.private else [*of_all, *_TO_ALL]
     for name, value in reply.headers:
-        lower = name.lower()
-        if lower not in _NOT_SENT:
-            sent.append((lower.encode("latin-1"), value.encode("latin-1")))
+        written = _written_name(name)
+        if written not in _NOT_SENT:
+            sent.append((written, value.encode("latin-1")))
     if reply.status not in (HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED):
         sent.append((b"content-length", str(reply.size).encode()))
     return sent
+
+
+@lru_cache(maxsize=256)
+def _written_name(name: str) -> bytes:
+    return name.lower().encode("latin-1")
 
 
 def _pieces(reply: Reply) -> Iterator[bytes]:

@@ -57,7 +57,7 @@ class SenderLeft(Refusal):
     status = HTTPStatus.BAD_REQUEST
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Request:
     """`path` is decoded, and stands behind the mount; `query` is as it came."""
 

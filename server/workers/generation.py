@@ -46,8 +46,9 @@ class Generation:
         self.release = release
         self._settings = settings
         self.place = Place(Path(tempfile.mkdtemp(dir=folder)))
-        self._idle: asyncio.Queue[Worker | None] = asyncio.Queue()
-        """None for each who waits in vain: no worker will come any more."""
+        self._idle: asyncio.LifoQueue[Worker | None] = asyncio.LifoQueue()
+        """First the one that worked last: what it needs is in the processor's caches. None for each
+        who waits in vain: no worker will come any more."""
 
         self._workers: dict[int, Worker] = {}
         self._ended_unmet: set[int] = set()
