@@ -47,8 +47,12 @@ def read(message: Message) -> Query:
     if kind == _UPDATE:
         raise ReadOnlyError(_READ_ONLY)
     raise UnsupportedBodyError(
-        Sentence("Send the query as {form} or {query}, not as {sent!r}.",
-                 form=FORM, query=QUERY, sent=kind)
+        Sentence(
+            "Send the query as {form} or {query}, not as {sent!r}.",
+            form=FORM,
+            query=QUERY,
+            sent=kind,
+        )
     )
 
 

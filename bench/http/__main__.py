@@ -122,8 +122,7 @@ def _answer(url: str) -> tuple[bytes, str]:
 
 
 def _median(each: list[Measured]) -> Measured:
-    rates, lates = ([getattr(one, part) for one in each] for part in Measured._fields)
-    return Measured(statistics.median(rates), statistics.median(lates))
+    return Measured(*(statistics.median(part) for part in zip(*each, strict=True)))
 
 
 def _say(measure: Measure, found: Mapping[str, Measured]) -> None:
@@ -134,8 +133,15 @@ def _say(measure: Measure, found: Mapping[str, Measured]) -> None:
         bar = measure.against.get(name)
         held = "" if bar is None else f"  (bar {bar:g} ×: {_held(own, one, bar)})"
         print(
-            f"  {name:16} {one.per_second:10,.0f}/s  p99 {one.p99:8.2f} ms{ratio}{held}", flush=True
+            f"  {name:16} {one.per_second:10,.0f}/s  p99 {one.p99:8.2f} ms"
+            f"  processors {_processors(one):>15} µs{ratio}{held}",
+            flush=True,
         )
+
+
+def _processors(one: Measured) -> str:
+    """A request costs them so much; of ours, the front and the workers."""
+    return f"{one.server:,.0f}" + (f" + {one.workers:,.0f}" if one.workers else "")
 
 
 def _held(own: float, other: Measured, bar: float) -> str:

@@ -45,6 +45,7 @@ class Front:
         self.pool = Pool(settings, Fetcher(settings).fetched)
         self._observer = Observer(settings, self.pool, AccessLog(to_stderr))
         self._rate = Rate(settings.rate_in_force, settings.burst)
+        self._requests = requests.Reader(settings)
         self._kept = KeptAnswers(settings.cache)
         self._own: dict[str, Callable[[Request], Reply]] = {
             "/healthz": self._healthy,
@@ -76,7 +77,7 @@ class Front:
         request: Request | None = None
         kept: Reply | None = None
         try:
-            request = requests.read(scope, self.settings)
+            request = self._requests.read(scope)
             kept = self._kept.get(request, self.pool.generation.release.name)
             reply = kept or await self._reply(request, receive)
             reply = _or_not_modified(request, reply)

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from collections.abc import Awaitable, Callable, Hashable, Mapping, MutableMapping
 from dataclasses import dataclass
 from functools import cached_property
 from http import HTTPStatus
@@ -26,6 +26,8 @@ _HOST = re.compile(
 _SAYS_BODY = {"content-length", "transfer-encoding"}
 _RELAYED = {"x-forwarded-for", "forwarded"}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_SHORT, _FEW, _MOST_READ = 2000, 30, 200
+_SAID = ("method", "raw_path", "path", "query_string", "scheme", "http_version", "server")
 _LARGEST_HEAD = 32 * 1024
 """Bytes of all header lines: what is read of them here holds up all other requests."""
 
@@ -57,7 +59,7 @@ class SenderLeft(Refusal):
     status = HTTPStatus.BAD_REQUEST
 
 
-@dataclass(eq=False)
+@dataclass(frozen=True, eq=False)
 class Request:
     """`path` is decoded, and stands behind the mount; `query` is as it came."""
 
@@ -123,6 +125,27 @@ def read(scope: Scope, settings: Settings) -> Request:
         clients.address_of(peer, forwarded.get("x-forwarded-for", ""), settings.trusted_proxies),
         not proxied and not _RELAYED.isdisjoint(headers),
     )
+
+
+class Reader:
+    """A client asks again as it asked before: what was read of short heads is kept for a while."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._read: dict[Hashable, Request] = {}
+
+    def read(self, scope: Scope) -> Request:
+        """Raises BadRequest."""
+        if len(scope["query_string"]) > _SHORT or len(scope["headers"]) > _FEW:
+            return read(scope, self._settings)
+        said = (*map(scope.get, _SAID), tuple(scope["headers"]), (scope["client"] or ("",))[0])
+        request = self._read.get(said)
+        if request is None:
+            request = read(scope, self._settings)
+            if len(self._read) >= _MOST_READ:
+                self._read.clear()
+            self._read[said] = request
+        return request
 
 
 def _headers(scope: Scope) -> dict[str, str]:

@@ -8,7 +8,6 @@ from server.front.application import Front
 from server.front.observing import log_to_stderr
 from server.workers import confinement
 
-
 _RARELY = (20_000, 50, 100)
 """Answers kept are many objects and no cycles: looking through them at every turn costs more than
 answering."""

@@ -16,9 +16,7 @@ _UNPREFIXED = {"content-type", "content-length"}
 
 
 class _Gathered(Answer):
-    def start(
-        self, status: str, headers: Headers, _: object = None
-    ) -> Callable[[bytes], object]:
+    def start(self, status: str, headers: Headers, _: object = None) -> Callable[[bytes], object]:
         self.status, self.headers = int(status.split(maxsplit=1)[0]), headers
         return self._written
 

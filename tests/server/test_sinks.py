@@ -133,8 +133,7 @@ def test_too_many_rows_are_seen_long_before_there_are_too_many_bytes(media_type:
     content = written(query([["x"]] * 50_000), media_type)
     sink = Sink(ResultBounds(1000, 10**9), media_type)
     with pytest.raises(ResultTooLargeError, match="more than 1,000 rows"):
-        for _ in range(200):
-            sink.write(content)
+        sink.write(content)
 
 
 @pytest.mark.parametrize("media_type", [*FORMATS, "text/turtle"])

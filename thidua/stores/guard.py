@@ -29,7 +29,6 @@ _PLAIN = re.compile(
 )
 """Without comments and escapes, each string ended in its line."""
 
-_SERVICE = re.compile("service", re.IGNORECASE)
 _OPENING = "{([<"
 _MANY_WORDS = "The query has more than {most:,} words and signs: put long lists into a VALUES block"
 
@@ -45,12 +44,13 @@ def check(text: str, bounds: Bounds = DEFAULT) -> None:
 
 def _is_plain(text: str, bounds: Bounds) -> bool:
     """Seen without reading its tokens: there are at most two a character, read either way."""
+    upper = text.upper()
     return (
         text.isascii()
         and 2 * len(text) <= min(bounds.tokens, bounds.length)
         and sum(map(text.count, _OPENING)) <= bounds.depth
-        and text.upper().count("PREFIX") <= bounds.prefixes
-        and _SERVICE.search(text) is None
+        and upper.count("PREFIX") <= bounds.prefixes
+        and "SERVICE" not in upper
         and _PLAIN.fullmatch(text) is not None
     )
 

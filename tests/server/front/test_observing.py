@@ -67,7 +67,8 @@ def test_each_request_is_one_line_of_json(written: io.BytesIO) -> None:
 
 def test_a_line_stays_one_line_whatever_a_stranger_sends(written: io.BytesIO) -> None:
     agent = 'x"\n{"event":"forged"}\u0085\x1b[31m'
-    observer(written).answered(read("/ễ".encode(), [HOST, ("User-Agent", agent)]), Reply(404, []), 0)
+    request = read("/ễ".encode(), [HOST, ("User-Agent", agent)])
+    observer(written).answered(request, Reply(404, []), 0)
     assert written.getvalue().count(b"\n") == 1
     (line,) = [json.loads(written.getvalue())]
     assert (line["agent"], line["path"]) == (agent, "/ễ")
