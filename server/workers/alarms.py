@@ -2,17 +2,19 @@
 
 import asyncio
 from collections.abc import Callable, Hashable
+from math import inf
 
 
 class Alarms:
     def __init__(self) -> None:
         self._due: dict[Hashable, tuple[float, Callable[[], None]]] = {}
-        self._timer: asyncio.TimerHandle | None = None
+        self._timer: asyncio.Handle | None = None
+        self._wound_for = inf
 
     def set(self, who: Hashable, at: float, ring: Callable[[], None]) -> None:
         """On the loop's clock; in the place of what was set for `who` before."""
         self._due[who] = at, ring
-        if self._timer is None or at < self._timer.when():
+        if at < self._wound_for:
             self._wind(at)
 
     def clear(self, who: Hashable) -> None:
@@ -23,9 +25,10 @@ class Alarms:
         if self._timer is not None:
             self._timer.cancel()
         self._timer = asyncio.get_running_loop().call_at(at, self._ring)
+        self._wound_for = at
 
     def _ring(self) -> None:
-        self._timer = None
+        self._timer, self._wound_for = None, inf
         now = asyncio.get_running_loop().time()
         for who, (at, ring) in tuple(self._due.items()):
             if at <= now:

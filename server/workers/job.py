@@ -80,9 +80,9 @@ class Job:
         worker at work, which has to die."""
         self._answer: asyncio.Future[Frame] = self._loop.create_future()
         self._slow_at = self._loop.time() + self.settings.slow_after
-        self._worker.ask(request, self._hear)
-        self._wind()
         try:
+            self._worker.ask(request, self._hear)
+            self._wind()
             frame = await self._answer
         finally:
             self._worker.leave()

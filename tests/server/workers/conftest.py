@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+import uvloop
 
 from server.settings import Settings
 from server.workers import generation
@@ -125,10 +126,10 @@ def temporary(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 @pytest.fixture
 def with_pool(published: Path, temporary: Path) -> Callable[..., Any]:
-    """Runs a test in a loop with a pool over the invented release; at its end nothing is left."""
+    """Runs a test in the front's kind of loop with a pool over the invented release; at its end nothing is left."""
 
     def run(test: Callable[[Asking], Awaitable[Any]], **settings: Any) -> Any:
-        found = asyncio.run(_with_pool(test, temporary, {"store": published, **settings}))
+        found = uvloop.run(_with_pool(test, temporary, {"store": published, **settings}))
         assert list(temporary.iterdir()) == [], "a folder is left"
         return found
 
