@@ -126,7 +126,8 @@ def temporary(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 @pytest.fixture
 def with_pool(published: Path, temporary: Path) -> Callable[..., Any]:
-    """Runs a test in the front's kind of loop with a pool over the invented release; at its end nothing is left."""
+    """Runs a test in a loop as the front has it, with a pool over the invented release; at its end
+    nothing is left."""
 
     def run(test: Callable[[Asking], Awaitable[Any]], **settings: Any) -> Any:
         found = uvloop.run(_with_pool(test, temporary, {"store": published, **settings}))
