@@ -9,6 +9,10 @@ _SHARE = 16
 """No single answer takes more than this part of the room."""
 
 
+_AROUND = 4000
+"""Bytes of headers and objects around an answer, as measured."""
+
+
 class KeptAnswers:
     """The latest asked for, within `room` bytes, of one release at a time."""
 
@@ -51,4 +55,4 @@ def _may_be_kept(request: Request, reply: Reply) -> bool:
 
 def _weight(key: Key, reply: Reply) -> int:
     """The key too: a stranger chooses how long it is."""
-    return len(reply.body) + sum(len(part or "") for part in key) + 2000
+    return len(reply.body) + sum(len(part or "") for part in key) + _AROUND
