@@ -8,13 +8,14 @@ import argparse
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import NamedTuple
 
 from bench.closure.inputs import COMPARED, Input
+from bench.figures import RATIO, Figure, keep
 from loader.closure import load_rules
 from loader.inputs import ontology_files
 
@@ -75,14 +76,30 @@ def _compiling(cache: Path) -> None:
     print(f"{len(rules)} rules: compiled in {cold:.2f} s, read when kept in {warm * 1000:.1f} ms")
 
 
-def measured(size: int, engines: Sequence[str], cache: Path) -> Iterator[Row]:
+def measured(size: int, engines: Sequence[str], cache: Path) -> list[Row]:
     with TemporaryDirectory(dir=cache) as folder:
         given = Input.written(size, Path(folder))
         columns = _row(given, "columns", None)
-        yield columns
-        for engine in engines:
-            if size <= MOST[engine]:
-                yield _row(given, engine, columns)
+        beside = (_row(given, engine, columns) for engine in engines if size <= MOST[engine])
+        rows = [columns, *beside]
+    _keep({row.engine: row for row in rows})
+    return rows
+
+
+def _keep(rows: Mapping[str, Row]) -> None:
+    """Of few triples all is start-up: only what stands beside owlrl is held to a bar."""
+    columns = rows["columns"]
+    name = f"closure of {columns.triples:,} triples"
+    if columns.triples >= LARGE:
+        each = columns.seconds / columns.triples * 1e6
+        memory = columns.grown / columns.triples * 2**20
+        keep(Figure(f"{name}, each", each, "µs", bar=3))
+        keep(Figure(f"{name}, memory for each", memory, "B", bar=150))
+    if owlrl := rows.get("owlrl"):
+        ratio = owlrl.seconds / rows["triples"].seconds
+        keep(Figure(f"{name}, beside owlrl", ratio, RATIO, bar=50, better="more"))
+        same = (owlrl.ours or 0) * min(1, columns.inferred / owlrl.inferred)
+        keep(Figure(f"{name}, of what owlrl infers", same, "share", bar=1, better="more"))
 
 
 def _row(given: Input, engine: str, columns: Row | None) -> Row:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from bench.figures import RATIO, Figure, keep
 from bench.load.processes import Watch
 from loader import pipeline
 from loader.faults import LoadRefused
@@ -47,13 +48,14 @@ def row(name: str, clock: float, processor: float, peak: float, counts: str) -> 
     return f"{name:<9} {clock:>8.1f} {processor:>8.1f} {peak:>9,.0f}  {counts}"
 
 
-def measured(name: str, work: Callable[[], str]) -> float:
+def measured(name: str, work: Callable[[], str]) -> tuple[float, float]:
+    """Seconds of the clock, and the peak."""
     with Watch() as watch:
         clock, processor = time.perf_counter(), watch.processor()
         said = work()
         clock, processor = time.perf_counter() - clock, watch.processor() - processor
         print(row(name, clock, processor, watch.peak, said), flush=True)
-    return clock
+    return clock, watch.peak
 
 
 def bare(dump: Path) -> float:
@@ -68,7 +70,7 @@ def bare(dump: Path) -> float:
             store.bulk_load(path=str(folder / "dump.nq"), format=ox.RdfFormat.N_QUADS)
             return f"{ox.__name__} bulk_load of the dump"
 
-        return measured("bare", work)
+        return measured("bare", work)[0]
 
 
 def main() -> None:
@@ -88,12 +90,18 @@ def main() -> None:
     with Watch() as watch:
         meter = Meter(watch)
         try:
-            measured("all", work)
+            clock, peak = measured("all", work)
         except LoadRefused as refusal:
             sys.exit("\n".join(refusal.lines()))
-    engine = bare(given.store / found.pop().content.release / DUMP)
+    content = found.pop().content
+    engine = bare(given.store / content.release / DUMP)
     until = sum(meter.clock[stage] for stage in UP_TO_THE_CLOSURE)
     print(f"up to and with the closure: {engine / until:.2f} of the rate of the bare bulk_load")
+    keep(
+        Figure("load, up to the closure beside bulk_load", engine / until, RATIO, 0.5, "more"),
+        Figure("load, each million quads", clock / content.counts["quads"] * 1e6, "s"),
+        Figure("load, most memory", peak, "MiB", bar=6 * 1024),
+    )
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ class Watch:
     def __init__(self) -> None:
         self.peak = 0.0
         self._over = Event()
-        self._looking = Thread(target=self._look, daemon=True)
+        self._looking = Thread(target=self._look_on, daemon=True)
 
     def __enter__(self) -> Self:
         self._looking.start()
@@ -43,10 +43,13 @@ class Watch:
         below = sum(_processor(pid) for pid in descendants(os.getpid()))
         return time.process_time() + ended.ru_utime + ended.ru_stime + below
 
-    def _look(self) -> None:
+    def look(self) -> None:
+        pids = [os.getpid(), *descendants(os.getpid())]
+        self.peak = max(self.peak, sum(map(_memory, pids)))
+
+    def _look_on(self) -> None:
         while not self._over.wait(_BETWEEN_LOOKS):
-            pids = [os.getpid(), *descendants(os.getpid())]
-            self.peak = max(self.peak, sum(map(_memory, pids)))
+            self.look()
 
 
 def _processor(pid: int) -> float:

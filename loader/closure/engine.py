@@ -11,7 +11,7 @@ Terms are numbered in the order of their N-Triples text.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 import numpy as np
@@ -63,34 +63,43 @@ class _Work:
 
     def concluded(self) -> Conclusions:
         round_ = 0
-        while waiting := self._waiting():
+        moving = {place for place, relation in enumerate(self._relations) if len(relation)}
+        while moving:
             round_ += 1
-            for number in sorted(waiting):
-                self._apply(self._programme.rules[number], waiting[number], round_)
-            for relation in self._relations:
-                relation.advance()
+            made = self._round(moving, round_)
+            for place in moving | made:
+                self._relations[place].advance()
+            moving = made
         return self._made.gathered(self._clashes())
 
-    def _waiting(self) -> dict[int, list[Plan]]:
-        """Plans by rule that facts of the last round set off."""
+    def _round(self, moving: Iterable[int], round_: int) -> set[int]:
+        """From the relations that have facts of the last round to those that have some of this."""
+        made = set()
+        for number, plans in sorted(self._waiting(moving).items()):
+            rule = self._programme.rules[number]
+            if rule.head is not None and self._apply(rule, rule.head, plans, round_):
+                made.add(rule.head.relation)
+        return made
+
+    def _waiting(self, moving: Iterable[int]) -> dict[int, list[Plan]]:
+        """By rule, its plans that begin with facts of the last round."""
         found: dict[int, list[Plan]] = defaultdict(list)
-        for relation, triggered in zip(self._relations, self._programme.triggered, strict=True):
-            if len(relation.delta):
-                for rule, plan in triggered:
-                    found[rule].append(self._programme.rules[rule].plans[plan])
+        for place in sorted(moving):
+            for rule, plan in self._programme.triggered[place]:
+                found[rule].append(self._programme.rules[rule].plans[plan])
         return found
 
-    def _apply(self, rule: Ready, plans: Sequence[Plan], round_: int) -> None:
-        if rule.head is None:
-            return
+    def _apply(self, rule: Ready, head: Slots, plans: Sequence[Plan], round_: int) -> bool:
+        """Whether that made anything new."""
         frames = (frame for plan in plans for frame in self._frames(rule, plan, self._last(plan)))
-        found = self._gathered(rule, rule.head, frames)
+        found = self._gathered(rule, head, frames)
         if not found:
-            return
-        frame = self._least(rule, rule.head, found)
-        self._relations[rule.head.relation].add(_pairs(rule.head, frame))
+            return False
+        frame = self._least(rule, head, found)
+        self._relations[head.relation].add(_pairs(head, frame))
         premises = [self._facts(slots, frame) for slots in rule.body]
-        self._made.add(round_, rule.number, self._facts(rule.head, frame), premises)
+        self._made.add(round_, rule.number, self._facts(head, frame), premises)
+        return True
 
     def _gathered(self, rule: Ready, head: Slots, frames: Iterator[Frame]) -> list[Frame]:
         """What is new, put together on the way: one conclusion may come from many frames."""
@@ -176,12 +185,12 @@ class _Work:
                 yield from zip(*(map(tuple, column) for column in facts), strict=True)
 
     def _facts(self, slots: Slots, frame: Frame) -> Numbers:
-        columns = (
-            frame[slots.subject],
-            self._relations[slots.relation].predicate,
-            frame[slots.object],
-        )
-        return np.column_stack(np.broadcast_arrays(*columns)).astype(np.int32)
+        subjects = frame[slots.subject]
+        facts = np.empty((len(subjects), 3), np.int32)
+        facts[:, 0] = subjects
+        facts[:, 1] = self._relations[slots.relation].predicate
+        facts[:, 2] = frame[slots.object]
+        return facts
 
 
 class _Resources:

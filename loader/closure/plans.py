@@ -20,8 +20,8 @@ class Slots(NamedTuple):
 
 
 class Step(NamedTuple):
-    """A premise still to be found; at least one of its ends is bound by then. `before`: only among
-    facts older than the last round's, as another plan begins with those."""
+    """A premise still to be found; a variable at one of its ends is bound by then. `before`: only
+    among facts older than the last round's, as another plan begins with those."""
 
     slots: Slots
     subject_bound: bool
@@ -131,20 +131,24 @@ class _Readying:
         return Plan(trigger, trigger.subject not in wanted, narrow, steps)
 
     def _steps(self, first: Pattern) -> Iterator[Step]:
-        """The other premises, each time the one with most ends bound, rather by a variable."""
-        bound = {first.subject, first.object}
+        """The other premises, each time the one with most ends bound, one by a variable at least:
+        what is compiled hangs together."""
+        bound = _variables(first)
         waiting = [pattern for pattern in self._body if pattern != first]
 
         def known(end: str) -> bool:
             return end in bound or not is_variable(end)
 
-        def ease(pattern: Pattern) -> tuple[int, bool]:
-            shared = pattern.subject in bound or pattern.object in bound
-            return known(pattern.subject) + known(pattern.object), shared
+        def ease(pattern: Pattern) -> tuple[bool, int]:
+            return bool(_variables(pattern) & bound), known(pattern.subject) + known(pattern.object)
 
         while waiting:
             best = max(waiting, key=ease)
             waiting.remove(best)
             earlier = self._body.index(best) < self._body.index(first)
             yield Step(self._slots[best], known(best.subject), known(best.object), earlier)
-            bound.update((best.subject, best.object))
+            bound |= _variables(best)
+
+
+def _variables(pattern: Pattern) -> set[str]:
+    return {end for end in (pattern.subject, pattern.object) if is_variable(end)}

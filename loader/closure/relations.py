@@ -57,8 +57,6 @@ class Relation:
 
     def advance(self) -> None:
         """A round ends: what it made is what the next begins with."""
-        if not len(self.delta) and not len(self._fresh):
-            return
         self._known.add(self.delta)
         if self._by_object is not None:
             self._by_object.add(self.last(by_object=True))

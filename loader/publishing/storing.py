@@ -46,25 +46,25 @@ class InMemory:
 
 
 class OnDisk:
-    """Beside the folder stand, while they wait for the engine, the texts it is built from: one is
-    loaded after the other, and who adds one waits for none."""
+    """Beside the folder stand, while they wait for the engine, the texts it is built from. One is
+    loaded after the other; where workers are lent, who adds one waits for none."""
 
     def __init__(self, folder: Path, workers: Executor | None = None) -> None:
         self._folder = folder
         self._workers = workers
         self._queue = ThreadPoolExecutor(1)
         self._waiting: list[Future[None]] = []
+        self._added = 0
 
     def add(self, terms: int, text: Iterable[bytes], *, last: bool = False) -> None:
-        path = self._folder.with_name(f"{self._folder.name}-{len(self._waiting)}.txt")
+        self._added += 1
+        path = self._folder.with_name(f"{self._folder.name}-{self._added}.txt")
         with path.open("wb") as file:
             file.writelines(text)
-        self._waiting.append(self._queue.submit(self._loaded, path, terms, last))
-
-    def _loaded(self, path: Path, terms: int, last: bool) -> None:  # noqa: FBT001
         if self._workers:
-            self._workers.submit(_load, self._folder, path, terms, last).result()
-        else:
+            done = self._queue.submit(_loaded, self._workers, self._folder, path, terms, last)
+            self._waiting.append(done)
+        else:  # in no thread: what is interrupted must not go on
             _load(self._folder, path, terms, last)
 
     def finish(self) -> None:
@@ -74,6 +74,10 @@ class OnDisk:
     def opened(self) -> ox.Store:
         self.finish()
         return ox.Store.read_only(str(self._folder))
+
+
+def _loaded(workers: Executor, folder: Path, text: Path, terms: int, last: bool) -> None:  # noqa: FBT001
+    workers.submit(_load, folder, text, terms, last).result()
 
 
 def _load(folder: Path, text: Path, terms: int, last: bool) -> None:  # noqa: FBT001
