@@ -39,7 +39,8 @@ from loader.settling import settle
 from loader.stages import Stages
 from loader.stated import Concluded, Stated, foreign, known, passages, stated
 from thidua.lock import only_writer
-from thidua.release import ANSWERED_AHEAD, STORE, NewerRelease, Release, ReleaseError, Releases
+from thidua.release import STORE, NewerRelease, Release, ReleaseError, Releases
+from thidua.stores.ahead import ANSWERED_AHEAD
 from thidua.stores.oxigraph import OxigraphStore
 
 WHOLE_QUADS = 20_000

@@ -31,9 +31,6 @@ ANSWERS = "answers"
 """Answers worked out ahead, in a release too large to work them out while someone waits. They are
 no part of what it is: they come when it answers already."""
 
-ANSWERED_AHEAD = 50_000
-"""Quads: what has fewer answers any question within some 50 ms."""
-
 CURRENT = "current"
 HISTORY = ".history"
 BUILDING = ".building-"
@@ -153,10 +150,10 @@ class Release:
 
     def _with_answers(self, store: Store) -> Store:
         folder = self.path / ANSWERS
+        from thidua.stores.ahead import ANSWERED_AHEAD, AnsweredAhead  # noqa: PLC0415 - as above
+
         if self.manifest.dump.quads <= ANSWERED_AHEAD and not folder.is_dir():
             return store
-        from thidua.stores.ahead import AnsweredAhead  # noqa: PLC0415 - large releases alone
-
         return AnsweredAhead(store, folder)
 
 

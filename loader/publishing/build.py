@@ -25,7 +25,6 @@ from thidua.catalogue import Catalogue
 from thidua.catalogue.question import LANGUAGE
 from thidua.graph import Graph
 from thidua.release import (
-    ANSWERED_AHEAD,
     ANSWERS,
     BUILDING,
     CURRENT,
@@ -79,9 +78,9 @@ def publish(content: Content, folder: Path, seconds: dict[str, float]) -> None:
 
 
 def answer_ahead(release: str, folder: Path) -> int:
-    """Of a large release that is published already: who asks meanwhile asks its store. How many."""
+    """Of a release that is published already: who asks meanwhile asks its store. How many."""
     place = folder / release
-    if Manifest.read(place).dump.quads <= ANSWERED_AHEAD or (place / ANSWERS).exists():
+    if (place / ANSWERS).exists():
         return 0
     fresh, standing = folder / f"{BUILDING}{ANSWERS}", list(Catalogue().standing())
     ahead.write(OxigraphStore.on_disk(place / STORE), standing, fresh)

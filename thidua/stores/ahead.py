@@ -17,6 +17,9 @@ import pyoxigraph as ox
 from thidua.stores.contract import Result, Store
 from thidua.stores.results import OxigraphResult
 
+ANSWERED_AHEAD = 50_000
+"""Quads: what has fewer answers any question within some 50 ms."""
+
 _ENDING = ".json.gz"
 _JSON = "application/sparql-results+json"
 _LEVEL = 6
