@@ -42,6 +42,9 @@ class Facts:
         self._rows = triples[np.argsort(triples[:, PREDICATE], kind="stable")]
         self._turned: dict[int, tuple[Numbers, Numbers]] = {}
 
+    def __len__(self) -> int:
+        return len(self._rows)
+
     def number(self, node: Node) -> int:
         """-1 for what is nowhere spoken of."""
         text: Any = str(term(node))

@@ -32,12 +32,14 @@ def screened_findings(
 
     All triples stand in the default graph of the store, which is asked for only where it is needed.
     """
-    shacl = Graph().parse(shapes)
-    found: set[CheckFinding] = set()
-    for shape, nodes in screens(shacl, Facts(quads)):
-        if len(nodes):
-            named = _named(quads.texts[number] for number in nodes)
-            found.update(_findings(view(opened()), shacl, shape, named))
+    shacl, facts = Graph().parse(shapes), Facts(quads)
+    suspects = [(shape, nodes) for shape, nodes in screens(shacl, facts) if len(nodes)]
+    if not suspects:
+        return []
+    data, found = view(opened(), len(facts)), set[CheckFinding]()
+    for shape, nodes in suspects:
+        named = _named(quads.texts[number] for number in nodes)
+        found.update(_findings(data, shacl, shape, named))
     return sorted(found)
 
 
