@@ -66,8 +66,16 @@ def named_in(text: str, base: str) -> Dataset | None:
     if text.upper().count("FROM") < 2:  # noqa: PLR2004 - of one graph nothing counts twice
         return None
     default, named = _clauses(text)
-    if len(default) < 2:  # noqa: PLR2004
-        return None
+    return None if len(default) < 2 else _dataset(text, default, named, base)  # noqa: PLR2004
+
+
+def clauses(text: str, base: str) -> Dataset | None:
+    """The graphs of the text's own FROM clauses; None where it has none. Raises QueryError."""
+    default, named = _clauses(text)
+    return _dataset(text, default, named, base) if default or named else None
+
+
+def _dataset(text: str, default: Sequence[str], named: Sequence[str], base: str) -> Dataset:
     before = prologue(text)
     return Dataset(resolved(before, default, base), resolved(before, named, base))
 

@@ -9,7 +9,7 @@ from http.client import HTTPResponse
 from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import quote_plus
-from urllib.request import build_opener
+from urllib.request import OpenerDirector, build_opener
 
 from SPARQLWrapper import POST, SELECT, SPARQLWrapper
 from SPARQLWrapper import __version__ as wrapper_version
@@ -25,7 +25,8 @@ from thidua.version import __version__
 
 _ACCEPT = f"{replies.JSON}, application/n-triples;q=0.9, text/turtle;q=0.8"
 _LONGEST_GET = 2_000
-"""Bytes of a query in an address; longer ones go by POST, as addresses have bounds on the way."""
+"""Bytes of a query, and of the graphs it is asked of, in an address; longer ones go by POST, as
+addresses have bounds on the way."""
 
 _PAGE, _SMALLEST_PAGE = 50_000, 1_000
 _RELEASE = "thidua-release"
@@ -46,21 +47,29 @@ class _Request(SPARQLWrapper):
         """An update would be sent as one; this is a query whatever it says."""
         return str(SELECT)
 
-    def opened(self, seconds: float) -> HTTPResponse | HTTPError:
-        return OPENER.open(self._createRequest(), timeout=seconds)  # type: ignore[no-any-return]
+    def opened(self, opener: OpenerDirector, seconds: float) -> HTTPResponse | HTTPError:
+        return opener.open(self._createRequest(), timeout=seconds)  # type: ignore[no-any-return]
 
 
 class RemoteStore:
-    """`contact`: who asks, an address of mail or web, for those who run the endpoint."""
+    """`contact`: who asks, an address of mail or web, for those who run the endpoint; `opener`:
+    sends the requests, as someone the endpoint knows (credentials.py)."""
 
     engine = "remote"
 
     def __init__(
-        self, endpoint: str, patience: Patience | None = None, contact: str | None = None
+        self,
+        endpoint: str,
+        patience: Patience | None = None,
+        contact: str | None = None,
+        opener: OpenerDirector = OPENER,
     ) -> None:
         self.endpoint = endpoint
         self.patience = patience or Patience()
+        self.contact = contact
         self.agent = agent(contact)
+        self.opener = opener
+        self._known = False
         self.release: str | None = None
         """That of the first answer, where the server names one."""
 
@@ -95,9 +104,12 @@ class RemoteStore:
             request.addParameter("default-graph-uri", graph)
         for graph in named_graphs:
             request.addParameter("named-graph-uri", graph)
-        if len(quote_plus(text)) > _LONGEST_GET:
+        if sum(map(len, map(quote_plus, (text, *default_graphs, *named_graphs)))) > _LONGEST_GET:
             request.setMethod(POST)
-        return patiently(request.opened, self.endpoint, self.patience, deadline)
+        ask = partial(request.opened, self.opener)
+        reply = patiently(ask, self.endpoint, self.patience, deadline, known=self._known)
+        self._known = True
+        return reply
 
     def _checked(self, reply: Reply) -> Reply:
         if reply.status != replies.OK:

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 JSON = "application/sparql-results+json"
 YES = b'{"head":{},"boolean":true}'
+NO_ROWS = b'{"head":{"vars":["id","number"]},"results":{"bindings":[]}}'
 
 
 @dataclass
