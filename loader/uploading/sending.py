@@ -18,6 +18,7 @@ from thidua.stores.waiting import Patience
 if TYPE_CHECKING:
     from loader.stages import Stages
     from thidua.release import Release
+    from thidua.stores.credentials import Credentials
 
 PATIENCE = Patience(timeout=300)
 """Of one request: a part of a graph, or a count."""
@@ -25,16 +26,23 @@ PATIENCE = Patience(timeout=300)
 
 def send(release: Release, url: str, stages: Stages, patience: Patience = PATIENCE) -> Upload:
     """Raises UploadStopped, NotWritable, RemoteError, BadCredentials, BadParameter."""
-    who = credentials.from_environment()
-    store = endpoint_at(url, patience, who=who)
     with stages.stage("upload") as stage:
-        graphs, merged = counted(release)
-        standing = Standing.of(release.manifest.release, graphs)
-        opener = credentials.opener(who, store.endpoint, redirects=False)
-        line = partial(Line, opener=opener, patience=patience)
-        places, described = finding.Places.of(os.environ), lines(standing.description())
-        writer = finding.found(store.endpoint, places, line, standing.described, described)
-        triples = {standing.graphs[graph]: number for graph, number in graphs.items()}
-        upload = Upload(release, store, writer, standing, {**triples, standing.merged: merged})
+        upload = prepared(release, url, credentials.from_environment(), patience)
         upload.run(stage)
     return upload
+
+
+def prepared(
+    release: Release, url: str, who: Credentials, patience: Patience = PATIENCE
+) -> Upload:
+    """What it will hold is counted, and said to the server: the place which takes that in is found
+    so. Raises NotWritable, RemoteError, BadParameter."""
+    store = endpoint_at(url, patience, who=who)
+    graphs, merged = counted(release)
+    standing = Standing.of(release.manifest.release, graphs)
+    opener = credentials.opener(who, store.endpoint, redirects=False)
+    line = partial(Line, opener=opener, patience=patience)
+    places, described = finding.Places.of(os.environ), lines(standing.description())
+    writer = finding.found(store.endpoint, places, line, standing.described, described)
+    triples = {standing.graphs[graph]: number for graph, number in graphs.items()}
+    return Upload(release, store, writer, standing, {**triples, standing.merged: merged})

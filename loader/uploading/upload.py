@@ -69,16 +69,15 @@ class Upload:
         """Raises UploadStopped."""
         try:
             if self.current != self.standing.release:
-                self._send(stage)
-                self._check()
-                self._publish()
-            self._tidy()
+                self.send(stage)
+                self.publish()
+            self.tidy()
         except RemoteError as error:
             said = {"release": self.standing.release, "sent": self.sent, "reason": error}
             total = sum(self.triples.values())
             raise self._stopped(UploadStopped, _STOPPED, **said, total=total) from error
 
-    def _send(self, stage: Stage) -> None:
+    def send(self, stage: Stage) -> None:
         """What stands there already is not sent again."""
         there = self._counted()
         for part in parts(self.release, self.standing, self.writer.most):
@@ -87,6 +86,7 @@ class Upload:
             self.sent += part.triples
             stage.found(triples=self.sent)
             stage.tell(Moment.COUNTS)
+        self._check()
 
     def _counted(self) -> dict[str, int]:
         return {graph: published.size(self.store, graph) for graph in self.triples}
@@ -98,12 +98,12 @@ class Upload:
                 said = {"graph": graph, "found": found, "expected": expected}
                 raise self._stopped(UploadDiffers, _DIFFERS, **said)
 
-    def _publish(self) -> None:
+    def publish(self) -> None:
         number = max(published.numbers(self.store).values(), default=0) + 1
         word = lines(self.standing.word(number))
         self._checked(self.writer.add(self.standing.whole, word))
 
-    def _tidy(self) -> None:
+    def tidy(self) -> None:
         """Of each release that is not this one."""
         for release in published.begun(self.store) - {self.standing.release}:
             for graph in published.standing(self.store, release).everything:

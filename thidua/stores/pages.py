@@ -4,15 +4,22 @@ from collections.abc import Sequence
 
 from thidua import sparql_text
 
-_HEADS = {"SELECT", "CONSTRUCT", "DESCRIBE", "ASK"}
+_FORMS = {"SELECT", "CONSTRUCT", "DESCRIBE", "ASK"}
 _ENDS = {"LIMIT", "OFFSET", "VALUES"}
 
 
 def can_be_paged(text: str) -> bool:
     """Whether it is a table of which the text itself does not say what part."""
     words = _outer_words(text)
-    head = next((word for word in words if word in _HEADS), "")
-    return head == "SELECT" and _ENDS.isdisjoint(words)
+    return _form(words) == "SELECT" and _ENDS.isdisjoint(words)
+
+
+def makes_triples(text: str) -> bool:
+    return _form(_outer_words(text)) in ("CONSTRUCT", "DESCRIBE")
+
+
+def _form(words: Sequence[str]) -> str:
+    return next((word for word in words if word in _FORMS), "")
 
 
 def without_rows(text: str) -> str:

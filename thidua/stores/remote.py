@@ -23,7 +23,11 @@ from thidua.stores.results import OxigraphResult
 from thidua.stores.waiting import Deadline, Patience, RemoteError, Reply, patiently
 from thidua.version import __version__
 
-_ACCEPT = f"{replies.JSON}, application/n-triples;q=0.9, text/turtle;q=0.8"
+_TABLE = f"{replies.JSON}, application/n-triples;q=0.9, text/turtle;q=0.8"
+_TRIPLES = f"application/n-triples, text/turtle;q=0.9, {replies.JSON};q=0.1"
+"""What is asked for last is taken for what the text did not look like. Virtuoso would give the
+triples of a CONSTRUCT as a table, where a table is preferred."""
+
 _LONGEST_GET = 2_000
 """Bytes of a query, and of the graphs it is asked of, in an address; longer ones go by POST, as
 addresses have bounds on the way."""
@@ -99,7 +103,7 @@ class RemoteStore:
         request = _Request(self.endpoint, agent=self.agent)
         request.setQuery(text)
         request.setOnlyConneg(True)
-        request.addCustomHttpHeader("Accept", _ACCEPT)
+        request.addCustomHttpHeader("Accept", _TRIPLES if pages.makes_triples(text) else _TABLE)
         for graph in default_graphs:
             request.addParameter("default-graph-uri", graph)
         for graph in named_graphs:
