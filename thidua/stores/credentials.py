@@ -5,6 +5,7 @@ import base64
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import md5, sha256
 from http.client import HTTPMessage, HTTPResponse
 from pathlib import Path
 from typing import IO, Any
@@ -113,6 +114,7 @@ class _Redirects(HTTPRedirectHandler):
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> Request | None:
         if self._secret and origin(newurl) != origin(req.full_url):
+            fp.close()
             fault = "it leads on to {other}, where the secrets are not sent: give that address"
             raise URLError(Sentence(fault, other=origin(newurl)))
         return super().redirect_request(req, fp, code, msg, headers, newurl)
@@ -136,6 +138,20 @@ class _Bearer(BaseHandler):
     https_request = http_request
 
 
+class _Digest(AbstractDigestAuthHandler):
+    """urllib's hashes ASCII alone, and knows no SHA-256 (RFC 7616)."""
+
+    def get_algorithm_impls(self, algorithm: str) -> tuple[Any, Any]:
+        hashed = {"MD5": md5, "SHA-256": sha256}.get(algorithm)
+        if hashed is None:
+            return None, None
+
+        def digest(text: str) -> str:
+            return hashed(text.encode()).hexdigest()
+
+        return digest, lambda secret, data: digest(f"{secret}:{data}")
+
+
 class _Login(BaseHandler):
     """Answers a challenge, Digest rather than Basic, and what is sent after it without being asked:
     a large body would go over the line twice otherwise."""
@@ -145,7 +161,7 @@ class _Login(BaseHandler):
     def __init__(self, credentials: Credentials, where: str) -> None:
         manager = HTTPPasswordMgrWithDefaultRealm()
         manager.add_password(None, where, credentials.user, credentials.password)
-        self._digest = AbstractDigestAuthHandler(manager)
+        self._digest = _Digest(manager)
         written = f"{credentials.user}:{credentials.password}".encode()
         self._basic = f"Basic {base64.b64encode(written).decode()}"
         self._where = where
@@ -170,7 +186,7 @@ class _Login(BaseHandler):
         return f"Digest {found}" if found else None
 
     def http_error_401(
-        self, request: Request, _fp: IO[bytes], _code: int, _msg: str, headers: HTTPMessage
+        self, request: Request, fp: IO[bytes], _code: int, _msg: str, headers: HTTPMessage
     ) -> HTTPResponse | None:
         """None where the answer was not accepted: then 401 is the reply."""
         offered = headers.get_all("WWW-Authenticate") or []
@@ -178,6 +194,7 @@ class _Login(BaseHandler):
         self._challenge = next(iter(sorted(filter(_known, offered), key=str.lower)[::-1]), "")
         if not self._challenge or tried >= _TRIES or origin(request.full_url) != self._where:
             return None
+        fp.close()
         request.tried = tried + 1  # type: ignore[attr-defined]
         opened: HTTPResponse = self.parent.open(request, timeout=request.timeout)
         return opened

@@ -49,6 +49,9 @@ class Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
         self._answer(parse_qs(body))
 
+    def do_DELETE(self) -> None:
+        self._answer({})
+
     def _answer(self, form: dict[str, list[str]]) -> None:
         query = form.get("query", [""])[0]
         self.scripted.asked.append(Said(self.command, self.path, dict(self.headers), query))
