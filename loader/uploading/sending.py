@@ -32,9 +32,7 @@ def send(release: Release, url: str, stages: Stages, patience: Patience = PATIEN
     return upload
 
 
-def prepared(
-    release: Release, url: str, who: Credentials, patience: Patience = PATIENCE
-) -> Upload:
+def prepared(release: Release, url: str, who: Credentials, patience: Patience = PATIENCE) -> Upload:
     """What it will hold is counted, and said to the server: the place which takes that in is found
     so. Raises NotWritable, RemoteError, BadParameter."""
     store = endpoint_at(url, patience, who=who)
