@@ -47,6 +47,7 @@ ServerRoot = .
 ServerThreads = 5
 [SPARQL]
 ResultSetMaxRows = 10000
+MaxQueryExecutionTime = 20
 """
 
 

@@ -19,7 +19,7 @@ from pyoxigraph import Literal, Triple
 from thidua.catalogue import BadParameter
 from thidua.explanation import Explainer
 from thidua.explanation.supports import Support, triple_of
-from thidua.graph import Graph
+from thidua.graph import ALL, Graph
 from thidua.iris import DATASET, GRAPH_DATASET, term
 from thidua.release import Dump, Manifest, Release
 from thidua.search.building import build
@@ -27,7 +27,7 @@ from thidua.search.index import Index
 from thidua.search.things import things_of
 from thidua.sentence import Sentence
 from thidua.statistics import Statistics, counted
-from thidua.stores import published, replies
+from thidua.stores import published, replies, unfit
 from thidua.stores.credentials import NOBODY, opener
 from thidua.stores.loaded import LoadedStore
 from thidua.stores.remote import OPENER, RemoteStore
@@ -35,9 +35,13 @@ from thidua.stores.replies import NoEndpoint
 from thidua.stores.waiting import Deadline, Patience, RemoteError, patiently
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from typing import Any
 
+    from thidua.answers.answer import Answer
+    from thidua.answers.view import View
+    from thidua.catalogue import Language, Question
+    from thidua.resolving.resolved import Resolved
     from thidua.stores.contract import Store
     from thidua.stores.credentials import Credentials
     from thidua.stores.waiting import Reply
@@ -77,6 +81,22 @@ class RemoteGraph(Graph):
         self._here = here
         ours = store.release is not None
         self.server = store.endpoint.removesuffix(f"/{_ENDPOINT}") if ours else None
+
+    def answer_to(
+        self,
+        question: Question,
+        parameters: Mapping[str, str],
+        language: Language = "vi",
+        view: View = ALL,
+    ) -> Answer:
+        """Raises UnfitServer too."""
+        unfit.check(self._remote.endpoint, self._remote.software, question.name)
+        return super().answer_to(question, parameters, language, view)
+
+    def resolve_all(self, *asked: Any, **more: Any) -> list[list[Resolved]]:  # noqa: ANN401 - as there
+        """Raises UnfitServer too."""
+        unfit.check(self._remote.endpoint, self._remote.software, "resolve")
+        return super().resolve_all(*asked, **more)
 
     @cached_property
     def index(self) -> Index:

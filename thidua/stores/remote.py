@@ -73,6 +73,9 @@ class RemoteStore:
         self.contact = contact
         self.agent = agent(contact)
         self.opener = opener
+        self.software = ""
+        """What the server says it is, once it has answered."""
+
         self._known = False
         self.release: str | None = None
         """That of the first answer, where the server names one."""
@@ -112,7 +115,7 @@ class RemoteStore:
             request.setMethod(POST)
         ask = partial(request.opened, self.opener)
         reply = patiently(ask, self.endpoint, self.patience, deadline, known=self._known)
-        self._known = True
+        self._known, self.software = True, reply.headers.get("server", "")
         return reply
 
     def _checked(self, reply: Reply) -> Reply:
