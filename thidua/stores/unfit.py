@@ -6,16 +6,16 @@
 from thidua.sentence import Sentence
 from thidua.stores.waiting import RemoteError
 
-_LOSES_ROWS = "rows are lost where a VALUES block is joined with what was bound before"
-_CODES = "an OPTIONAL with a FILTER NOT EXISTS or a sub-query in it gives other rows"
+_LOSES_ROWS = "rows are missing, or it finds no end"
+_OTHER_ROWS = "some rows are of other things"
 UNFIT = {
     "Virtuoso": {
         "career": _LOSES_ROWS,
         "group-heads": _LOSES_ROWS,
         "leads-over-years": _LOSES_ROWS,
         "members": _LOSES_ROWS,
-        "province-as-of": _CODES,
-        "resolve": _CODES,
+        "province-as-of": _OTHER_ROWS,
+        "resolve": _OTHER_ROWS,
         "year-at-a-glance": _LOSES_ROWS,
     }
 }
