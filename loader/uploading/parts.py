@@ -2,7 +2,7 @@
 
 import gzip
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import IO, cast
 
@@ -14,6 +14,8 @@ from thidua.stores.published import Standing
 
 _DEFAULT = ox.DefaultGraph()
 _MOST_BYTES = 1_000_000
+_MOST_HELD = 200_000_000
+"""Characters of all graphs together: the dump goes by subjects, so that most graphs end last."""
 
 
 @dataclass(frozen=True)
@@ -35,11 +37,13 @@ class _Pending:
     size: int = 0
     end: int = 0
 
-    def add(self, triple: ox.Triple) -> None:
+    def add(self, triple: ox.Triple) -> int:
+        """How much longer it has become."""
         line = f"{triple} .\n"
         self.lines.append(line)
         self.size += len(line)
         self.end += 1
+        return len(line)
 
     def taken(self, standing: Standing) -> Part:
         written = standing.there("".join(self.lines)).encode()
@@ -76,13 +80,22 @@ def counted(release: Release) -> tuple[dict[str, int], int]:
 def parts(release: Release, standing: Standing, most: int) -> Iterator[Part]:
     """Each graph's in the same order at every run, so that one which broke off can go on."""
     pending: dict[str, _Pending] = {}
+    held = 0
     for quad in quads(release):
         name = standing.merged if quad.graph_name == _DEFAULT else _there(standing, quad)
         found = pending.setdefault(name, _Pending(name))
-        found.add(_named(quad.triple))
+        held += found.add(_named(quad.triple))
         if len(found.lines) >= most or found.size >= _MOST_BYTES:
+            held -= found.size
             yield found.taken(standing)
-    yield from (left.taken(standing) for left in pending.values() if left.lines)
+        if held >= _MOST_HELD:
+            yield from _all(pending, standing)
+            held = 0
+    yield from _all(pending, standing)
+
+
+def _all(pending: Mapping[str, _Pending], standing: Standing) -> Iterator[Part]:
+    return (each.taken(standing) for each in pending.values() if each.lines)
 
 
 def _there(standing: Standing, quad: ox.Quad) -> str:
