@@ -41,12 +41,13 @@ CheckpointInterval = 0
 NumberOfBuffers = 8000
 MaxDirtyBuffers = 6000
 DirsAllowed = .
+MaxSortedTopRows = 1500
 [HTTPServer]
 ServerPort = 127.0.0.1:{port}
 ServerRoot = .
 ServerThreads = 5
 [SPARQL]
-ResultSetMaxRows = 10000
+ResultSetMaxRows = 1500
 MaxQueryExecutionTime = 20
 """
 

@@ -76,6 +76,11 @@ def clauses(text: str, base: str) -> Dataset | None:
     return _dataset(text, found, base) if found else None
 
 
+def written_clauses(text: str) -> str:
+    """Its FROM clauses as they stand there."""
+    return " ".join(text[clause.start : clause.end] for clause in _clauses(text))
+
+
 def without_clauses(text: str) -> str:
     """For a server that would add the graphs it is given to those the text names."""
     for clause in reversed(list(_clauses(text))):

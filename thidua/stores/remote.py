@@ -144,16 +144,18 @@ class RemoteStore:
             return found
         whole = json.loads(self._checked(asked(pages.without_rows(text))).body)
         size = int(first.headers.get(replies.MOST, _PAGE))
-        for reply in self._pages(asked, text, whole["head"]["vars"], size):
+        cut = pages.page_within if replies.MOST in first.headers else pages.page
+        page = partial(cut, text, whole["head"]["vars"])
+        for reply in self._pages(asked, page, size):
             replies.rows(whole).extend(replies.rows(json.loads(reply.body)))
         return whole  # type: ignore[no-any-return]
 
     def _pages(
-        self, asked: Callable[[str], Reply], text: str, variables: Sequence[str], size: int
+        self, asked: Callable[[str], Reply], page: Callable[[int, int], str], size: int
     ) -> Iterator[Reply]:
         begun, full = 0, True
         while full:
-            reply = asked(pages.page(text, variables, size, begun))
+            reply = asked(page(size, begun))
             if replies.is_too_large(reply) and size > _SMALLEST_PAGE:
                 size = max(_SMALLEST_PAGE, size // 4)
                 continue

@@ -112,25 +112,25 @@ def result(reply: Reply) -> OxigraphResult:
         written = _graph_format(reply)
         if written is not None:
             return OxigraphResult(triples_in(reply.body, written))
-        body = _mended(reply.body) if _VIRTUOSO.search(reply.body) else reply.body
-        return OxigraphResult(ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON))
+        if _VIRTUOSO.search(reply.body):
+            return from_json(json.loads(reply.body))
+        return OxigraphResult(ox.parse_query_results(reply.body, format=ox.QueryResultsFormat.JSON))
     except (SyntaxError, ValueError) as error:
         fault = "{where} answers what cannot be read: {error}"
         raise RemoteError(Sentence(fault, where=reply.url, error=error)) from error
 
 
-def _mended(body: bytes) -> bytes:
+def _mended(document: dict[str, Any]) -> dict[str, Any]:
     """Virtuoso answers some an ASK with a table, and writes booleans as 1 and 0."""
-    document = json.loads(body)
     for row in rows(document):
         if _ASKED in row:
-            return json.dumps({"head": {}, "boolean": row[_ASKED]["value"] == "1"}).encode()
+            return {"head": {}, "boolean": row[_ASKED]["value"] == "1"}
         for term in row.values():
             if term.get("datatype") == _BOOLEAN:
                 term["value"] = {"1": "true", "0": "false"}.get(term["value"], term["value"])
-    return json.dumps(document).encode()
+    return document
 
 
 def from_json(document: dict[str, Any]) -> OxigraphResult:
-    written = json.dumps(document).encode()
+    written = json.dumps(_mended(document)).encode()
     return OxigraphResult(ox.parse_query_results(written, format=ox.QueryResultsFormat.JSON))
