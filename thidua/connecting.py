@@ -70,8 +70,9 @@ class RemoteGraph(Graph):
     as the counts of its manifest, is not known here, unless the same release is `here` too."""
 
     def __init__(self, store: RemoteStore, here: Release | None = None) -> None:
+        held = store.standing.release if isinstance(store, LoadedStore) else store.release
         manifest = Manifest(
-            release=_stated(store, "dcterms:identifier") or store.release or "",
+            release=held or _stated(store, "dcterms:identifier"),
             version=_stated(store, "owl:versionInfo"),
             default_graph="union",
             dump=Dump(0, ""),
