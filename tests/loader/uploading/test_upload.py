@@ -11,8 +11,9 @@ from loader.stages import Event, Moment, Stage, Watcher, unwatched
 from loader.uploading.sending import prepared
 from loader.uploading.upload import Upload, UploadDiffers, UploadStopped
 from loader.uploading.writers import GraphStore
-from tests.elsewhere import Restarted, restarted, server
+from tests.elsewhere import Restarted, loaded, restarted, server
 from tests.thidua.conftest import made
+from tests.virtuoso import Virtuoso
 from thidua.connecting import endpoint_at
 from thidua.release import Release
 from thidua.stores import published
@@ -84,6 +85,26 @@ def test_the_new_release_takes_the_place_of_the_old_one_and_nothing_else_is_left
         assert graphs(url) == set(new.standing.everything)
         with pytest.raises(ReleaseChanged, match=r"no longer holds release first.*connect anew"):
             count(old)
+
+
+def test_while_one_is_sent_the_other_answers(releases: Releases, virtuoso: Virtuoso) -> None:
+    with server() as url:
+        for address, who in ((url, NOBODY), (virtuoso.url, virtuoso.who)):
+            old = loaded(releases[0], address, who)
+            before, seen = count(old), list[int]()
+            upload = prepared(releases[1], address, who)
+            upload.writer = replace(upload.writer, most=40)  # type: ignore[type-var]
+
+            def watch(event: Event, old: LoadedStore = old, seen: list[int] = seen) -> None:
+                if event.moment is Moment.COUNTS:
+                    seen.append(count(old))
+
+            upload.send(Stage("upload", watch))
+            assert set(seen) == {before}
+            assert len(seen) > 5
+            assert "second" not in published.numbers(upload.store)
+            upload.publish()
+            assert next(iter(published.numbers(upload.store))) == "second"
 
 
 def test_what_others_keep_in_the_server_stays(releases: Releases) -> None:
