@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from loader.uploading.upload import ACCEPTED
-from loader.uploading.writers import GraphStore, Line, Updates
+from loader.uploading.writers import GraphStore, Updates
 from thidua.errors import ThiduaError
 from thidua.sentence import Sentence
 from thidua.stores import replies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from functools import partial
+    from collections.abc import Callable, Iterator, Mapping
 
-    from loader.uploading.writers import Writer
+    from loader.uploading.writers import Line, Writer
 
 GRAPHS, UPDATE = "THIDUA_STORE_GRAPHS", "THIDUA_STORE_UPDATE"
 
@@ -49,7 +48,9 @@ class Places:
         return cls(environment.get(GRAPHS, ""), environment.get(UPDATE, ""))
 
 
-def found(endpoint: str, places: Places, line: partial[Line], graph: str, triples: bytes) -> Writer:
+def found(
+    endpoint: str, places: Places, line: Callable[[str], Line], graph: str, triples: bytes
+) -> Writer:
     """The first place that takes these triples in. Raises NotWritable, RemoteError."""
     candidates, refused = list(_candidates(endpoint, places, line)), None
     for writer in candidates:
@@ -65,7 +66,7 @@ def found(endpoint: str, places: Places, line: partial[Line], graph: str, triple
     raise NotWritable(Sentence(_NOWHERE, **said))
 
 
-def _candidates(endpoint: str, places: Places, line: partial[Line]) -> Iterator[Writer]:
+def _candidates(endpoint: str, places: Places, line: Callable[[str], Line]) -> Iterator[Writer]:
     if places.graphs or places.update:
         stores, updates = [places.graphs], [places.update]
     else:

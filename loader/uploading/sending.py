@@ -38,9 +38,12 @@ def prepared(release: Release, url: str, who: Credentials, patience: Patience = 
     store = endpoint_at(url, patience, who=who)
     graphs, merged = counted(release)
     standing = Standing.of(release.manifest.release, graphs)
-    opener = credentials.opener(who, store.endpoint, redirects=False)
-    line = partial(Line, opener=opener, patience=patience)
+    line = partial(_line, who, patience)
     places, described = finding.Places.of(os.environ), lines(standing.description())
     writer = finding.found(store.endpoint, places, line, standing.described, described)
     triples = {standing.graphs[graph]: number for graph, number in graphs.items()}
     return Upload(release, store, writer, standing, {**triples, standing.merged: merged})
+
+
+def _line(who: Credentials, patience: Patience, address: str) -> Line:
+    return Line(address, credentials.opener(who, address, redirects=False), patience)
