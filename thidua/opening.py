@@ -7,7 +7,7 @@ from pathlib import Path
 
 from thidua import files
 from thidua.graph import Graph
-from thidua.release import NoRelease, Release, Releases, packaged, resolve
+from thidua.release import NoRelease, Release, ReleaseError, Releases, packaged, resolve
 from thidua.stores.contract import Store
 from thidua.stores.guard import DEFAULT
 from thidua.whereabouts import server, store_folder
@@ -31,6 +31,18 @@ def opened(
         return _elsewhere(address, release or "", services)
     found = resolve(store) if release is None else Releases(store_folder(store)).get(release)
     return Graph(found, _federated(found, services) if services else None)
+
+
+def opened_once(store: Path | None = None) -> Graph:
+    """The current release, to be asked one thing: that is answered from the disk before the whole
+    would be in memory, the same but for the order of what has none. Raises NoRelease."""
+    if server(store) is not None:
+        return opened(store)
+    found = resolve(store)
+    try:
+        return Graph(found, found.open_store(in_memory=False))
+    except ReleaseError:  # costs time and no answer; `thidua releases --verify` tells
+        return Graph(found)
 
 
 def _elsewhere(address: str, release: str, services: Sequence[str]) -> Graph:

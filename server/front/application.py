@@ -20,6 +20,7 @@ from server.front.replies import Reply, Send
 from server.front.requests import Receive, Request, Scope
 from server.headers import NEVER_KEPT
 from server.settings import Settings
+from server.workers.begun import Begun
 from server.workers.job import Job
 from server.workers.messages import FILE, LARGEST_INLINE, Frame, packed
 from server.workers.pool import Pool
@@ -39,9 +40,9 @@ _METRICS = "text/plain; version=0.0.4; charset=utf-8"
 class Front:
     """An ASGI application: a lifespan, and requests."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, begun: Begun | None = None) -> None:
         self.settings = settings
-        self.pool = Pool(settings, Fetcher(settings).fetched)
+        self.pool = Pool(settings, Fetcher(settings).fetched, begun)
         self._observer = Observer(settings, self.pool)
         self._rate = Rate(settings.rate_in_force, settings.burst)
         self._kept = KeptAnswers(settings.cache)

@@ -6,10 +6,11 @@ from server import settings
 from server.front.application import Front
 from server.front.observing import log_to_stderr
 from server.workers import confinement
+from server.workers.begun import Begun
 
 
-def create_front() -> Front:
-    """Raises BadSettings."""
+def create_front(begun: Begun | None = None) -> Front:
+    """`begun`: a keeper for the first front. Raises BadSettings."""
     log_to_stderr()
     confinement.end_with_parent(signal.SIGTERM)  # without it nobody could tell us to stop
-    return Front(settings.read())
+    return Front(settings.read(), begun)

@@ -11,12 +11,14 @@ object's `kind` says what it is:
                        answer    status, headers, retiring, spooled (in a file, `Place`); body
 """
 
-import asyncio
 import json
 import socket
 import struct
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    import asyncio
 
 _LENGTHS = struct.Struct("!II")
 LARGEST_INLINE = 256 * 1024
@@ -44,7 +46,7 @@ def packed(said: Mapping[str, Any], body: bytes = b"") -> bytes:
     return b"".join((_LENGTHS.pack(len(header), len(body)), header, body))
 
 
-async def read(reader: asyncio.StreamReader) -> Frame:
+async def read(reader: "asyncio.StreamReader") -> Frame:
     """Raises asyncio.IncompleteReadError when the other end is gone."""
     said, body = _LENGTHS.unpack(await reader.readexactly(_LENGTHS.size))
     content = await reader.readexactly(said + body)

@@ -13,7 +13,7 @@ import threading
 
 from flask import Flask, got_request_exception
 
-from server.settings import Settings
+from server.limits import Limits
 from server.workers import confinement, wsgi
 from server.workers.conversation import Conversation
 from server.workers.messages import LARGEST_INLINE, packed, receive
@@ -29,7 +29,7 @@ _GROWN = 64 * 1024
 _log = logging.getLogger("thidua.worker")
 
 
-def live(app: Flask, settings: Settings, place: Place) -> None:
+def live(app: Flask, limits: Limits, place: Place) -> None:
     """In a process just forked; never returns."""
     confinement.end_with_parent(signal.SIGKILL)
     confinement.spare_address_space()
@@ -37,7 +37,7 @@ def live(app: Flask, settings: Settings, place: Place) -> None:
     connection = socket.socket(socket.AF_UNIX)
     connection.connect(str(place.socket))
     threading.stack_size(STACK)
-    thread = threading.Thread(target=_serve, args=(app, settings, place, connection))
+    thread = threading.Thread(target=_serve, args=(app, limits, place, connection))
     thread.start()
     thread.join()
     os._exit(0)
@@ -54,10 +54,10 @@ def _tell_last_words(place: Place) -> None:
     os.close(descriptor)
 
 
-def _serve(app: Flask, settings: Settings, place: Place, connection: socket.socket) -> None:
+def _serve(app: Flask, limits: Limits, place: Place, connection: socket.socket) -> None:
     if not confinement.deny_network():
         _log.warning("this kernel takes no filter: workers could open sockets")
-    confinement.bound_memory(settings.memory)
+    confinement.bound_memory(limits.memory)
     got_request_exception.connect(_give_up_without_memory)
     grown_to = _resident() + _GROWN
     connection.sendall(packed({"kind": "hello", "pid": os.getpid()}))

@@ -1,63 +1,64 @@
-"""A server as a store of `thidua.open`: what it tells, and what the same release here tells."""
+"""A release opened for one question, and for many."""
 
-from collections.abc import Iterator
+import shutil
 from pathlib import Path
 
 import pytest
 
-import thidua
-from tests import elsewhere
-from tests.gc_here import collected_here  # noqa: F401 - a store elsewhere asks in a thread
 from thidua import opening
-from thidua.graph import Graph
-from thidua.notebook import KnowledgeGraph
-from thidua.release import NoRelease, Release
-from thidua.stores.waiting import RemoteError
+from thidua.answers.writers import WRITERS
+from thidua.release import CURRENT, STORE, NoRelease, Release
+from thidua.stores.oxigraph import OxigraphStore
 
 
-@pytest.fixture(scope="module")
-def store(release: Release) -> Iterator[str]:
-    with elsewhere.server() as url:
-        elsewhere.loaded(release, url)
-        yield f"sparql+{url}"
+@pytest.fixture
+def folder(release: Release, tmp_path: Path) -> Path:
+    """One that no other test changes."""
+    shutil.copytree(release.path, tmp_path / "first")
+    (tmp_path / CURRENT).symlink_to("first")
+    return tmp_path
 
 
-def test_what_is_asked_is_answered_as_from_a_folder(store: str, graph: Graph) -> None:
-    there, here = thidua.open(store), KnowledgeGraph(graph)
-    assert there.release == "first"
-    for name in ("who-led", "leads-over-years", "group-heads", "inferred-only", "coverage"):
-        assert there.ask(name).equals(here.ask(name)), name
-    assert there.search("suoi mo") == here.search("suoi mo")
-    assert there.graph.statistics == here.graph.statistics
+@pytest.fixture
+def from_disk(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The stores opened there."""
+    found: list[Path] = []
+    on_disk = OxigraphStore.on_disk
+
+    def noted(path: Path, *bounds: object) -> OxigraphStore:
+        store = on_disk(path, *bounds)  # type: ignore[arg-type]
+        found.append(path)
+        return store
+
+    monkeypatch.setattr(OxigraphStore, "on_disk", noted)
+    return found
 
 
-def test_the_environment_may_name_it(store: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("THIDUA_STORE", store)
-    assert thidua.open().release == "first"
-
-
-def test_what_no_triple_says_is_read_of_the_same_release_here(
-    store: str, release: Release, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("form", ["csv", "json", "ttl"])
+def test_one_question_is_answered_from_the_disk_as_from_memory(
+    folder: Path, from_disk: list[Path], form: str
 ) -> None:
-    alone = opening.opened(Path(store))
-    assert alone.path == Path()
-    monkeypatch.setattr(opening.files, "default_store", lambda: release.path.parent)
-    beside = opening.opened(Path(store))
-    assert beside.path == release.path
-    assert beside.answer("who-led").rows == alone.answer("who-led").rows
+    once, often = opening.opened_once(folder), opening.opened(folder)
+    assert from_disk == [(folder / "first" / STORE).resolve()]
+    assert WRITERS[form].write(once.answer("who-led")) == WRITERS[form].write(
+        often.answer("who-led")
+    )
 
 
-def test_a_release_that_is_not_there_is_said(store: str) -> None:
-    assert thidua.open(store, release="fir").release == "first"
-    with pytest.raises(NoRelease, match="holds release first: none of its own begins with 'zzz'"):
-        thidua.open(store, release="zzz")
+@pytest.mark.parametrize("damage", ["gone", "unreadable"])
+def test_without_a_store_on_the_disk_it_is_answered_all_the_same(
+    folder: Path, from_disk: list[Path], damage: str
+) -> None:
+    store = folder / "first" / STORE
+    if damage == "gone":
+        shutil.rmtree(store)
+    else:
+        (store / "CURRENT").write_text("garbage", encoding="utf-8")
+    assert len(opening.opened_once(folder).answer("who-led").rows) == 4
+    assert from_disk == []
+    assert store.is_dir() == (damage == "unreadable"), "opening to read made one"
 
 
-def test_service_is_asked_where_the_store_is_here(store: str) -> None:
-    with pytest.raises(NoRelease, match="SERVICE is asked where the store is of this machine"):
-        thidua.open(store, services=["http://127.0.0.1:9/"])
-
-
-def test_a_server_without_a_release_is_said() -> None:
-    with elsewhere.server() as url, pytest.raises(RemoteError, match="holds no release of this"):
-        thidua.open(f"sparql+{url}")
+def test_no_release_is_said_so(tmp_path: Path) -> None:
+    with pytest.raises(NoRelease, match="thidua load"):
+        opening.opened_once(tmp_path)

@@ -12,7 +12,8 @@ from urllib.parse import quote
 import pytest
 
 from server.settings import Settings
-from server.workers import generation
+from server.workers import begun
+from server.workers.begun import Begun
 from server.workers.messages import LARGEST_INLINE, Frame, packed
 from server.workers.pool import Pool
 
@@ -105,7 +106,7 @@ def in_keepers(monkeypatch: pytest.MonkeyPatch, *changes: str) -> None:
     """The keeper's processes with other figures than those of `server.workers.worker`."""
     lines = "; ".join(f"worker.{change}" for change in changes)
     code = f"from server.workers import keeper, worker; {lines}; keeper.main()"
-    monkeypatch.setattr(generation, "_RUN_KEEPER", ("-c", code))
+    monkeypatch.setattr(begun, "RUN_KEEPER", ("-c", code))
 
 
 def take_away(frame: Frame) -> None:
@@ -127,8 +128,11 @@ def temporary(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def with_pool(published: Path, temporary: Path) -> Callable[..., Any]:
     """Runs a test in a loop with a pool over the invented release; at its end nothing is left."""
 
-    def run(test: Callable[[Asking], Awaitable[Any]], **settings: Any) -> Any:
-        found = asyncio.run(_with_pool(test, temporary, {"store": published, **settings}))
+    def run(
+        test: Callable[[Asking], Awaitable[Any]], begun: Begun | None = None, **settings: Any
+    ) -> Any:
+        chosen = Settings(**{"store": published, **settings})
+        found = asyncio.run(_with_pool(test, temporary, chosen, begun))
         assert list(temporary.iterdir()) == [], "a folder is left"
         return found
 
@@ -136,9 +140,12 @@ def with_pool(published: Path, temporary: Path) -> Callable[..., Any]:
 
 
 async def _with_pool(
-    test: Callable[[Asking], Awaitable[Any]], temporary: Path, settings: dict[str, Any]
+    test: Callable[[Asking], Awaitable[Any]],
+    temporary: Path,
+    settings: Settings,
+    begun: Begun | None,
 ) -> Any:
-    pool = Pool(Settings(**settings), nothing)
+    pool = Pool(settings, nothing, begun)
     await pool.start()
     try:
         async with asyncio.timeout(60):
