@@ -81,8 +81,7 @@ def _named(graph: str) -> str:
 
 @dataclass(frozen=True)
 class Updates:
-    """SPARQL 1.1 Update. Virtuoso compiles each triple of an INSERT DATA, and no more than 10,000
-    lines of what that makes."""
+    """SPARQL 1.1 Update. Virtuoso's compiler has no memory for 5,000 triples of an INSERT DATA."""
 
     line: Line
     most: int = 1_000
