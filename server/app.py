@@ -6,6 +6,7 @@ from flask import Flask
 
 from server import (
     built,
+    endpoint,
     finishing,
     language,
     pinning,
@@ -14,12 +15,13 @@ from server import (
     releases,
     rendering,
     store,
-)  # fmt: skip
+)
 from server.api import api
 from server.charts import charts
 from server.dereferencing import things
 from server.described import descriptions
 from server.editor import editor
+from server.endpoint import Endpoint
 from server.explain import explanations
 from server.kept_releases import kept_releases
 from server.limits import Limits
@@ -57,13 +59,13 @@ def create_app(settings: "Settings | None" = None, release: Release | None = Non
 def application(limits: Limits, graph: Graph) -> Flask:
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = app.config["MAX_FORM_MEMORY_SIZE"] = limits.query_bytes
-    app.config["RESULT_BOUNDS"] = ResultBounds(limits.result_rows, limits.result_bytes)
     app.config["FEDERATION"] = limits.federation
-    app.config["QUERY_BOUNDS"] = limits.of_query
     app.json.ensure_ascii = app.json.sort_keys = False  # type: ignore[attr-defined]
     for part in (finishing, built, language, problems, rendering):
         part.register(app)
     releases.register(app, graph)
+    results = ResultBounds(limits.result_rows, limits.result_bytes)
+    endpoint.register(app, Endpoint(graph, results, limits.of_query, limits.federation))
     for blueprint in _NOUNS:
         app.register_blueprint(blueprint)
     reconcile.register(app)

@@ -69,7 +69,7 @@ def _current(chosen: "Settings") -> Path:
 def _serve(chosen: "Settings", keeper: Begun) -> None:
     import multiprocessing  # noqa: PLC0415
 
-    from granian.constants import HTTPModes, Interfaces  # noqa: PLC0415
+    from granian.constants import HTTPModes, Interfaces, Loops  # noqa: PLC0415
     from granian.http import HTTP1Settings  # noqa: PLC0415
     from granian.log import LogLevels  # noqa: PLC0415
     from granian.server import Server  # noqa: PLC0415
@@ -80,6 +80,7 @@ def _serve(chosen: "Settings", keeper: Begun) -> None:
         port=chosen.port,
         interface=Interfaces.ASGI,
         workers=1,
+        loop=Loops.uvloop,
         http=HTTPModes.http1,
         websockets=False,
         backlog=_CONNECTIONS,

@@ -215,7 +215,8 @@ def uses_service(text: str) -> bool:
 
 def with_plain_booleans(text: str) -> str:
     """`TRUE` and `False` as the engine knows them; the length stays, so do lines and columns."""
-    if not _SHOUTED.search(text):
+    lower = text.lower()
+    if ("true" not in lower and "false" not in lower) or not _SHOUTED.search(text):
         return text
 
     def plain(token: Token) -> str:

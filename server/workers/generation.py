@@ -9,10 +9,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from server.settings import Settings
-from server.workers import deaths, messages
+from server.workers import deaths
 from server.workers.begun import Begun
 from server.workers.handle import Worker
 from server.workers.keeping import Keeper
+from server.workers.messages import Frame, Frames
 from server.workers.place import Place
 from server.workers.refusals import Busy, Refusal, WorkerLost
 
@@ -52,8 +53,9 @@ class Generation:
         """Where nobody answers yet, one worker begins before others can be forked warm."""
 
         self.place = Place(Path(tempfile.mkdtemp(dir=folder)))
-        self._idle: asyncio.Queue[Worker | None] = asyncio.Queue()
-        """None for each who waits in vain: no worker will come any more."""
+        self._idle: asyncio.LifoQueue[Worker | None] = asyncio.LifoQueue()
+        """First the one that worked last: what it needs is in the processor's caches. None for each
+        who waits in vain: no worker will come any more."""
 
         self._workers: dict[int, Worker] = {}
         self._ended_unmet: set[int] = set()
@@ -81,7 +83,10 @@ class Generation:
         await self._first_worker()
 
     async def _begin(self) -> None:
-        self._server = await asyncio.start_unix_server(self._welcome, self.place.socket)
+        loop = asyncio.get_running_loop()
+        self._server = await loop.create_unix_server(
+            lambda: Worker(self._welcome), str(self.place.socket)
+        )
         self._keeper = await Keeper.met(self._begun or self._newly_begun())
         self._following = asyncio.create_task(self._follow())
         self._command(f"at {self.place.folder}")
@@ -110,6 +115,8 @@ class Generation:
             raise
 
     async def _next(self) -> Worker:
+        if waiting := self._waiting():
+            return waiting
         try:
             async with asyncio.timeout(_LONGEST_FORK):
                 while not self.is_over and (worker := await self._idle.get()):
@@ -118,6 +125,14 @@ class Generation:
         except TimeoutError:
             raise Busy("No worker could be started.") from None
         raise Busy("The workers are gone; others are being started.")
+
+    def _waiting(self) -> Worker | None:
+        """One that can be had at once."""
+        while not (self.is_over or self._idle.empty()):
+            worker = self._idle.get_nowait()
+            if worker is None or not worker.gone:
+                return worker
+        return None
 
     def demote(self, worker: Worker) -> None:
         worker.demoted = True
@@ -140,6 +155,15 @@ class Generation:
         self._running -= 1
         if self._closing:
             self._close_when_idle()
+
+    def noted(self, worker: Worker) -> Frame | None:
+        """What it says it has begun, where that is of the request at hand."""
+        try:
+            found = self.place.begun(worker.pid).read_bytes()
+        except OSError:
+            return None
+        frame = next(Frames().of(found), None)
+        return frame if frame and frame.said["number"] == worker.asked else None
 
     async def cause_of_death(self, worker: Worker) -> Refusal:
         worker.hurry()
@@ -247,15 +271,9 @@ class Generation:
 
     def _forget(self, pid: int) -> None:
         self._ended_unmet.discard(pid)
-        self.place.last_words(pid).unlink(missing_ok=True)
-        self.place.unheard(pid).unlink(missing_ok=True)
+        self.place.forget(pid)
 
-    async def _welcome(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        try:
-            worker = Worker((await messages.read(reader)).said["pid"], reader, writer)
-        except (EOFError, OSError):
-            writer.close()
-            return
+    def _welcome(self, worker: Worker) -> None:
         if worker.pid in self._ended_unmet:
             worker.dismiss()
             return

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from server.settings import Settings
+from server.workers.alarms import Alarms
 from server.workers.begun import Begun
 from server.workers.generation import Generation, GenerationError
 from server.workers.handle import Worker
@@ -31,6 +32,7 @@ class Pool:
         self.turns = Turns(
             settings.workers, settings.queue, settings.queue_per_client, settings.queue_time
         )
+        self._alarms = Alarms()
         self.lane = SlowLane(settings.slow_workers, settings.slow_per_client)
         self._link = store_folder(settings.store) / CURRENT
         self._generation: Generation | None = None
@@ -63,6 +65,7 @@ class Pool:
             self._settings,
             self._take_worker,
             self.lane,
+            self._alarms,
             client,
             self.turns.give,
             client_left,

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+import uvloop
 
 from server.settings import Settings
 from server.workers import begun
@@ -126,13 +127,14 @@ def temporary(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 @pytest.fixture
 def with_pool(published: Path, temporary: Path) -> Callable[..., Any]:
-    """Runs a test in a loop with a pool over the invented release; at its end nothing is left."""
+    """Runs a test in a loop as the front has it, with a pool over the invented release; at its end
+    nothing is left."""
 
     def run(
         test: Callable[[Asking], Awaitable[Any]], begun: Begun | None = None, **settings: Any
     ) -> Any:
         chosen = Settings(**{"store": published, **settings})
-        found = asyncio.run(_with_pool(test, temporary, chosen, begun))
+        found = uvloop.run(_with_pool(test, temporary, chosen, begun))
         assert list(temporary.iterdir()) == [], "a folder is left"
         return found
 

@@ -15,7 +15,7 @@ import pytest
 from server.limits import Limits
 from server.settings import Settings
 from server.workers.begun import Begun
-from server.workers.messages import receive
+from server.workers.messages import Frames
 from tests.server.workers.conftest import alive, children
 
 LONGEST = 20
@@ -37,7 +37,7 @@ class Kept:
     def meet(self) -> int:
         connection, _ = self._door.accept()
         self._met.append(connection)
-        return int(receive(connection).said["pid"])
+        return int(next(Frames().of(connection.recv(1000))).said["pid"])
 
     def leave(self) -> None:
         """Closes the connection to the worker last met."""
