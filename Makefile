@@ -49,8 +49,9 @@ check: setup
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
+# SIZES="100000 1000000" measures also on made-up releases of so many quads.
 bench: setup
-	$(BIN)/python -m bench
+	$(BIN)/python -m bench --sizes $(SIZES)
 
 schema: setup
 	$(BIN)/thidua schema > data/record.schema.json

@@ -20,6 +20,7 @@ from urllib.parse import urljoin
 
 from flask.testing import FlaskClient
 
+from bench.figures import Figure, keep
 from server.app import create_app
 from server.settings import Settings
 from thidua.graph import Graph
@@ -58,6 +59,8 @@ def main() -> None:
         first, later = _times(client, address)
         page, whole = _weights(client, address)
         print(f"{name:44} {page:4.0f} kB {whole:4.0f} kB {first:6.0f} ms {later:4.0f} ms")
+        of = name.partition(",")[0] if name.startswith(THINGS) else name
+        keep(Figure(f"{of}, all it loads", whole, "kB"), Figure(f"{of}, made again", later))
 
 
 def _things(graph: Graph) -> Iterator[tuple[str, str]]:

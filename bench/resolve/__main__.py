@@ -15,6 +15,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
+from bench.figures import Figure, keep
 from bench.resolve import namesakes
 from bench.resolve.cases import KINDS, Case, cases
 from bench.search.cases import key
@@ -58,6 +59,7 @@ def _accuracy(title: str, graph: Graph, known: Sequence[Case], failures: int) ->
     for rule, of_rule in groupby(pairs, key=lambda pair: pair[0].rule):
         _print(rule, list(of_rule))
     _print("all rules", pairs)
+    _keep(title, pairs)
     failed = [pair for pair in pairs if not pair[0].is_right(pair[1])]
     for case, resolved in failed[:failures]:
         first = f"{resolved[0].label} ({resolved[0].score:.2f})" if resolved else "nothing"
@@ -73,6 +75,11 @@ def _print(title: str, pairs: Sequence[tuple[Case, list[Resolved]]]) -> None:
     print(
         f"{title:24}{count:6}{several:9}{right / count:8.4f}{len(certain) / count:9.3f}{wrongly:9}"
     )
+
+
+def _keep(title: str, pairs: Sequence[tuple[Case, list[Resolved]]]) -> None:
+    right = sum(case.is_right(found) for case, found in pairs) / len(pairs)
+    keep(Figure(f"{title}, what is meant first", right, "share", better="more"))
 
 
 def _strangers(graph: Graph) -> None:
@@ -95,6 +102,7 @@ def _speed(graph: Graph, known: Sequence[Case]) -> None:
     asked = [(case.sought, case.date) for case in known]
     whole = _a_second(known, lambda: graph.resolve_all(asked))
     single = _a_second(known[:100], lambda: [graph.resolve(*one) for one in asked[:100]])
+    keep(Figure("resolved in one go, one core", whole, "names/s", better="more"))
     print(
         f"names a second, one core: matching {matching:.0f}, whole in one go {whole:.0f}, "
         f"one by one {single:.0f}"

@@ -11,7 +11,9 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
+from bench.figures import Figure, keep
 from bench.search.cases import Case, Named, cases
 from bench.search.invented import names
 from bench.search.peers import Find, peers
@@ -24,6 +26,16 @@ _FEW = 5
 _OF_PEERS = {"difflib": 2, "rapidfuzz": 40, "FTS5 trigrams": 4}
 """Cases of each change a peer gets: they take long."""
 _HEADING = f"{'':16}{'cases':>6}{'unclear':>8}{'top 1':>8}{'top 5':>8}{'median':>10}{'p99':>10}"
+
+
+class Measured(NamedTuple):
+    """`first`, `among`: shares in which what is meant stood first, among the few; times in ms."""
+
+    count: int
+    first: float
+    among: float
+    median: float
+    p99: float
 
 
 def main() -> None:
@@ -68,14 +80,17 @@ def _compare(
     print(f"\n{len(known)} {title}\n{_HEADING}")
     every = list(cases(known, size))
     for of_change in every:
-        _print(of_change.change, of_change.cases, of_change.ambiguous, search)
-    _print("all changes", [case for each in every for case in each.cases], None, search)
+        _print(of_change.change, _measured(of_change.cases, search), of_change.ambiguous)
+    whole = _measured([case for each in every for case in each.cases], search)
+    _print("all changes", whole)
+    _keep(title, whole)
     for name, find in peers(known).items() if peers_too else ():
         few = [case for each in every for case in each.cases[: _OF_PEERS[name]]]
-        _print(name, few, None, find)
+        _print(name, _measured(few, find))
 
 
-def _print(title: str, sought: Sequence[Case], ambiguous: int | None, find: Find) -> None:
+def _measured(sought: Sequence[Case], find: Find) -> Measured | None:
+    """None where nothing is sought."""
     first, among, times = 0, 0, []
     for case in sought:
         start = time.process_time()
@@ -85,15 +100,30 @@ def _print(title: str, sought: Sequence[Case], ambiguous: int | None, find: Find
         among += case.meant in found
     count = len(sought)
     if not count:
-        return
+        return None
     times.sort()
-    median, p99 = times[count // 2], times[min(count - 1, count * 99 // 100)]
+    p99 = times[min(count - 1, count * 99 // 100)]
+    return Measured(count, first / count, among / count, times[count // 2], p99)
+
+
+def _print(title: str, found: Measured | None, ambiguous: int | None = None) -> None:
+    if found is None:
+        return
     left_out = "" if ambiguous is None else ambiguous
     print(
-        f"{title:16}{count:6}{left_out:>8}{first / count:8.3f}{among / count:8.3f}"
-        f"{median:7.2f} ms{p99:7.2f} ms",
+        f"{title:16}{found.count:6}{left_out:>8}{found.first:8.3f}{found.among:8.3f}"
+        f"{found.median:7.2f} ms{found.p99:7.2f} ms",
         flush=True,
     )
+
+
+def _keep(of: str, found: Measured | None) -> None:
+    if found is not None:
+        keep(
+            Figure(f"{of}, among the first five", found.among, "share", better="more"),
+            Figure(f"{of}, median of a search", found.median),
+            Figure(f"{of}, p99 of a search", found.p99),
+        )
 
 
 if __name__ == "__main__":

@@ -1,18 +1,17 @@
-"""`python -m bench.serving [--json FILE] [PART ...]`: what clients of a running server feel.
+"""`python -m bench.serving [PART ...]`: what clients of a running server feel.
 
 Parts: latency, deadlines, replacing, bombs; without any, all of them.
 """
 
 import argparse
-import json
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from bench.figures import Figure, keep
 from bench.serving import bombs, deadlines, latency, replacing
-from bench.serving.figures import Figure
 from tests.serving import Served, served
 
 THIDUA = Path(sys.executable).with_name("thidua")
@@ -23,7 +22,6 @@ PARTS: dict[str, Callable[[Path], Iterator[Figure]]] = {}
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--json", type=Path, help="also write the figures to this file")
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
     chosen = parser.parse_args()
     unknown = [part for part in chosen.parts if part not in PARTS]
@@ -31,8 +29,6 @@ def main() -> None:
         parser.error(f"there is no part {unknown[0]}; there are {', '.join(PARTS)}")
     with tempfile.TemporaryDirectory() as folder:
         figures = list(_figures(loaded(Path(folder)), chosen.parts or list(PARTS)))
-    if chosen.json:
-        chosen.json.write_text(json.dumps([each.as_json() for each in figures], indent=1))
     sys.exit(not all(each.holds for each in figures))
 
 
@@ -48,6 +44,7 @@ def _figures(store: Path, parts: list[str]) -> Iterator[Figure]:
     for part in parts:
         for figure in PARTS[part](store):
             print(figure, flush=True)
+            keep(figure)
             yield figure
 
 

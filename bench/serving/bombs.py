@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import cycle, islice
 
+from bench.figures import Figure, quantile
 from bench.serving.asking import BOMBS, Told, by_kind, client
-from bench.serving.figures import Figure, quantile
 
 AT_ONCE = 20
 _BOMBER, _OTHER = "198.51.100.1", "203.0.113.1"

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 
+from bench.figures import Figure, quantile
 from bench.serving.asking import HEAVY, Told, by_kind, client
-from bench.serving.figures import Figure, quantile
 
 _TIMEOUTS = (0.5, 0.8, 1.0, 1.5, 2.0)
 _AT_ONCE = 4

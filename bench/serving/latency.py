@@ -4,8 +4,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from bench.figures import Figure, quantile
 from bench.serving.asking import HEAVY, client
-from bench.serving.figures import Figure, quantile
 
 SAMPLES = 3000
 _WARMING = 200

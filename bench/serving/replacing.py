@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from http.client import HTTPConnection
 from typing import Any
 
-from bench.serving.figures import Figure, quantile
+from bench.figures import Figure, quantile
 from bench.serving.processes import workers
 
 KILLS = 50
