@@ -15,11 +15,12 @@ import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
+from bench.figures import Figure, keep
 from bench.questions.apart import apart
 from bench.questions.asks import KINDS, Ask, asks
 from bench.questions.copies import copied
@@ -54,8 +55,9 @@ def main() -> int:
     _print(found, peers, f"{quads:,} quads")
     if asked.json:
         asked.json.write_text(json.dumps(_written(quads, found, peers), indent=1), "utf-8")
-    bar = max(each.first for each in found) > FIRST_BAR
-    return int(bar or (not asked.store and max(each.later for each in found) > BAR))
+    kept = list(_figures(found, later_bar=None if asked.store or asked.copies > 1 else BAR))
+    keep(*kept)
+    return int(not all(figure.holds for figure in kept))
 
 
 def _arguments() -> argparse.Namespace:
@@ -88,11 +90,19 @@ def _beside(release: Release, opened: Callable[[], Graph], drawn: Sequence[Ask])
     return beside(release, opened(), drawn, rdflib=small)
 
 
-def _spreads(found: Sequence[Timed]) -> Iterable[tuple[str, int, Spread, Spread]]:
+def _spreads(found: Sequence[Timed]) -> Iterator[tuple[str, int, Spread, Spread]]:
     for kind in (*KINDS, "all"):
         of_kind = [each for each in found if kind in (each.ask.kind, "all")]
         first, later = ([getattr(each, name) for each in of_kind] for name in ("first", "later"))
         yield kind, len(of_kind), Spread.of(first), Spread.of(later)
+
+
+def _figures(found: Sequence[Timed], later_bar: float | None) -> Iterator[Figure]:
+    for kind, _, first, later in _spreads(found):
+        for name, spread, bar in (("first", first, FIRST_BAR), ("later", later, later_bar)):
+            yield Figure(f"{kind}, {name}, median", spread.median)
+            yield Figure(f"{kind}, {name}, p99", spread.p99)
+            yield Figure(f"{kind}, {name}, worst", spread.worst, bar=bar)
 
 
 def _print(found: Sequence[Timed], peers: Sequence[Beside], of: str) -> None:

@@ -23,7 +23,8 @@ LONGEST = 20.0
 
 @dataclass(frozen=True)
 class Beside:
-    """Milliseconds of a processor for all rows of the text; None where it took too long."""
+    """Milliseconds of a processor for all rows of the text; None where it took too long or
+    failed."""
 
     ask: Ask
     oxigraph: float | None
@@ -62,7 +63,7 @@ def _text(graph: Graph, ask: Ask) -> str:
 def _taken(opened: Callable[[], Store], text: str) -> float | None:
     try:
         return apart(partial(_read, opened, text), LONGEST)
-    except TooLong:
+    except (TooLong, RuntimeError):
         return None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from bench.figures import quantile
 from bench.questions.apart import apart
 from bench.questions.asks import Ask
 from thidua.graph import Graph
@@ -31,9 +32,8 @@ class Spread:
 
     @classmethod
     def of(cls, times: Sequence[float]) -> "Spread":
-        ordered = sorted(times)
-        p99 = ordered[min(len(ordered) - 1, int(len(ordered) * 0.99))]
-        return cls(statistics.median(ordered), p99, ordered[-1])
+        p99 = quantile([each / 1000 for each in times], 0.99)
+        return cls(statistics.median(times), p99, max(times))
 
 
 def timed(opened: Callable[[], Graph], asks: Sequence[Ask]) -> list[Timed]:

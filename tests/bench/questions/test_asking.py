@@ -67,4 +67,4 @@ def test_what_takes_too_long_is_stopped_and_what_ends_early_is_named() -> None:
 
 
 def test_the_99th_of_a_hundred_is_not_the_worst() -> None:
-    assert Spread.of([float(number) for number in range(1, 102)]) == Spread(51.0, 100.0, 101.0)
+    assert Spread.of([float(number) for number in range(1, 101)]) == Spread(50.5, 99.0, 100.0)
