@@ -58,7 +58,8 @@ schema: setup
 
 COMPILE := $(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url \
   --no-emit-trusted-host --no-emit-find-links --no-header
-APART := tests/questions/grlc/requirements tests/loader/links/sssom/requirements bench/http/rdflib_endpoint/requirements
+APART := tests/questions/grlc/requirements tests/loader/links/sssom/requirements bench/http/rdflib_endpoint/requirements \
+  bench/closure/reasonable/requirements
 
 lock:
 	$(COMPILE) --all-extras -o requirements.lock pyproject.toml

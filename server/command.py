@@ -1,20 +1,26 @@
-"""`thidua serve`: the front under granian."""
+"""`thidua serve`: the front under granian.
 
+What is imported here stands before the keeper is begun, so it is little: the rest is imported while
+that is at work (docs/decisions/0038-start.md).
+"""
+
+import gc
 import os
 import socket
 import threading
 import time
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from granian.constants import HTTPModes, Interfaces
-from granian.http import HTTP1Settings
-from granian.log import LogLevels
-from granian.server import Server
 
-from server import settings
-from server.settings import Settings
-from thidua.release import resolve
+from server.workers.begun import Begun
+
+if TYPE_CHECKING:
+    from server.front.application import Front
+    from server.settings import Settings
 
 _LONGEST_START = 600
 _POLL = 0.005
@@ -38,24 +44,43 @@ def serve(
     Every option is also a setting in the environment (THIDUA_PORT=…) or in the file;
     docs/running.md lists them all.
     """
+    gc.disable()  # there is little to collect in what is imported, and it is looked through often
     given = {"STORE": store, "HOST": host, "PORT": port, "WORKERS": workers, "CONFIG": config}
-    for name, value in given.items():
-        if value is not None:
-            os.environ[settings.PREFIX + name] = str(value)
-    chosen = settings.read()
-    resolve(chosen.store)
-    _must_be_free(chosen.host, chosen.port)
-    _serve(chosen)
+    with Begun() as keeper:
+        chosen = _chosen({name: value for name, value in given.items() if value is not None})
+        keeper.tell(_current(chosen), chosen.limits)
+        _must_be_free(chosen.host, chosen.port)
+        _serve(chosen, keeper)
 
 
-def _serve(chosen: Settings) -> None:
+def _chosen(given: Mapping[str, object]) -> "Settings":
+    from server import settings  # noqa: PLC0415
+
+    os.environ.update({settings.PREFIX + name: str(value) for name, value in given.items()})
+    return settings.read()
+
+
+def _current(chosen: "Settings") -> Path:
+    from thidua.release import resolve  # noqa: PLC0415
+
+    return resolve(chosen.store).path
+
+
+def _serve(chosen: "Settings", keeper: Begun) -> None:
+    import multiprocessing  # noqa: PLC0415
+
+    from granian.constants import HTTPModes, Interfaces, Loops  # noqa: PLC0415
+    from granian.http import HTTP1Settings  # noqa: PLC0415
+    from granian.log import LogLevels  # noqa: PLC0415
+    from granian.server import Server  # noqa: PLC0415
+
     server = Server(
         "server.front.start:create_front",
         address=chosen.host,
         port=chosen.port,
         interface=Interfaces.ASGI,
-        factory=True,
         workers=1,
+        loop=Loops.uvloop,
         http=HTTPModes.http1,
         websockets=False,
         backlog=_CONNECTIONS,
@@ -65,7 +90,18 @@ def _serve(chosen: Settings) -> None:
         respawn_failed_workers=True,
     )
     server.on_startup(lambda: _announce(chosen.host, chosen.port))
-    server.serve()
+    multiprocessing.set_start_method("fork", force=True)  # a front has the pipes to the keeper
+    keeper.leave_to_next_fork()
+    gc.freeze()
+    gc.enable()
+    server.serve(target_loader=partial(_front, keeper), wrap_loader=False)
+
+
+def _front(keeper: Begun) -> "Front":
+    """In the process of a front: the keeper was begun for the first of them."""
+    from server.front.start import create_front  # noqa: PLC0415
+
+    return create_front(None if keeper.is_left else keeper)
 
 
 def _must_be_free(host: str, port: int) -> None:

@@ -5,12 +5,16 @@ import hashlib
 from http import HTTPStatus
 
 from flask import Flask, Response, request
+from werkzeug.http import parse_accept_header
 
 from server.headers import KEPT, NEVER_KEPT
+from server.message import Answer
 from server.workers.messages import FILE
 
 _SMALLEST = 1000
 _LEVEL = 4
+_DIGITS = 24
+_VARY = "Accept, Accept-Encoding"
 _COMPRESSED_ALREADY = (
     "image/", "font/", "application/gzip", "application/zip", "application/vnd.openxml",
 )  # fmt: skip
@@ -26,16 +30,26 @@ def register(app: Flask) -> None:
 
 
 def _finished(response: Response) -> Response:
-    _say_how_long(response)
+    response.headers.setdefault("Cache-Control", _how_long(response.status_code))
+    response.headers["Vary"] = _VARY
     if request.method == "OPTIONS":
         _preflight(response)
     return _encoded(response)
 
 
-def _say_how_long(response: Response) -> None:
-    good = response.status_code < HTTPStatus.BAD_REQUEST
-    response.headers.setdefault("Cache-Control", KEPT if good else NEVER_KEPT)
-    response.headers["Vary"] = "Accept, Accept-Encoding"
+def finished(answer: Answer, accept_encoding: str) -> Answer:
+    """The same of an answer that the framework has no part in."""
+    said = {**dict(answer.headers), "Vary": _VARY}
+    kept = said.setdefault("Cache-Control", _how_long(answer.status))
+    body = answer.body
+    if answer.status == HTTPStatus.OK:
+        body, more = _packed(body, said["Content-Type"], kept, accept_encoding)
+        said.update(more)
+    return Answer(answer.status, [*said.items()], body)
+
+
+def _how_long(status: int) -> str:
+    return KEPT if status < HTTPStatus.BAD_REQUEST else NEVER_KEPT
 
 
 def _preflight(response: Response) -> None:
@@ -49,17 +63,31 @@ def _encoded(response: Response) -> Response:
     if response.status_code != HTTPStatus.OK or FILE in response.headers:
         return response
     response.direct_passthrough = False
-    body = response.get_data()
-    if len(body) >= _SMALLEST and _may_compress(response):
-        body = gzip.compress(body, _LEVEL, mtime=0)
-        response.set_data(body)
-        response.headers["Content-Encoding"] = "gzip"
-    if response.headers.get("Cache-Control") != "no-store":
-        response.set_etag(hashlib.blake2b(body, digest_size=12).hexdigest())
+    body, more = _packed(
+        response.get_data(),
+        response.mimetype or "",
+        response.headers["Cache-Control"],
+        request.headers.get("Accept-Encoding", ""),
+    )
+    response.set_data(body)
+    response.headers.update(more)
     return response
 
 
-def _may_compress(response: Response) -> bool:
+def _packed(
+    body: bytes, media_type: str, kept: str, accept_encoding: str
+) -> tuple[bytes, dict[str, str]]:
+    more = {}
+    if len(body) >= _SMALLEST and _may_compress(media_type, accept_encoding):
+        body = gzip.compress(body, _LEVEL, mtime=0)
+        more["Content-Encoding"] = "gzip"
+    if kept != NEVER_KEPT:
+        more["ETag"] = f'"{hashlib.sha256(body).hexdigest()[:_DIGITS]}"'
+    return body, more
+
+
+def _may_compress(media_type: str, accept_encoding: str) -> bool:
     """Only where the client says so: identity is what may always be sent."""
-    taken = request.accept_encodings.quality("gzip") > 0
-    return taken and not (response.mimetype or "").startswith(_COMPRESSED_ALREADY)
+    if not accept_encoding or media_type.startswith(_COMPRESSED_ALREADY):
+        return False
+    return parse_accept_header(accept_encoding).quality("gzip") > 0

@@ -1,6 +1,6 @@
 """Which of the formats on offer a request gets: `?format=` first, then `Accept` by weight."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -38,15 +38,31 @@ _COMMON = 500
 
 
 def chosen(request: Request, offered: Sequence[Format]) -> Chosen:
-    """The first on offer wins where the request does not care."""
-    name = request.values.get("format")
-    return _by_name(name, offered) if name else _by_accept(request, offered)
+    return chosen_of(request.values.get("format"), request.headers.get("Accept"), offered)
+
+
+def chosen_of(name: str | None, accept: str | None, offered: Sequence[Format]) -> Chosen:
+    """The first on offer wins where the request does not care.
+
+    Raises UnknownFormatError, NotAcceptableError.
+    """
+    return _by_name(name, offered) if name else _by_accept(accept, offered)
 
 
 def prefers_html(request: Request, otherwise: str) -> bool:
     """A browser says `text/html`; who accepts anything gets the machine's format."""
-    accept = request.headers.get("Accept", "")
-    return _accepted(accept).best_match([otherwise, "text/html"]) == "text/html"
+    return accepts_html_rather(request.headers.get("Accept", ""), otherwise)
+
+
+def accepts_html_rather(accept: str, otherwise: str) -> bool:
+    found = _matched(accept, (Format((), otherwise), HTML))
+    return found is not None and found.format is HTML
+
+
+def may_want_page(accept: str, offers: Iterable[tuple[Format, ...]]) -> bool:
+    """Whether HTML is what some of these offers would give."""
+    found = (_matched(accept, offered) for offered in offers)
+    return any(one is not None and one.format is HTML for one in found)
 
 
 def _accepted(accept: str) -> MIMEAccept:
@@ -62,8 +78,7 @@ def _by_name(name: str, offered: Sequence[Format]) -> Chosen:
     raise UnknownFormatError(name, [one.names[0] for one in offered])
 
 
-def _by_accept(request: Request, offered: Sequence[Format]) -> Chosen:
-    accept = request.headers.get("Accept")
+def _by_accept(accept: str | None, offered: Sequence[Format]) -> Chosen:
     if not accept or not accept.strip():
         return Chosen(offered[0], offered[0].media_type)
     found = _matched(accept, tuple(offered))

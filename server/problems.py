@@ -28,10 +28,10 @@ from server.errors import (
     UnsupportedBodyError,
 )
 from server.language import asked
+from server.message import Answer
 from server.negotiation import prefers_html
 from server.problem import MEDIA_TYPE, Problem
 from server.sentences import said_in
-from server.words import Language
 from thidua.catalogue import BadParameter, UnknownQuestion
 from thidua.charts import UnknownChart
 from thidua.explanation import MissingSupport, UnknownStatement, written
@@ -41,6 +41,7 @@ from thidua.stores.contract import QueryError, RefusedQuery
 from thidua.stores.services import ServiceFailedError
 
 _DETAILS = ("line", "column", "parameter", "value", "choices", "release", "current")
+_KIND = "Thidua-Problem"
 _NO_PAGE = Sentence("There is no page here; /questions leads to what is known.")
 
 KINDS: dict[type[Exception], tuple[str, int]] = {
@@ -70,15 +71,27 @@ KINDS: dict[type[Exception], tuple[str, int]] = {
 }
 
 
+KNOWN = tuple(KINDS)
+
+
 def register(app: Flask) -> None:
     for kind in KINDS:
         app.register_error_handler(kind, _ours)
     app.register_error_handler(HTTPException, _of_http)
 
 
+def answer(error: Exception, language: str | None) -> Answer:
+    """For programs: they are told in English, unless the address asks for the other language."""
+    return _document(_problem(error), language)
+
+
 def _ours(error: Exception) -> Response:
+    return _answer(_problem(error))
+
+
+def _problem(error: Exception) -> Problem:
     kind, status = next(known for exception, known in KINDS.items() if isinstance(error, exception))
-    return _answer(Problem(kind, status, sentences.of(error), _details(error)))
+    return Problem(kind, status, sentences.of(error), _details(error))
 
 
 def _details(error: Exception) -> dict[str, object]:
@@ -111,13 +124,13 @@ def _answer(problem: Problem) -> Response:
             with_changed=with_changed,
         )
         response = make_response(page, problem.status)
-    else:
-        said = replace(problem, detail=said_in(_of_data(), problem.detail))
-        response = Response(said.document(), problem.status, mimetype=MEDIA_TYPE)
-    response.headers["Thidua-Problem"] = problem.kind
-    return response
+        response.headers[_KIND] = problem.kind
+        return response
+    told = _document(problem, request.args.get("lang"))
+    return Response(told.body, told.status, told.headers)
 
 
-def _of_data() -> Language:
-    """Programs are told in English, unless the address asks for the other language outright."""
-    return "vi" if request.args.get("lang") == "vi" else "en"
+def _document(problem: Problem, language: str | None) -> Answer:
+    said = replace(problem, detail=said_in("vi" if language == "vi" else "en", problem.detail))
+    headers = [("Content-Type", MEDIA_TYPE), (_KIND, problem.kind)]
+    return Answer(problem.status, headers, said.document().encode())

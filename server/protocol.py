@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
-from flask import Request
-
 from server.errors import QueryMissingError, ReadOnlyError, UnsupportedBodyError
+from server.message import Message
 from server.running import Query
 from thidua.catalogue import BadParameter
 from thidua.sentence import Sentence
@@ -24,6 +23,9 @@ _READ_ONLY = "The data is read-only: send a query (SELECT, ASK, CONSTRUCT, DESCR
 class Parameters:
     pairs: Sequence[tuple[str, str]]
 
+    def first(self, name: str) -> str | None:
+        return next((value for key, value in self.pairs if key == name), None)
+
     def all(self, name: str) -> list[str]:
         return [value for key, value in self.pairs if key == name]
 
@@ -31,24 +33,25 @@ class Parameters:
         return any(key == name for key, _ in self.pairs)
 
 
-def read(request: Request) -> Query:
+def read(message: Message) -> Query:
     """Raises QueryMissingError, ReadOnlyError, UnsupportedBodyError, BadParameter."""
-    address = parsed(request.query_string.decode("utf-8", "replace"))
-    if request.method != "POST":
+    address = parsed(message.query)
+    if message.method != "POST":
         return _query(address)
-    if request.mimetype == FORM:
-        form = parsed(body_text(request))
+    kind, _ = message.content_type
+    if kind == FORM:
+        form = parsed(body_text(message))
         return _query(Parameters([*_without_query(address), *form.pairs]))
-    if request.mimetype == QUERY:
-        return _query(Parameters([*_without_query(address), ("query", body_text(request))]))
-    if request.mimetype == _UPDATE:
+    if kind == QUERY:
+        return _query(Parameters([*_without_query(address), ("query", body_text(message))]))
+    if kind == _UPDATE:
         raise ReadOnlyError(_READ_ONLY)
     raise UnsupportedBodyError(
         Sentence(
             "Send the query as {form} or {query}, not as {sent!r}.",
             form=FORM,
             query=QUERY,
-            sent=request.mimetype,
+            sent=kind,
         )
     )
 
@@ -97,6 +100,7 @@ def _query(values: Parameters) -> Query:
         tuple(values.all("default-graph-uri")),
         tuple(values.all("named-graph-uri")),
         _timeout(values.all("timeout")),
+        values.first("format") or None,
     )
 
 
@@ -113,17 +117,17 @@ def _timeout(given: Sequence[str]) -> float | None:
     return seconds
 
 
-def body_text(request: Request) -> str:
+def body_text(message: Message) -> str:
     """Raises UnsupportedBodyError."""
-    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+    if message.headers.get("content-encoding", "identity").lower() != "identity":
         raise UnsupportedBodyError("Send the body as it is, without a Content-Encoding.")
-    charset = request.mimetype_params.get("charset", "utf-8").lower()
+    charset = message.content_type[1].get("charset", "utf-8").lower()
     if charset not in _CHARSETS:
         raise UnsupportedBodyError(
             Sentence("Send the body in UTF-8, not in {charset!r}.", charset=charset)
         )
     try:
-        return request.get_data().decode("utf-8")
+        return message.body.decode("utf-8")
     except UnicodeDecodeError as error:
         raise UnsupportedBodyError(
             Sentence("The body is not UTF-8 at byte {place}; encode it so.", place=error.start)

@@ -22,6 +22,9 @@ class Query:
     timeout: float | None = None
     """Seconds; None for the server's own deadline."""
 
+    format: str | None = None
+    """The short name of the format asked for, whatever `Accept` says."""
+
 
 @dataclass(frozen=True)
 class Written:

@@ -1,6 +1,7 @@
 """`/search`: the things a name means, as a page or as JSON; `/search/suggest` while it is typed."""
 
 import json
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, render_template, request
 
@@ -10,10 +11,10 @@ from server.negotiation import HTML, Format, chosen
 from server.releases import current_graph
 from server.rendering import is_link, local_address
 from thidua.catalogue import BadParameter
-from thidua.search import formats
-from thidua.search.hit import Hit
 from thidua.search.kinds import KINDS
-from thidua.search.opening import opened  # noqa: F401 - loaded before workers are forked
+
+if TYPE_CHECKING:
+    from thidua.search.hit import Hit
 
 _JSON = Format(("json",), "application/json")
 _ONCE = ("q", "year", "limit")
@@ -52,18 +53,20 @@ def suggest() -> Response:
     return Response(json.dumps(found, ensure_ascii=False) + "\n", mimetype=_JSON.media_type)
 
 
-def _page_of(hit: Hit) -> str:
+def _page_of(hit: "Hit") -> str:
     """What may not be followed, in data of others, is looked for instead."""
     there = local_address(hit.iri)
     return there if is_link(there) else address("search.find", q=hit.label(asked()))
 
 
 def _data() -> Response:
+    from thidua.search import formats  # noqa: PLC0415 - search is no part of a start
+
     text = formats.json(request.args.get("q", ""), _found(_HITS), asked())
     return Response(text, mimetype=_JSON.media_type)
 
 
-def _found(usual: int) -> list[Hit]:
+def _found(usual: int) -> "list[Hit]":
     for name in _ONCE:
         if len(request.args.getlist(name)) > 1:
             raise RepeatedParameterError(name)

@@ -5,22 +5,18 @@ environment wins. `docs/running.md` holds the same table; a test keeps the two a
 """
 
 import os
+import tomllib
 from collections.abc import Iterator
+from dataclasses import fields
 from difflib import get_close_matches
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, Any, TypeAlias
 from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError, field_validator
-from pydantic_settings import (
-    BaseSettings,
-    NoDecode,
-    PydanticBaseSettingsSource,
-    SettingsConfigDict,
-    TomlConfigSettingsSource,
-)
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from server.limits import Limits
 from thidua.errors import ThiduaError
 
 PREFIX = "THIDUA_"
@@ -39,12 +35,10 @@ def _cores() -> int:
     return max(2, len(os.sched_getaffinity(0)))
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """Sizes are in bytes, times in seconds, unless the name says otherwise."""
 
-    model_config = SettingsConfigDict(
-        env_prefix=PREFIX, extra="forbid", frozen=True, allow_inf_nan=False
-    )
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
     store: Annotated[Path | None, Field(description="Folder of releases")] = None
     host: Annotated[str, Field(description="Address to listen on")] = "127.0.0.1"
@@ -105,20 +99,17 @@ class Settings(BaseSettings):
 
     trusted_proxies: Annotated[
         tuple[Network, ...],
-        NoDecode,
         Field(description="Whose X-Forwarded-For, -Proto and -Host are believed"),
     ] = ()
     operators: Annotated[
-        tuple[Network, ...], NoDecode, Field(description="Who may see /metrics and /status")
+        tuple[Network, ...], Field(description="Who may see /metrics and /status")
     ] = Field(default=_LOOPBACK, validate_default=True)
     federation: Annotated[
         tuple[str, ...],
-        NoDecode,
         Field(description="Endpoints that SERVICE may ask"),
     ] = ()
     federation_private: Annotated[
         tuple[str, ...],
-        NoDecode,
         Field(description="Hosts among them that may be at private addresses"),
     ] = ()
     federation_time: Annotated[float, Field(gt=0, description="For one answer from elsewhere")] = (
@@ -156,18 +147,10 @@ class Settings(BaseSettings):
         reachable = self.host not in {"127.0.0.1", "::1", "localhost"} or self.trusted_proxies
         return 50.0 if reachable else 0.0
 
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        config = os.environ.get(CONFIG)
-        file = (TomlConfigSettingsSource(settings_cls, Path(config)),) if config else ()
-        return init_settings, env_settings, *file
+    @property
+    def limits(self) -> Limits:
+        """What a keeper is told of them."""
+        return Limits(**{each.name: getattr(self, each.name) for each in fields(Limits)})
 
 
 def read() -> Settings:
@@ -177,11 +160,21 @@ def read() -> Settings:
         raise BadSettings(f"{CONFIG}={config}: there is no such file")
     _check_names()
     try:
-        return Settings()
+        return Settings.model_validate({**_in_file(config), **_set_in_environment()})
     except ValidationError as error:
         raise BadSettings("\n".join(_sentences(error, config))) from None
     except ValueError as error:  # the file is no TOML
         raise BadSettings(f"{config}: {error}") from None
+
+
+def _in_file(config: str | None) -> dict[str, Any]:
+    """Raises ValueError where it is no TOML."""
+    return tomllib.loads(Path(config).read_text(encoding="utf-8")) if config else {}
+
+
+def _set_in_environment() -> dict[str, Any]:
+    names = {name: _in_environment(name) for name in Settings.model_fields}
+    return {name: os.environ[named] for name, named in names.items() if named in os.environ}
 
 
 def _check_names() -> None:

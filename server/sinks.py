@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import BytesIO
 
 from server.errors import NotXmlError, ResultTooLargeError
 
@@ -11,11 +12,15 @@ _NO_XML_EITHER = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 """U+FFFE and U+FFFF in UTF-8."""
 
 _FIRST = b'"bindings":[{'
-_NEXT = re.compile(rb'\},\{"[^},]')
+_NEXT = re.compile(rb'\},(?=\{(?:"[^},]|(\})))')
 _LENGTH_OF_NEXT = 5
 _EMPTY = re.compile(rb"\},(?=\{\})")
-"""Where solutions begin in JSON. Quotes in strings are escaped: `_FIRST` and `_NEXT` stand in
-none, and a string that ends in `},{` is told from the next solution by what follows its quote."""
+"""Where solutions begin in JSON. Quotes in strings are escaped: `_FIRST` stands in none, nor does
+`_NEXT` but where it finds a solution without a value; a string that ends in `},{` is told from the
+next solution by what follows its quote."""
+
+_PIECE = 2**20
+"""Bytes that are counted at once."""
 
 
 @dataclass(frozen=True)
@@ -25,35 +30,47 @@ class ResultBounds:
 
 
 class Sink:
-    """A file for the engine's serialiser. Raises ResultTooLargeError from `write`."""
+    """A file for the engine's serialiser. Raises ResultTooLargeError: from `write` as soon as there
+    are too many bytes, of rows at the latest from `value`."""
 
     def __init__(self, bounds: ResultBounds, media_type: str) -> None:
         self._bounds = bounds
-        self._content = bytearray()
+        self._content = BytesIO()
+        self._size = self._seen = 0
         self._counted = 0
         self._count = _COUNTERS.get(media_type, _no_rows)
         self._heads = int(media_type in _HEADED)
         self._quoted = False
         self._tail = b""
         self._read = 0
+        self.begun = False
 
     @property
     def rows(self) -> int:
+        """Of what is counted so far."""
         return max(0, self._counted - self._heads)
 
     def write(self, data: bytes) -> int:
-        if len(self._content) + len(data) > self._bounds.bytes:
+        self._size += len(data)
+        if self._size > self._bounds.bytes:
             raise ResultTooLargeError("bytes", self._bounds.bytes)
-        self._content += data
-        self._counted += self._count(self, data)
-        if self.rows > self._bounds.rows:
-            raise ResultTooLargeError("rows", self._bounds.rows)
+        self._content.write(data)
+        if self._size - self._seen >= _PIECE:
+            self._look(bytes(self._content.getbuffer()[self._seen :]))
         return len(data)
 
     def flush(self) -> None: ...
 
     def value(self) -> bytes:
-        return bytes(self._content)
+        content = self._content.getvalue()
+        self._look(content[self._seen :])
+        return content
+
+    def _look(self, data: bytes) -> None:
+        self._seen += len(data)
+        self._counted += self._count(self, data)
+        if self.rows > self._bounds.rows:
+            raise ResultTooLargeError("rows", self._bounds.rows)
 
     def with_tail(self, data: bytes, keep: int) -> bytes:
         """The data behind the last bytes of the data before, for marks that a piece cuts in two."""
@@ -63,14 +80,15 @@ class Sink:
 
     def within_string(self, place: int) -> bool:
         """Of JSON. Places must be asked for in order: what lies before one is read once."""
-        passed = self._content[self._read : place].replace(rb"\\", b"").replace(rb"\"", b"")
+        passed = bytes(self._content.getbuffer()[self._read : place])
+        passed = passed.replace(rb"\\", b"").replace(rb"\"", b"")
         self._quoted ^= passed.count(b'"') % 2 == 1
         self._read = place
         return self._quoted
 
     def place_of(self, found: bytes) -> int:
         """Where the data that `with_tail` gave begins."""
-        return len(self._content) - len(found)
+        return self._seen - len(found)
 
     def outside_quotes(self, data: bytes) -> list[bytes]:
         parts = data.split(b'"')
@@ -96,8 +114,13 @@ def _lines(_: Sink, data: bytes) -> int:
 def _json_bindings(sink: Sink, data: bytes) -> int:
     found = sink.with_tail(data, len(_FIRST) - 1)
     seen = len(found) - len(data)
-    others = len(_NEXT.findall(found, max(0, seen - _LENGTH_OF_NEXT + 1)))
-    return _count_ending_after(found, _FIRST, seen) + others + _empty_solutions(sink, found, seen)
+    begun = 0
+    if not sink.begun:
+        begun = _count_ending_after(found, _FIRST, seen)
+        sink.begun = bool(begun)
+    marks = _NEXT.findall(found, max(0, seen - _LENGTH_OF_NEXT + 1))
+    empty = marks.count(b"}")
+    return begun + len(marks) - empty + (_empty_solutions(sink, found, seen) if empty else 0)
 
 
 def _empty_solutions(sink: Sink, found: bytes, seen: int) -> int:

@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 COMMAND = (sys.executable, "-c", "from thidua.cli import main; main()", "serve")
-_LONGEST_END = 30
+_LONGEST_START = _LONGEST_END = 30
 
 
 def within(seconds: float) -> float:
@@ -74,6 +74,14 @@ class Served:
 
     def status(self) -> Any:
         return self.ask("/status").json()
+
+    def all_there(self, workers: int) -> "Served":
+        """With a spare one; the first answers before the others are there."""
+        end = time.monotonic() + _LONGEST_START
+        while self.status()["workers"] <= workers:
+            assert time.monotonic() < end, f"{workers} workers and a spare one"
+            time.sleep(0.01)
+        return self
 
 
 def _named(response: HTTPResponse) -> dict[str, str]:

@@ -8,5 +8,9 @@ class ThiduaError(Exception):
     """The root of this package's own errors."""
 
 
+class AskedWrongly(ThiduaError):  # noqa: N818 - says what is the case
+    """The asking is at fault, not the data: the command line ends with 2, as for its own usage."""
+
+
 class TruncatedWarning(UserWarning):
     """Rows are missing: what was asked for has more of them than are here."""

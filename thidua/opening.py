@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from thidua.graph import Graph
-from thidua.release import Release, Releases, resolve, store_folder
+from thidua.release import Release, ReleaseError, Releases, resolve, store_folder
 from thidua.stores.contract import Store
 from thidua.stores.guard import DEFAULT
 
@@ -21,6 +21,16 @@ def opened(
     """
     found = resolve(store) if release is None else Releases(store_folder(store)).get(release)
     return Graph(found, _federated(found, services) if services else None)
+
+
+def opened_once(store: Path | None = None) -> Graph:
+    """The current release, to be asked one thing: that is answered from the disk before the whole
+    would be in memory, the same but for the order of what has none. Raises NoRelease."""
+    found = resolve(store)
+    try:
+        return Graph(found, found.open_store(in_memory=False))
+    except ReleaseError:  # costs time and no answer; `thidua releases --verify` tells
+        return Graph(found)
 
 
 def _federated(release: Release, services: Sequence[str]) -> Store:

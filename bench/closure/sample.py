@@ -14,8 +14,12 @@ _ROOT = minted("organisation", "root")
 
 
 def sample(size: int) -> list[Triple]:
+    return list(stream(size))
+
+
+def stream(size: int) -> Iterator[Triple]:
     """`size` triples, the same ones each time; about 200 to a group-year."""
-    return list(islice(chain.from_iterable(map(_group_year, count())), size))
+    return islice(chain.from_iterable(map(_group_year, count())), size)
 
 
 def _group_year(number: int) -> Iterator[Triple]:

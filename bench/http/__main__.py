@@ -19,6 +19,7 @@ from urllib.request import Request, urlopen
 
 from pyoxigraph import Literal
 
+from bench.figures import RATIO, Figure, keep
 from bench.http.peers import Peer, constant, ours, oxigraph, rdflib_endpoint
 from bench.http.wrk import COUNTER, Asker, Measured, NotAnswered
 from thidua.catalogue.question import LANGUAGE
@@ -122,24 +123,33 @@ def _answer(url: str) -> tuple[bytes, str]:
 
 
 def _median(each: list[Measured]) -> Measured:
-    rates, lates = ([getattr(one, part) for one in each] for part in Measured._fields)
-    return Measured(statistics.median(rates), statistics.median(lates))
+    return Measured(*(statistics.median(part) for part in zip(*each, strict=True)))
 
 
 def _say(measure: Measure, found: Mapping[str, Measured]) -> None:
     print(measure.name)
     own = found["thidua"].per_second
     for name, one in found.items():
-        ratio = "" if name == "thidua" else f"  ours {own / one.per_second:7.2f} ×"
-        bar = measure.against.get(name)
-        held = "" if bar is None else f"  (bar {bar:g} ×: {_held(own, one, bar)})"
-        print(
-            f"  {name:16} {one.per_second:10,.0f}/s  p99 {one.p99:8.2f} ms{ratio}{held}", flush=True
+        line = (
+            f"  {name:16} {one.per_second:10,.0f}/s  p99 {one.p99:8.2f} ms"
+            f"  processors {_processors(one):>15} µs"
         )
+        if name != "thidua":
+            line += f"  ours {_beside(measure, name, own / one.per_second)}"
+        print(line, flush=True)
 
 
-def _held(own: float, other: Measured, bar: float) -> str:
-    return "held" if own >= bar * other.per_second else "MISSED"
+def _beside(measure: Measure, name: str, ratio: float) -> str:
+    bar = measure.against.get(name)
+    figure = Figure(f"{measure.name}, beside {name}", ratio, RATIO, bar, "more")
+    keep(figure)
+    held = "" if bar is None else f"  (bar {bar:g} ×: {'held' if figure.holds else 'MISSED'})"
+    return f"{ratio:7.2f} ×{held}"
+
+
+def _processors(one: Measured) -> str:
+    """A request costs them so much; of ours, the front and the workers."""
+    return f"{one.server:,.0f}" + (f" + {one.workers:,.0f}" if one.workers else "")
 
 
 if __name__ == "__main__":

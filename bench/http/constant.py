@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
-from granian.constants import HTTPModes, Interfaces
+from granian.constants import HTTPModes, Interfaces, Loops
 from granian.log import LogLevels
 from granian.server import Server
 
@@ -32,6 +32,7 @@ if __name__ == "__main__":
         port=int(PORT),
         interface=Interfaces.ASGI,
         workers=1,
+        loop=Loops.uvloop,
         http=HTTPModes.http1,
         websockets=False,
         log_level=LogLevels.error,

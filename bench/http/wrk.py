@@ -7,6 +7,8 @@ import sys
 import tempfile
 from typing import NamedTuple
 
+from bench.http import processors
+
 CONNECTIONS = 8
 COUNTER = "98765432"
 """In an address: replaced by another number in each request, so that none was asked before."""
@@ -23,6 +25,7 @@ end
 """
 _STEP = 10_000_000
 _RATE = re.compile(r"Requests/sec:\s+([\d.]+)")
+_COUNT = re.compile(r"(\d+) requests in")
 _P99 = re.compile(r"99%\s+([\d.]+)(us|ms|s)")
 _FAILED = re.compile(r"(?:Non-2xx or 3xx responses|Socket errors): .*")
 _MILLISECONDS = {"us": 0.001, "ms": 1.0, "s": 1000.0}
@@ -33,10 +36,13 @@ class NotAnswered(Exception):  # noqa: N818 - says what is the case
 
 
 class Measured(NamedTuple):
-    """`p99` in milliseconds."""
+    """`p99` in milliseconds; of the processors, microseconds a request of the server (and of our
+    workers beside it)."""
 
     per_second: float
     p99: float
+    server: float = 0.0
+    workers: float = 0.0
 
 
 class Asker:
@@ -56,19 +62,22 @@ class Asker:
             script.write(_SCRIPT % (path, COUNTER, self._begun))
             script.flush()
             command = [*self._command, "-s", script.name, url]
+            before = processors.spent()
             done = subprocess.run(command, check=False, capture_output=True, text=True)
-        return read(done.stdout + done.stderr, f"{url}{path}")
+            passed = processors.spent().since(before)
+        return read(done.stdout + done.stderr, f"{url}{path}", passed)
 
 
-def read(said: str, where: str) -> Measured:
+def read(said: str, where: str, passed: processors.Spent) -> Measured:
     if failed := _FAILED.search(said):
         message = f"{where[:80]}…: {failed[0].strip()}"
         raise NotAnswered(message)
-    rate, late = _RATE.search(said), _P99.search(said)
+    rate, late, count = _RATE.search(said), _P99.search(said), _COUNT.search(said)
     if rate and not float(rate[1]):
         message = f"{where[:80]}…: nothing in time"
         raise NotAnswered(message)
-    if not rate or not late:
+    if not rate or not late or not count:
         message = f"wrk said nothing of {where}: {said}"
         raise RuntimeError(message)
-    return Measured(float(rate[1]), float(late[1]) * _MILLISECONDS[late[2]])
+    each = [seconds * 1e6 / int(count[1]) for seconds in passed]
+    return Measured(float(rate[1]), float(late[1]) * _MILLISECONDS[late[2]], *each)

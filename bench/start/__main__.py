@@ -1,25 +1,26 @@
 """`python -m bench.start`: from the command to a published release, and to the first answer.
 
-Whole processes, imports and all, as a user starts them; beside each the bare interpreter.
+Whole processes, imports and all, as a user starts them; beside them the bare interpreter. Medians
+of five, but for the first load.
 """
 
 import os
 import shutil
-import signal
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
+from bench.figures import RATIO, Figure, keep
+from bench.start.serving import ANSWERED, PROCESSORS, measured
+
 ROUNDS = 5
-GIVE_UP = 20.0
-PAUSE = 0.005
+FIRST_ANSWER = 1000.0
+"""The bar, in milliseconds."""
+
 THIDUA = Path(sys.executable).with_name("thidua")
 _ASK = "import thidua; thidua.open({{store!r}}).ask('who-led', year=2020{more})"
 _IN_PYTHON = {
@@ -33,18 +34,21 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         store = Path(folder) / "releases"
         bare = _median(lambda: _run([sys.executable, "-c", ""]))
-        print(f"bare interpreter                      {bare:6.2f} s")
+        _tell("bare interpreter", bare)
         os.environ["XDG_CACHE_HOME"] = folder  # where rules are kept: none yet
-        print(f"load, rules compiled                  {_load(store):6.2f} s")
-        warm = _median(lambda: _load(store))
-        print(f"load, rules kept (median of {ROUNDS})        {warm:6.2f} s")
-        first = _median(lambda: _first_answer(store))
-        print(f"serve to first answer (median of {ROUNDS})   {first:6.2f} s")
+        _tell("load, rules compiled", _load(store))
+        _tell("load, rules kept", _median(lambda: _load(store)))
+        _tell_start(store, bare)
         ask = [str(THIDUA), "ask", "who-led", "year=2020", "--store", str(store)]
-        print(f"ask on the command line (median of {ROUNDS}) {_median(lambda: _run(ask)):6.2f} s")
+        _tell("ask on the command line", _median(lambda: _run(ask)))
         for what, program in _IN_PYTHON.items():
             line = [sys.executable, "-c", program.format(store=str(store))]
-            print(f"{what:<37} {_median(lambda line=line: _run(line)):6.2f} s")
+            _tell(what, _median(lambda line=line: _run(line)))
+
+
+def _tell(what: str, seconds: float, bar: float | None = None) -> None:
+    print(f"{what:<60} {seconds:6.2f} s")
+    keep(Figure(what, seconds * 1000, bar=bar))
 
 
 def _median(measured: Callable[[], float]) -> float:
@@ -64,36 +68,13 @@ def _load(store: Path) -> float:
     return _run([str(THIDUA), "load", "--store", str(store)])
 
 
-def _first_answer(store: Path) -> float:
-    port = _free_port()
-    start = time.perf_counter()
-    command = [str(THIDUA), "serve", "--store", str(store), "--port", str(port)]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
-        try:
-            _until_answered(f"http://127.0.0.1:{port}/questions/who-led.json?year=2020")
-            return time.perf_counter() - start
-        finally:
-            server.send_signal(signal.SIGTERM)
-
-
-def _until_answered(url: str) -> None:
-    end = time.perf_counter() + GIVE_UP
-    while time.perf_counter() < end:
-        try:
-            with urllib.request.urlopen(url) as answer:  # noqa: S310 - our own server
-                answer.read()
-                return
-        except urllib.error.URLError:
-            time.sleep(PAUSE)
-    message = f"no answer within {GIVE_UP} s from {url}"
-    raise TimeoutError(message)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+def _tell_start(store: Path, bare: float) -> None:
+    rounds = [measured(THIDUA, store) for _ in range(ROUNDS)]
+    for what in rounds[0]:
+        seconds = statistics.median(each[what] for each in rounds)
+        _tell(f"serve: {what}", seconds, FIRST_ANSWER if what == ANSWERED else None)
+    spent = statistics.median(each[PROCESSORS] for each in rounds) / bare
+    keep(Figure("serve: processor time beside a bare interpreter", spent, RATIO))
 
 
 if __name__ == "__main__":

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
 from pyoxigraph import Triple
 
 from loader.checks.findings import CheckFinding, Severity
+from thidua import yaml_text
 from thidua.stores.contract import Store, Term
 
 _HEADER = "#+"
@@ -49,7 +49,7 @@ def fault_queries(folder: Path) -> list[FaultQuery]:
 def _read(path: Path) -> FaultQuery:
     text = path.read_text(encoding="utf-8")
     lines = (line.removeprefix(_HEADER) for line in text.splitlines() if line.startswith(_HEADER))
-    header = yaml.safe_load("\n".join(lines)) or {}
+    header = yaml_text.read("\n".join(lines)) or {}
     try:
         own = header["thidua"]
         return FaultQuery(

@@ -4,10 +4,23 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from loader.closure import cache as _cache
-from loader.closure.engine import Clash, Closure, Inference, close
+from loader.closure.closing import Clash, Closure, Inference, close
+from loader.closure.conclusions import Conclusions
+from loader.closure.engine import close_numbered, constants
 from loader.closure.rules import Rule, Rules, fingerprint
 
-__all__ = ["Clash", "Closure", "Inference", "Rule", "Rules", "close", "load_rules"]
+__all__ = [
+    "Clash",
+    "Closure",
+    "Conclusions",
+    "Inference",
+    "Rule",
+    "Rules",
+    "close",
+    "close_numbered",
+    "constants",
+    "load_rules",
+]
 
 
 def load_rules(ontology_files: Sequence[Path], cache: Path | None) -> Rules:

@@ -1,53 +1,45 @@
-"""Terms as numbers while the closure works, and back."""
+"""Triples as rows of numbers, and back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
+import numpy as np
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
-Fact: TypeAlias = tuple[int, int, int]
-"""Subject, predicate, object, as numbers."""
 
 
-class Terms:
-    """What can be a subject has a number from 0 upward, all else (literals) one below zero.
+class Numbered:
+    """Facts and all their terms, these numbered in the order of their text, `constants` among them.
 
-    So `fact[0] < 0` is all it takes to see that a rule would make a literal a subject.
+    Only triples whose predicate is a constant are taken: a rule speaks of no other.
     """
 
-    def __init__(self) -> None:
-        self._numbers: dict[Term, int] = {}
-        self._terms: list[Term] = []
+    def __init__(self, triples: Iterable[Triple], constants: Iterable[str]) -> None:
+        met = {_read(text): place for place, text in enumerate(constants)}
+        predicates = set(met)
+        places = (
+            met.setdefault(term, len(met))
+            for triple in triples
+            if triple.predicate in predicates
+            for term in triple
+        )
+        facts = np.fromiter(places, np.int32)
+        found = list(met)
+        texts = list(map(str, found))
+        order = sorted(range(len(texts)), key=texts.__getitem__)
+        rank = np.empty(len(order), np.int32)
+        rank[order] = np.arange(len(order), dtype=np.int32)
+        self.texts = [texts[place] for place in order]
+        self.facts = rank[facts].reshape(-1, 3)
+        self._terms = [found[place] for place in order]
 
-    def number(self, term: Term) -> int:
-        number = self._numbers.get(term)
-        if number is None:
-            position = len(self._terms)
-            number = position if isinstance(term, NamedNode | BlankNode) else ~position
-            self._numbers[term] = number
-            self._terms.append(term)
-        return number
-
-    def constant(self, text: str) -> int:
-        return self.number(_read(text))
-
-    def term(self, number: int) -> Term:
-        return self._terms[number if number >= 0 else ~number]
-
-    def triple(self, fact: Fact) -> Triple:
-        return Triple(*map(self.term, fact))  # type: ignore[arg-type]  # facts stand as triples do
-
-    def in_order(self, facts: Iterable[Fact]) -> list[Fact]:
-        """By the text of the terms, whatever the order in which they were first met."""
-        by_text = sorted(range(len(self._terms)), key=lambda position: str(self._terms[position]))
-        rank = {self._number_at(position): n for n, position in enumerate(by_text)}
-        return sorted(facts, key=lambda fact: [rank[number] for number in fact])
-
-    def _number_at(self, position: int) -> int:
-        return self._numbers[self._terms[position]]
+    def triple(self, fact: Sequence[int]) -> Triple:
+        return Triple(*(self._terms[number] for number in fact))  # type: ignore[arg-type]  # facts stand as triples do
 
 
+@lru_cache(maxsize=4096)
 def _read(text: str) -> Term:
     """A term in N-Triples syntax; pyoxigraph reads whole statements only."""
     (quad,) = parse(f"<x:s> <x:p> {text} .", format=RdfFormat.N_TRIPLES)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from loader.reading import json_tree, yaml_tree
 from loader.reading.encoding import NotText, text_of
-from loader.reading.tables import csv_table, trees, xlsx_table
+from loader.reading.tables import csv_table, trees
 from loader.reading.tree import WHOLE_FILE, InputFault, Tree
 
 Found = Tree | InputFault
@@ -27,6 +27,8 @@ def _csv(content: bytes) -> Iterable[Found]:
 
 
 def _xlsx(content: bytes) -> Iterable[Found]:
+    from loader.reading.tables import xlsx_table  # noqa: PLC0415 - openpyxl is slow to import
+
     return trees.read(xlsx_table.lines(content))
 
 

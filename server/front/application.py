@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from server.front import refusing, replies, requests
+from server.front.access_log import AccessLog, to_stderr
 from server.front.clients import Rate, within
 from server.front.fetching import Fetcher
 from server.front.kept import KeptAnswers
@@ -20,6 +21,7 @@ from server.front.replies import Reply, Send
 from server.front.requests import Receive, Request, Scope
 from server.headers import NEVER_KEPT
 from server.settings import Settings
+from server.workers.begun import Begun
 from server.workers.job import Job
 from server.workers.messages import FILE, LARGEST_INLINE, Frame, packed
 from server.workers.pool import Pool
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("thidua.server")
 
-_READING = {"GET", "HEAD"}
+_FILE = FILE.lower()
 _JSON = "application/json"
 _METRICS = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -39,11 +41,12 @@ _METRICS = "text/plain; version=0.0.4; charset=utf-8"
 class Front:
     """An ASGI application: a lifespan, and requests."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, begun: Begun | None = None) -> None:
         self.settings = settings
-        self.pool = Pool(settings, Fetcher(settings).fetched)
-        self._observer = Observer(settings, self.pool)
+        self.pool = Pool(settings, Fetcher(settings).fetched, begun)
+        self._observer = Observer(settings, self.pool, AccessLog(to_stderr))
         self._rate = Rate(settings.rate_in_force, settings.burst)
+        self._requests = requests.Reader(settings)
         self._kept = KeptAnswers(settings.cache)
         self._own: dict[str, Callable[[Request], Reply]] = {
             "/healthz": self._healthy,
@@ -73,17 +76,20 @@ class Front:
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         begun = time.perf_counter()
         request: Request | None = None
+        kept: Reply | None = None
         try:
-            request = requests.read(scope, self.settings)
-            reply = await self._reply(request, receive)
+            request = self._requests.read(scope)
+            kept = self._kept.get(request, self.pool.generation.release.name)
+            reply = kept or await self._reply(request, receive)
+            reply = _or_not_modified(request, reply)
         except Refusal as refusal:
             reply = refusing.reply(refusal, request, self.settings.mount)
         who = _as_it_came(scope) if request is None else request
-        self._observer.answered(who, reply, time.perf_counter() - begun)
+        self._observer.answered(who, reply, time.perf_counter() - begun, kept=kept is not None)
         await self._send(reply, scope["method"], send)
 
     async def _send(self, reply: Reply, method: str, send: Send) -> None:
-        if reply.size <= LARGEST_INLINE and not (reply.spool or reply.file):
+        if not (reply.spool or reply.file) and len(reply.body) <= LARGEST_INLINE:
             await replies.send_small(reply, method, send)
             return
         try:
@@ -93,18 +99,15 @@ class Front:
 
     async def _reply(self, request: Request, receive: Receive) -> Reply:
         if found := self._own.get(request.path):
-            if request.method not in _READING:
+            if not request.reads:
                 raise refusing.OnlyRead("This page is only read, by GET or HEAD.")
             return found(request)
-        if kept := self._kept.get(request, self.pool.generation.release.name):
-            reply = Reply(kept.status, kept.headers, kept.body, notes={"kept": True})
-        else:
-            reply = await self._from_worker(request, receive)
-            current = self.pool.generation.release.name
-            if reply.lasting or reply.header("thidua-release") == current:
-                # An answer begun before a switch is no answer of the release after it.
-                self._kept.keep(request, reply, current)
-        return _or_not_modified(request, reply)
+        reply = await self._from_worker(request, receive)
+        current = self.pool.generation.release.name
+        if reply.lasting or reply.header("thidua-release") == current:
+            # An answer begun before a switch is no answer of the release after it.
+            return self._kept.keep(request, reply, current)
+        return reply
 
     async def _from_worker(self, request: Request, receive: Receive) -> Reply:
         if not self._rate.allows(request.subscriber):
@@ -157,7 +160,9 @@ def _as_it_came(scope: Scope) -> Request:
 
 
 def _or_not_modified(request: Request, reply: Reply) -> Reply:
-    held = request.headers.get("if-none-match") if request.method in _READING else None
+    held = request.headers.get("if-none-match")
+    if held is None or not request.reads:
+        return reply
     if found := reply.not_modified(held):
         reply.drop()
         return found
@@ -175,17 +180,14 @@ async def _until_left(receive: Receive) -> None:
 
 
 def _reply_of(frame: Frame) -> Reply:
-    headers = [(name, value) for name, value in frame.said["headers"]]
-    file = dict(headers).get(FILE)
-    if file and not Path(file).is_file():
-        raise refusing.Gone("This file is kept no more; /releases lists the releases that are.")
-    return Reply(
-        frame.said["status"],
-        [(name, value) for name, value in headers if name != FILE],
-        frame.body,
-        frame.said.get("spool"),
-        Path(file) if file else None,
-    )
+    said = frame.said
+    reply = Reply(said["status"], said["headers"], frame.body, said.get("spool"))
+    if file := reply.header(_FILE):
+        if not Path(file).is_file():
+            raise refusing.Gone("This file is kept no more; /releases lists the releases that are.")
+        headers = [(name, value) for name, value in reply.headers if name != FILE]
+        return Reply(reply.status, headers, file=Path(file))
+    return reply
 
 
 def _notes(job: Job) -> dict[str, Any]:

@@ -14,6 +14,8 @@ _MOST_KNOWN = 20_000
 
 
 def within(address: str, networks: Sequence[Network]) -> bool:
+    if not networks:
+        return False
     try:
         parsed = ip_address(address)
     except ValueError:

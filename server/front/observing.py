@@ -2,10 +2,12 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
+from server.front.access_log import AccessLog
 from server.front.replies import Reply
 from server.front.requests import Request
 from server.settings import Settings
@@ -20,11 +22,11 @@ _NOUNS = {
 
 
 class Observer:
-    def __init__(self, settings: Settings, pool: Pool) -> None:
+    def __init__(self, settings: Settings, pool: Pool, log: AccessLog) -> None:
         self._settings = settings
         self._begun = time.time()
         self._pool = pool
-        self._log = logging.getLogger("thidua.access")
+        self._log = log
         self._registry = CollectorRegistry()
         self._requests = Counter(
             "thidua_requests", "Requests answered", ["noun", "status"], registry=self._registry
@@ -50,9 +52,13 @@ class Observer:
             "Since the release was opened",
             lambda: pool.generation.replaced,
         )
+        self._of = lru_cache(self._counters)
 
     def _gauge(self, name: str, help_text: str, value: Callable[[], float]) -> None:
         Gauge(name, help_text, registry=self._registry).set_function(value)
+
+    def _counters(self, noun: str, status: int) -> tuple[Counter, Histogram]:
+        return self._requests.labels(noun, str(status)), self._seconds.labels(noun)
 
     def metrics(self) -> bytes:
         return generate_latest(self._registry)
@@ -68,41 +74,36 @@ class Observer:
             "slow": self._pool.lane.busy,
         }
 
-    def answered(self, request: Request, reply: Reply, seconds: float) -> None:
-        noun = _noun(request.path)
-        self._requests.labels(noun, str(int(reply.status))).inc()
-        self._seconds.labels(noun).observe(seconds)
-        if "kept" in reply.notes:
+    def answered(
+        self, request: Request, reply: Reply, seconds: float, *, kept: bool = False
+    ) -> None:
+        counted, timed = self._of(_noun(request.path), int(reply.status))
+        counted.inc()
+        timed.observe(seconds)
+        if kept:
             self._kept.inc()
         if "refused" in reply.notes:
             self._refusals.labels(str(reply.notes["refused"])).inc()
-        self._write(request, reply, seconds)
+        self._write(request, reply, seconds, {"kept": True} if kept else reply.notes)
 
-    def _write(self, request: Request, reply: Reply, seconds: float) -> None:
-        if not self._log.isEnabledFor(logging.INFO):
-            return
-        notes = dict(reply.notes)
-        text = notes.pop("text", "")
+    def _write(
+        self, request: Request, reply: Reply, seconds: float, notes: Mapping[str, object]
+    ) -> None:
         said = {
-            **_of_request(request),
+            "client": request.client,
+            "method": request.method,
+            "path": request.path,
+            "agent": request.headers.get("user-agent", ""),
             "status": int(reply.status),
-            "bytes": reply.size if reply.spool is None else notes.get("bytes"),
+            "bytes": reply.size if reply.spool is None else None,
             "seconds": round(seconds, 4),
             **notes,
         }
-        self._log.info("request", extra={"said": said})
-        if notes.get("slow") and text:
+        text = said.pop("text", "")
+        self._log.say("request", "info", said)
+        if text and notes.get("slow"):
             shown = {"query": text} if self._settings.slow_query_text else {}
-            self._log.warning("slow query", extra={"said": {**said, **shown}})
-
-
-def _of_request(request: Request) -> dict[str, object]:
-    return {
-        "client": request.client,
-        "method": request.method,
-        "path": request.path,
-        "agent": request.headers.get("user-agent", ""),
-    }
+            self._log.say("slow query", "warning", {**said, **shown})
 
 
 def _noun(path: str) -> str:
@@ -114,8 +115,7 @@ def _noun(path: str) -> str:
 def log_to_stderr() -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(JsonLines())
-    for name in ("thidua.access", "thidua.server"):
-        logger = logging.getLogger(name)
-        logger.addHandler(handler)
-        logger.setLevel(logging.INFO)
-        logger.propagate = False
+    logger = logging.getLogger("thidua.server")
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    logger.propagate = False

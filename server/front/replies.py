@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -25,7 +26,8 @@ def _written(said: Mapping[str, str]) -> Written:
 _OF_ALL, _OF_FRAMED, _TO_ALL = map(
     _written, (headers.OF_ALL, headers.OF_FRAMED, headers.ANY_ORIGIN)
 )
-_NOT_SENT = {"content-length", FRAMED.lower()}
+_FRAMED = FRAMED.lower()
+_NOT_SENT = {b"content-length", _FRAMED.encode()}
 
 
 @dataclass
@@ -50,8 +52,22 @@ class Reply:
         path = self.spool or self.file
         return path.stat().st_size if path else len(self.body)
 
+    @cached_property
+    def start(self) -> dict[str, Any]:
+        """The head as it is sent, the length in it."""
+        return {
+            "type": "http.response.start",
+            "status": int(self.status),
+            "headers": _sent_headers(self),
+        }
+
+    @cached_property
+    def _named(self) -> dict[str, str]:
+        return {name.lower(): value for name, value in reversed(self.headers)}
+
     def header(self, name: str) -> str | None:
-        return next((value for key, value in self.headers if key.lower() == name), None)
+        """The first of this name, which is in small letters."""
+        return self._named.get(name)
 
     @property
     def lasting(self) -> bool:
@@ -70,8 +86,12 @@ class Reply:
         return Reply(HTTPStatus.NOT_MODIFIED, kept, notes=self.notes)
 
     def in_memory(self) -> "Reply":
-        """Of what waits in a spool a copy without one. Raises OSError."""
-        return replace(self, body=self.spool.read_bytes(), spool=None) if self.spool else self
+        """Of what waits in a spool, which goes, a copy without one. Raises OSError."""
+        if self.spool is None:
+            return self
+        kept = replace(self, body=self.spool.read_bytes(), spool=None)
+        self.drop()
+        return kept
 
     def drop(self) -> None:
         if self.spool is not None:
@@ -84,11 +104,11 @@ async def send(reply: Reply, method: str, send: Send, piece_time: float) -> None
     Raises TimeoutError when the client takes nothing for `piece_time` seconds, OSError when a
     spool cannot be read.
     """
-    headers = _sent_headers(reply)
+    start = reply.start
     pieces = iter(()) if method == "HEAD" else _pieces(reply)
     if method == "HEAD":
         reply.drop()  # before the client has its answer: it may look
-    await send({"type": "http.response.start", "status": reply.status, "headers": headers})
+    await send(start)
     for piece in pieces:
         async with asyncio.timeout(piece_time):
             await send({"type": "http.response.body", "body": piece, "more_body": True})
@@ -96,23 +116,26 @@ async def send(reply: Reply, method: str, send: Send, piece_time: float) -> None
 
 
 async def send_small(reply: Reply, method: str, send: Send) -> None:
-    await send(
-        {"type": "http.response.start", "status": reply.status, "headers": _sent_headers(reply)}
-    )
+    await send(reply.start)
     body = b"" if method == "HEAD" else reply.body
     await send({"type": "http.response.body", "body": body, "more_body": False})
 
 
 def _sent_headers(reply: Reply) -> Written:
-    of_all = _OF_FRAMED if reply.header(FRAMED.lower()) else _OF_ALL
+    of_all = _OF_FRAMED if reply.header(_FRAMED) else _OF_ALL
     sent = [*of_all] if reply.private else [*of_all, *_TO_ALL]
     for name, value in reply.headers:
-        lower = name.lower()
-        if lower not in _NOT_SENT:
-            sent.append((lower.encode("latin-1"), value.encode("latin-1")))
+        written = _written_name(name)
+        if written not in _NOT_SENT:
+            sent.append((written, value.encode("latin-1")))
     if reply.status not in (HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED):
         sent.append((b"content-length", str(reply.size).encode()))
     return sent
+
+
+@lru_cache(maxsize=256)
+def _written_name(name: str) -> bytes:
+    return name.lower().encode("latin-1")
 
 
 def _pieces(reply: Reply) -> Iterator[bytes]:

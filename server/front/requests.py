@@ -2,8 +2,9 @@
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from collections.abc import Awaitable, Callable, Hashable, Mapping, MutableMapping
 from dataclasses import dataclass
+from functools import cached_property
 from http import HTTPStatus
 from typing import Any, ClassVar, TypeAlias
 from urllib.parse import unquote_to_bytes
@@ -16,14 +17,21 @@ from thidua.sentence import Sentence
 Scope: TypeAlias = Mapping[str, Any]
 Receive: TypeAlias = Callable[[], Awaitable[MutableMapping[str, Any]]]
 
+Key: TypeAlias = tuple[str | None, ...]
+
+_READING = {"GET", "HEAD"}
 _HOST = re.compile(
     r"(?:[A-Za-z0-9_.\-]{1,255}|\[[0-9a-fA-F:.]{2,45}\])(?::[0-9]{1,5})?"  # DNS names end there
 )
+_SAYS_BODY = {"content-length", "transfer-encoding"}
 _RELAYED = {"x-forwarded-for", "forwarded"}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_SHORT, _FEW, _MOST_READ = 2000, 30, 200
+_SAID = ("method", "raw_path", "path", "query_string", "scheme", "http_version", "server")
 _LARGEST_HEAD = 32 * 1024
 """Bytes of all header lines: what is read of them here holds up all other requests."""
 
+_ESCAPED_BEYOND_ASCII = re.compile(rb"%[89A-Fa-f]")
 _PASSED_ON = {"accept", "accept-encoding", "accept-language", "content-type", "content-encoding"}
 
 
@@ -51,7 +59,7 @@ class SenderLeft(Refusal):
     status = HTTPStatus.BAD_REQUEST
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Request:
     """`path` is decoded, and stands behind the mount; `query` is as it came."""
 
@@ -68,6 +76,23 @@ class Request:
     @property
     def subscriber(self) -> str:
         return clients.subscriber(self.client)
+
+    @property
+    def reads(self) -> bool:
+        return self.method in _READING
+
+    @cached_property
+    def key(self) -> Key:
+        """All that an answer depends on; parameters say the same in any order."""
+        query = self.query
+        return (
+            self.path,
+            "&".join(sorted(query.split("&"))) if "&" in query else query,
+            self.host,
+            self.scheme,
+            self.headers.get("accept"),
+            self.headers.get("accept-encoding"),
+        )
 
     def said(self, mount: str) -> dict[str, object]:
         """As the frame that asks a worker; HEAD is asked as GET, the front keeps the body back."""
@@ -102,18 +127,44 @@ def read(scope: Scope, settings: Settings) -> Request:
     )
 
 
+class Reader:
+    """A client asks again as it asked before: what was read of short heads is kept for a while."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._read: dict[Hashable, Request] = {}
+
+    def read(self, scope: Scope) -> Request:
+        """Raises BadRequest."""
+        if len(scope["query_string"]) > _SHORT or len(scope["headers"]) > _FEW:
+            return read(scope, self._settings)
+        said = (*map(scope.get, _SAID), tuple(scope["headers"]), (scope["client"] or ("",))[0])
+        request = self._read.get(said)
+        if request is None:
+            request = read(scope, self._settings)
+            if len(self._read) >= _MOST_READ:
+                self._read.clear()
+            self._read[said] = request
+        return request
+
+
 def _headers(scope: Scope) -> dict[str, str]:
     """Of several lines with one name, one (RFC 9110, 5.3); of Host there may be but one."""
-    if sum(len(name) + len(value) for name, value in scope["headers"]) > _LARGEST_HEAD:
+    size = 0
+    found: dict[str, str] = {}
+    for raw_name, raw_value in scope["headers"]:
+        size += len(raw_name) + len(raw_value)
+        name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
+        if name not in found:
+            found[name] = value
+        elif name == "host":
+            raise BadRequest("The request names its Host twice.")
+        elif size <= _LARGEST_HEAD:
+            found[name] = f"{found[name]}, {value}"
+    if size > _LARGEST_HEAD:
         raise HeadTooLarge(
             Sentence("The header lines are longer than {most:,} bytes.", most=_LARGEST_HEAD)
         )
-    found: dict[str, str] = {}
-    for raw_name, raw_value in scope["headers"]:
-        name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
-        if name == "host" and name in found:
-            raise BadRequest("The request names its Host twice.")
-        found[name] = f"{found[name]}, {value}" if name in found else value
     return found
 
 
@@ -129,7 +180,8 @@ def _path(scope: Scope, mount: str) -> str:
     raw = scope.get("raw_path") or scope["path"].encode()
     if not raw.startswith(b"/"):
         raise BadRequest("The address does not begin with a slash.")
-    path = _strict(unquote_to_bytes(raw.partition(b"?")[0]), "path")
+    named = raw.partition(b"?")[0]
+    path = _strict(unquote_to_bytes(named) if b"%" in named else named, "path")
     if _CONTROL.search(path):
         raise BadRequest("The address holds a control character.")
     if mount and (path == mount or path.startswith(f"{mount}/")):
@@ -139,7 +191,8 @@ def _path(scope: Scope, mount: str) -> str:
 
 def _query(raw: bytes) -> str:
     """Both as it came and decoded: half a character may be written plainly, half escaped."""
-    _strict(unquote_to_bytes(raw), "query")
+    if _ESCAPED_BEYOND_ASCII.search(raw) or not raw.isascii():
+        _strict(unquote_to_bytes(raw), "query")
     return _strict(raw, "query")
 
 
@@ -171,6 +224,8 @@ def _scheme(named: str) -> str:
 
 async def body(request: Request, receive: Receive, settings: Settings) -> bytes:
     """Raises TooLarge, TooSlow, SenderLeft."""
+    if _SAYS_BODY.isdisjoint(request.headers):
+        return b""  # RFC 9112, 6.3
     declared = request.headers.get("content-length", "")
     if declared.isdecimal() and int(declared) > settings.query_bytes:
         raise _too_large(settings)

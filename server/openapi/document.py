@@ -5,10 +5,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from server.openapi.operations import operation
 from server.openapi.schemas import answer_schema, component_name
+from thidua import yaml_text
 from thidua.catalogue import Language, Question
 from thidua.version import __version__
 
@@ -44,5 +43,5 @@ def _tags(paths: dict[str, Any]) -> list[str]:
 
 @cache
 def _fixed() -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load(_FIXED.read_text(encoding="utf-8"))
+    found: dict[str, Any] = yaml_text.read(_FIXED.read_text(encoding="utf-8"))
     return found

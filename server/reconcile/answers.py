@@ -23,7 +23,7 @@ _FINDERS: dict[str, Suggest] = {
     "type": suggesting.of_types,
     "property": suggesting.of_properties,
 }
-WHAT = f"any({', '.join(_FINDERS)})"
+"""By what an address says is sought (server/reconcile/routes.py)."""
 
 
 def written(document: object) -> Response:

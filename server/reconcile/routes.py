@@ -4,42 +4,58 @@ The service is registered once a language, for what some clients put behind its 
 room for a parameter: `/reconcile` speaks Vietnamese, `/reconcile/en` English.
 """
 
-from typing import get_args
+from collections.abc import Callable
+from importlib import import_module
 
-from flask import Blueprint, Flask, Response, g, redirect, render_template, request
-from werkzeug.wrappers import Response as AnyResponse
+from flask import Blueprint, Flask, g
+from flask.typing import ResponseReturnValue
 
-from server.errors import UnknownThingError
-from server.language import address, asked
-from server.protocol import Parameters
-from server.reconcile import (
-    answers,
-    extending,
-    manifest,
-    sent,
-    service,
-    version_0_2,
-    version_1_0,
-)
-from server.reconcile.answers import WHAT, written
-from server.reconcile.manifest import Addresses
-from server.reconcile.matching import matched
-from server.reconcile.properties import PROPERTIES
-from server.rendering import is_link, local_address
-from thidua.catalogue import BadParameter
-from thidua.search.units import Feature
-
-_ROOT, _DRAFT = "/reconcile", "1.0"
+ROOT, _DRAFT = "/reconcile", "1.0"
+_VIEWS = "server.reconcile.views"
+_WHAT = "<any(entity, type, property):what>"
 
 reconcile = Blueprint("reconcile", __name__)
 draft = Blueprint("reconcile-draft", __name__)
-pages = Blueprint("reconciling", __name__, url_prefix=_ROOT)
+pages = Blueprint("reconciling", __name__, url_prefix=ROOT)
+
+_OF_BOTH = (
+    ("GET", f"/suggest/{_WHAT}", "suggest"),
+    ("GET", "/extend/propose", "propose"),
+    ("GET", "/preview", "preview"),
+)
+_RULES = {
+    reconcile: (
+        ("GET", "", "manifest_or_answer"),
+        ("POST", "", "answered"),
+        ("GET", f"/flyout/{_WHAT}", "flyout"),
+        *_OF_BOTH,
+    ),
+    draft: (
+        ("GET", "", "draft_manifest"),
+        ("POST", "/match", "draft_match"),
+        ("POST", "/extend", "draft_extend"),
+        *_OF_BOTH,
+    ),
+    pages: (("GET", "/view", "view"), ("GET", "/about", "about")),
+}
+
+
+def _late(name: str) -> Callable[..., ResponseReturnValue]:
+    def view(**values: str) -> ResponseReturnValue:
+        found: Callable[..., ResponseReturnValue] = getattr(import_module(_VIEWS), name)
+        return found(**values)
+
+    return view
+
+
+for _blueprint, _rules in _RULES.items():
+    for _method, _rule, _name in _rules:
+        _blueprint.add_url_rule(_rule, _name, _late(_name), methods=[_method])
 
 
 def register(app: Flask) -> None:
-    service.register(app)
     app.register_blueprint(pages)
-    for language, root in (("vi", _ROOT), ("en", f"{_ROOT}/en")):
+    for language, root in (("vi", ROOT), ("en", f"{ROOT}/en")):
         for blueprint, prefix in ((reconcile, root), (draft, f"{root}/{_DRAFT}")):
             app.register_blueprint(
                 blueprint,
@@ -53,120 +69,3 @@ def register(app: Flask) -> None:
 @draft.url_value_preprocessor
 def _speak(_: str | None, values: dict[str, str] | None) -> None:
     g.language = (values or {}).pop("language")
-
-
-@reconcile.get("")
-def manifest_or_answer() -> Response:
-    found = sent.parameters(request)
-    if "queries" in found or "extend" in found:
-        return _answered(found)
-    if "query" in found:
-        fault = "alone is of the first versions: send queries, a JSON object of them"
-        raise BadParameter("query", "", fault)
-    return written(manifest.version_0_2(service.current(), _addresses(), asked()))
-
-
-@reconcile.post("")
-def answered() -> Response:
-    return _answered(sent.parameters(request))
-
-
-def _answered(found: Parameters) -> Response:
-    queries, extend = sent.one(found, "queries"), sent.one(found, "extend")
-    if queries is not None and extend is not None:
-        raise BadParameter("extend", "", "stands beside queries: send one of them")
-    if queries is not None:
-        return _matched(queries)
-    if extend is None:
-        raise BadParameter("queries", "", "is required, or extend")
-    meta, rows = _extended(extend, "extend")
-    return written({"meta": meta, "rows": rows})
-
-
-def _matched(queries: str) -> Response:
-    batch = version_0_2.read(queries)
-    results = matched(service.current(), list(batch.values()))
-    return written(version_0_2.written(dict(zip(batch, results, strict=True)), asked()))
-
-
-def _extended(text: str, parameter: str) -> tuple[object, extending.Rows]:
-    wanted = extending.read(text, parameter)
-    current = service.current()
-    return extending.meta(current, wanted, asked()), extending.rows(current, wanted, asked())
-
-
-@draft.get("")
-def draft_manifest() -> Response:
-    return written(manifest.version_1_0(service.current(), _addresses(), asked()))
-
-
-@draft.post("/match")
-def draft_match() -> Response:
-    batch = version_1_0.read(sent.json_body(request))
-    results = matched(service.current(), batch)
-    catalogue = service.current().graph.catalogue
-    return written(version_1_0.written(results, catalogue, asked()))
-
-
-@draft.post("/extend")
-def draft_extend() -> Response:
-    meta, rows = _extended(sent.json_body(request), "extend")
-    return written({"meta": meta, "rows": version_1_0.rows(rows)})
-
-
-@reconcile.get(f"/suggest/<{WHAT}:what>")
-@draft.get(f"/suggest/<{WHAT}:what>")
-def suggest(what: str) -> Response:
-    return answers.suggested(what)
-
-
-@reconcile.get(f"/flyout/<{WHAT}:what>")
-def flyout(what: str) -> Response:
-    return answers.flyout(what)
-
-
-@reconcile.get("/extend/propose")
-@draft.get("/extend/propose")
-def propose() -> Response:
-    return answers.proposed()
-
-
-@reconcile.get("/preview")
-@draft.get("/preview")
-def preview() -> Response:
-    return answers.preview()
-
-
-@pages.get("/view")
-def view() -> AnyResponse:
-    """To the page of a thing, whatever kind of identifier it has."""
-    found = answers.thing(sent.name("id"))
-    there = local_address(found.iri)
-    if not is_link(there):
-        raise UnknownThingError(found.iri)
-    return redirect(there, 303)
-
-
-@pages.get("/about")
-def about() -> str:
-    current = service.current()
-    return render_template(
-        "reconcile/about.html",
-        service=_addresses().service,
-        properties=PROPERTIES.values(),
-        catalogue=current.graph.catalogue,
-        forgiven=[why.replace(" ", "_") for why in get_args(Feature)],
-    )
-
-
-def _addresses() -> Addresses:
-    """As they are to be asked from outside."""
-    root = request.url_root.rstrip("/") + _ROOT
-    at = f"{root}/en" if asked() == "en" else root
-    view = address("reconciling.view", _external=True)
-    return Addresses(
-        at,
-        address("reconciling.about", _external=True),
-        f"{view}{'&' if '?' in view else '?'}id=",
-        f"{at}/preview?id=",
-    )

@@ -2,6 +2,7 @@
 
 from flask import Request, request
 
+from server import message
 from server.errors import RepeatedParameterError, UnsupportedBodyError
 from server.protocol import FORM, Parameters, body_text, parsed
 from thidua.catalogue import BadParameter
@@ -32,7 +33,7 @@ def _body(sent: Request, wanted: str) -> str:
     if sent.mimetype != wanted:
         fault = "Send the body as {wanted}, not as {sent!r}."
         raise UnsupportedBodyError(Sentence(fault, wanted=wanted, sent=sent.mimetype))
-    return body_text(sent)
+    return body_text(message.of(sent))
 
 
 def one(found: Parameters, name: str) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TypeAlias
 
-from flask import Flask, current_app
+from flask import current_app
 from pyoxigraph import Literal, NamedNode
 
 from server.reconcile.asked import Value
@@ -27,18 +27,15 @@ Valued: TypeAlias = Sequence[tuple[Part, Term]]
 """Values of a thing, each with the year or vintage it is of, or with nothing."""
 
 
-def register(app: Flask) -> None:
-    with app.app_context():
-        app.extensions[_EXTENSION] = Service(own_graph())
-
-
 def current() -> "Service":
-    service: Service = current_app.extensions[_EXTENSION]
-    return service
+    found: Service | None = current_app.extensions.get(_EXTENSION)
+    if found is None:
+        found = current_app.extensions[_EXTENSION] = Service(own_graph())
+    return found
 
 
 class Service:
-    """Made before workers are forked; it asks nothing until it is asked."""
+    """Made when it is first asked for, and it asks nothing until then."""
 
     def __init__(self, graph: Graph) -> None:
         self.graph = graph

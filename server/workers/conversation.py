@@ -1,30 +1,66 @@
-"""What a view may say to the front while it answers: its deadline, and a wish to fetch."""
+"""A worker's end of what it and the front say to each other."""
 
+import hashlib
+import os
 import socket
+from collections import deque
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from flask import request
 
-from server.workers.messages import Frame, packed, receive
+from server.workers.messages import Frame, Frames, packed
 
 ENVIRONMENT = "thidua.conversation"
+_LOGGED = 4000
+"""Characters of a query that the log may hold."""
+
+_PIECE = 256 * 1024
 
 
 class Conversation:
-    def __init__(self, connection: socket.socket) -> None:
-        self._connection = connection
+    """Of one worker, request after request."""
+
+    def __init__(self, connection: socket.socket, noted: int) -> None:
+        """`noted` is the file that the front looks into when a query is slow or ends ill."""
+        self._connection, self._noted = connection, noted
+        self._frames = Frames()
+        self._heard: deque[Frame] = deque()
+        self._number = 0
+        self.digest = ""
+        """By which the log names the query of the request at hand."""
+
+    def next_request(self) -> Frame:
+        """Raises EOFError."""
+        frame = self._receive()
+        self._number += 1
+        self.digest = ""
+        return frame
 
     def say(self, said: Mapping[str, Any], body: bytes = b"") -> None:
         self._connection.sendall(packed(said, body))
 
-    def begin(self, deadline: float | None, text: str, digest: str) -> None:
-        """`deadline` in seconds from now, None for the server's own."""
-        self.say({"kind": "begun", "deadline": deadline, "text": text, "digest": digest})
+    def begin(self, text: str, deadline: float | None) -> None:
+        """What runs, and how long it may: in seconds from now, None for the server's own."""
+        self.digest = hashlib.sha256(text.encode(errors="replace")).hexdigest()[:16]
+        said = {"kind": "begun", "number": self._number, "digest": self.digest}
+        with suppress(OSError):  # a full disk keeps nobody from an answer
+            os.pwrite(self._noted, packed(said, text[:_LOGGED].encode(errors="replace")), 0)
+        if deadline is not None:
+            self.say({"kind": "deadline", "seconds": deadline})
 
     def fetch(self, url: str, query: str) -> Frame:
         self.say({"kind": "fetch", "url": url, "query": query})
-        return receive(self._connection)
+        return self._receive()
+
+    def _receive(self) -> Frame:
+        while not self._heard:
+            piece = self._connection.recv(_PIECE)
+            if not piece:
+                raise EOFError
+            self._heard += self._frames.of(piece)
+        return self._heard.popleft()
 
 
 def current() -> Conversation | None:

@@ -4,18 +4,19 @@ import asyncio
 import logging
 import shutil
 import signal
-import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 from server.settings import Settings
-from server.workers import deaths, messages
+from server.workers import deaths
+from server.workers.begun import Begun
 from server.workers.handle import Worker
+from server.workers.keeping import Keeper
+from server.workers.messages import Frame, Frames
 from server.workers.place import Place
 from server.workers.refusals import Busy, Refusal, WorkerLost
 
-_RUN_KEEPER = ("-m", "server.workers.keeper")
 _LONGEST_START = 600.0
 """Seconds: a release of many millions of facts is read into memory first."""
 
@@ -40,13 +41,21 @@ class GenerationError(Exception):
 class Generation:
     """Workers that are quick and free wait in `_idle`; those lost are replaced at once."""
 
-    def __init__(self, release: Path, settings: Settings, folder: Path) -> None:
-        """`folder`, in which it makes its own, lives longer: answers may wait there to be sent."""
+    def __init__(
+        self, release: Path, settings: Settings, folder: Path, begun: Begun | None = None
+    ) -> None:
+        """`folder`, in which it makes its own, lives longer: answers may wait there to be sent.
+        `begun`: the first of all, begun before there was a front."""
         self.release = release
         self._settings = settings
+        self._begun = begun
+        self._early = 0 if begun is None else 1
+        """Where nobody answers yet, one worker begins before others can be forked warm."""
+
         self.place = Place(Path(tempfile.mkdtemp(dir=folder)))
-        self._idle: asyncio.Queue[Worker | None] = asyncio.Queue()
-        """None for each who waits in vain: no worker will come any more."""
+        self._idle: asyncio.LifoQueue[Worker | None] = asyncio.LifoQueue()
+        """First the one that worked last: what it needs is in the processor's caches. None for each
+        who waits in vain: no worker will come any more."""
 
         self._workers: dict[int, Worker] = {}
         self._ended_unmet: set[int] = set()
@@ -71,23 +80,25 @@ class Generation:
         if fault := await self._fault():
             self.end()
             raise GenerationError(fault)
-        await self._first_workers()
+        await self._first_worker()
 
     async def _begin(self) -> None:
-        self._server = await asyncio.start_unix_server(self._welcome, self.place.socket)
-        self._keeper = await asyncio.create_subprocess_exec(
-            *(sys.executable, *_RUN_KEEPER, str(self.release), str(self.place.folder)),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
+        loop = asyncio.get_running_loop()
+        self._server = await loop.create_unix_server(
+            lambda: Worker(self._welcome), str(self.place.socket)
         )
+        self._keeper = await Keeper.met(self._begun or self._newly_begun())
         self._following = asyncio.create_task(self._follow())
-        self._command(self._settings.model_dump_json())
+        self._command(f"at {self.place.folder}")
         if self._closing:
             self.end()
 
-    async def _first_workers(self) -> None:
-        for _ in range(self._settings.workers + _SPARE):
-            self._command("fork")
+    def _newly_begun(self) -> Begun:
+        begun = Begun()
+        begun.tell(self.release, self._settings.limits)
+        return begun
+
+    async def _first_worker(self) -> None:
         try:
             self._idle.put_nowait(await self._next())
         except Busy as busy:
@@ -104,6 +115,8 @@ class Generation:
             raise
 
     async def _next(self) -> Worker:
+        if waiting := self._waiting():
+            return waiting
         try:
             async with asyncio.timeout(_LONGEST_FORK):
                 while not self.is_over and (worker := await self._idle.get()):
@@ -112,6 +125,14 @@ class Generation:
         except TimeoutError:
             raise Busy("No worker could be started.") from None
         raise Busy("The workers are gone; others are being started.")
+
+    def _waiting(self) -> Worker | None:
+        """One that can be had at once."""
+        while not (self.is_over or self._idle.empty()):
+            worker = self._idle.get_nowait()
+            if worker is None or not worker.gone:
+                return worker
+        return None
 
     def demote(self, worker: Worker) -> None:
         worker.demoted = True
@@ -135,6 +156,15 @@ class Generation:
         if self._closing:
             self._close_when_idle()
 
+    def noted(self, worker: Worker) -> Frame | None:
+        """What it says it has begun, where that is of the request at hand."""
+        try:
+            found = self.place.begun(worker.pid).read_bytes()
+        except OSError:
+            return None
+        frame = next(Frames().of(found), None)
+        return frame if frame and frame.said["number"] == worker.asked else None
+
     async def cause_of_death(self, worker: Worker) -> Refusal:
         worker.hurry()
         with suppress(TimeoutError):
@@ -153,8 +183,8 @@ class Generation:
     def end(self) -> None:
         """The keeper ends with its input, and its workers with it; what is left goes then."""
         self._closing = True
-        if self._following is not None and self._keeper.stdin is not None:
-            self._keeper.stdin.close()
+        if self._following is not None:
+            self._keeper.dismiss()
 
     @property
     def is_over(self) -> bool:
@@ -180,17 +210,15 @@ class Generation:
         except TimeoutError:
             return f"it did not open within {_LONGEST_START:g} s"
 
-    async def _heard(self) -> bytes:
-        if self._keeper.stdout is None:
-            raise GenerationError("its keeper has no output")
-        return await self._keeper.stdout.readline()
-
     async def _follow(self) -> None:
         """What the keeper says, until it ends; then nothing of this generation may be left."""
-        while line := await self._heard():
-            match line.decode().split():
+        while words := await self._keeper.hear():
+            match words:
                 case ["ready"]:
-                    self._opening.set_result("")
+                    self._populate(self._early)
+                    self._command("warm")
+                case ["warm"]:
+                    self._populate(self._settings.workers + _SPARE - self._early)
                 case ["failed", *reason] if not self._opening.done():
                     self._opening.set_result(" ".join(reason))
                 case ["ended", pid, status]:
@@ -198,12 +226,17 @@ class Generation:
                 case ["failed", *reason]:
                     _log.error("no worker could be forked: %s", " ".join(reason))
                     self._fork_later()
-        await self._keeper.wait()
         if not self._opening.done():
             self._opening.set_result("its keeper ended")
         elif not self._closing:
             _log.error("the keeper of %s ended; it is started anew", self.release.name)
         self._clear()
+
+    def _populate(self, number: int) -> None:
+        for _ in range(number):
+            self._command("fork")
+        if number and not self._opening.done():
+            self._opening.set_result("")
 
     def _clear(self) -> None:
         self._server.close()
@@ -218,7 +251,7 @@ class Generation:
     @property
     def lost(self) -> bool:
         """The keeper is gone: this generation can replace no worker any more."""
-        return not self._closing and self._keeper.returncode is not None
+        return not self._closing and self._keeper.has_ended
 
     def _bury(self, pid: int, status: int) -> None:
         worker = self._workers.pop(pid, None)
@@ -238,15 +271,9 @@ class Generation:
 
     def _forget(self, pid: int) -> None:
         self._ended_unmet.discard(pid)
-        self.place.last_words(pid).unlink(missing_ok=True)
-        self.place.unheard(pid).unlink(missing_ok=True)
+        self.place.forget(pid)
 
-    async def _welcome(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        try:
-            worker = Worker((await messages.read(reader)).said["pid"], reader, writer)
-        except (EOFError, OSError):
-            writer.close()
-            return
+    def _welcome(self, worker: Worker) -> None:
         if worker.pid in self._ended_unmet:
             worker.dismiss()
             return
@@ -254,5 +281,4 @@ class Generation:
         self._idle.put_nowait(worker)
 
     def _command(self, line: str) -> None:
-        if self._keeper.stdin is not None and not self._keeper.stdin.is_closing():
-            self._keeper.stdin.write(f"{line}\n".encode())
+        self._keeper.tell(line)

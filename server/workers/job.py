@@ -1,12 +1,12 @@
 """One request in a worker, from its turn to its answer or the reason there is none."""
 
 import asyncio
-import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from server.settings import Settings
+from server.workers.alarms import Alarms
 from server.workers.generation import Generation
 from server.workers.handle import Worker
 from server.workers.messages import Frame
@@ -19,8 +19,6 @@ Fetch = Callable[[str, str], Awaitable[bytes]]
 Take = Callable[[], Awaitable[tuple[Generation, Worker]]]
 """A free worker, and the generation to give it back to."""
 
-_log = logging.getLogger("thidua.server")
-
 
 class Watch(Protocol):
     """Waits until the client has left."""
@@ -30,17 +28,19 @@ class Watch(Protocol):
 
 @dataclass
 class Begun:
-    """What a worker says of the query it is about to run; empty for requests without one."""
+    """A worker's query; empty for requests without one. The text is known of slow ones, and of
+    those that ended ill."""
 
-    text: str = ""
     digest: str = ""
+    text: str = ""
 
 
-@dataclass
+@dataclass(eq=False)
 class Job:
     settings: Settings
     take: Take
     lane: SlowLane
+    alarms: Alarms
     client: str
     give_turn: Callable[[], None]
     client_left: Watch
@@ -53,65 +53,102 @@ class Job:
 
     async def run(self, request: bytes) -> Frame:
         """The `answer` frame. Raises Refusal."""
-        self._reason: Refusal | None = None
-        self._watching: asyncio.Task[None] | None = None
+        self._loop = asyncio.get_running_loop()
         self._deadline = self.settings.deadline
         self._turn_given = False
+        self._beside: set[asyncio.Task[None]] = set()
+        """Wait for the client to leave, or for an answer from elsewhere."""
+
         try:
-            self._check_deadline()
+            if self._loop.time() >= self.arrived + self._deadline:
+                raise DeadlinePassed(self._deadline)  # who waited too long costs no worker its life
             self.generation, self._worker = await self.take()
             return await self._in_worker(request)
         finally:
             self._end()
 
-    def _check_deadline(self) -> None:
-        """Who waited too long must not cost a worker its life."""
-        if asyncio.get_running_loop().time() >= self.arrived + self._deadline:
-            raise DeadlinePassed(self._deadline)
-
     async def _in_worker(self, request: bytes) -> Frame:
-        loop = asyncio.get_running_loop()
-        slow = loop.call_later(self.settings.slow_after, self._turn_slow)
         try:
-            async with asyncio.timeout_at(self.arrived + self._deadline) as self._limit:
-                try:
-                    self._worker.say(request)
-                    return await self._listen()
-                finally:
-                    slow.cancel()
-                    self._stop_watching()
-        except TimeoutError:
-            self.generation.kill(self._worker)
-            raise self._reason or DeadlinePassed(self._deadline) from None
-        except (EOFError, OSError):
-            self._worker.retiring = True
+            return await self._answered(request)
+        except EOFError:
             raise await self.generation.cause_of_death(self._worker) from None
-        except asyncio.CancelledError:
-            self.generation.kill(self._worker)
-            raise
         finally:
             self.generation.give_back(self._worker)
 
-    async def _listen(self) -> Frame:
-        while True:
-            frame = await self._worker.hear()
-            match frame.kind:
-                case "begun":
-                    self._begin(frame)
-                case "fetch":
-                    answer = await self.fetch(frame.said["url"], frame.said["query"])
-                    self._worker.say(answer)
-                case _:
-                    self._worker.retiring |= bool(frame.said["retiring"])
-                    if frame.said.get("spooled"):
-                        frame.said["spool"] = self.generation.place.taken(self._worker.pid)
-                    return frame
+    async def _answered(self, request: bytes) -> Frame:
+        """Raises EOFError where the worker is gone. Whoever else ends without an answer leaves a
+        worker at work, which has to die."""
+        self._answer: asyncio.Future[Frame] = self._loop.create_future()
+        self._slow_at = self._loop.time() + self.settings.slow_after
+        try:
+            self._worker.ask(request, self._hear)
+            self._wind()
+            frame = await self._answer
+        finally:
+            self._worker.leave()
+            self.alarms.clear(self)
+            for task in self._beside:
+                task.cancel()
+            if not self._answer_came:
+                self._give_up()
+        self.begun.digest = frame.said["digest"]
+        return frame
 
-    def _begin(self, frame: Frame) -> None:
-        self.begun = Begun(frame.said["text"], frame.said["digest"])
-        if frame.said["deadline"] is not None:
-            self._deadline = min(self._deadline, frame.said["deadline"])
-            self._limit.reschedule(self.arrived + self._deadline)
+    @property
+    def _answer_came(self) -> bool:
+        answer = self._answer
+        return answer.done() and not answer.cancelled() and answer.exception() is None
+
+    def _give_up(self) -> None:
+        self._look_up()
+        if self._worker.gone:
+            self._worker.retiring = True
+        else:
+            self.generation.kill(self._worker)
+
+    def _hear(self, frame: Frame | None) -> None:
+        if self._answer.done():
+            return
+        if frame is None:
+            self._answer.set_exception(EOFError())
+        elif frame.kind == "deadline":
+            self._deadline = min(self._deadline, frame.said["seconds"])
+            self._wind()
+        elif frame.kind == "fetch":
+            self._aside(self._fetched(frame.said["url"], frame.said["query"]))
+        else:
+            self._take_answer(frame)
+
+    def _take_answer(self, frame: Frame) -> None:
+        self._worker.retiring |= bool(frame.said["retiring"])
+        if frame.said.get("spooled"):
+            frame.said["spool"] = self.generation.place.taken(self._worker.pid)
+        self._answer.set_result(frame)
+
+    def _aside(self, task: Coroutine[Any, Any, None]) -> None:
+        beside = self._loop.create_task(task)
+        beside.add_done_callback(self._failed)
+        self._beside.add(beside)
+
+    def _failed(self, beside: "asyncio.Task[None]") -> None:
+        """What goes wrong beside a request ends it."""
+        error = None if beside.cancelled() else beside.exception()
+        if error is not None and not self._answer.done():
+            self._answer.set_exception(error)
+
+    async def _fetched(self, url: str, query: str) -> None:
+        self._worker.say(await self.fetch(url, query))
+
+    def _wind(self) -> None:
+        """To when it turns slow, or else to its deadline."""
+        due = self.arrived + self._deadline
+        self.alarms.set(self, due if self.slow else min(due, self._slow_at), self._ring)
+
+    def _ring(self) -> None:
+        if self._loop.time() >= self.arrived + self._deadline:
+            self._stop(DeadlinePassed(self._deadline))
+        else:
+            self._turn_slow()
 
     def _turn_slow(self) -> None:
         """Its turn goes to the next; it goes on in the slow lane while its client waits."""
@@ -121,22 +158,24 @@ class Job:
             self._stop(refusal)
             return
         self.slow = True
+        self._look_up()
         self.generation.demote(self._worker)
         self._give_turn()
-        self._watching = asyncio.get_running_loop().create_task(self._watch())
+        self._aside(self._watch())
+        self._wind()
 
     async def _watch(self) -> None:
         await self.client_left()
         self._stop(ClientLeft("The client has left."))
 
     def _stop(self, reason: Refusal) -> None:
-        if not self._limit.expired():
-            self._reason = reason
-            self._limit.reschedule(asyncio.get_running_loop().time())
+        if not self._answer.done():
+            self._answer.set_exception(reason)
 
-    def _stop_watching(self) -> None:
-        if self._watching is not None:
-            self._watching.cancel()
+    def _look_up(self) -> None:
+        """What its worker noted when it began."""
+        if noted := self.generation.noted(self._worker):
+            self.begun = Begun(str(noted.said["digest"]), noted.body.decode())
 
     def _give_turn(self) -> None:
         if not self._turn_given:

@@ -6,17 +6,18 @@ object's `kind` says what it is:
     front to worker    request   method, path, query, headers, scheme, host, client, mount; body
                        fetched   status, media_type (or problem); body
     worker to front    hello     pid
-                       begun     deadline (seconds), text (of the query, cut), digest
+                       deadline  seconds: less than the server's own
                        fetch     url, query: what a SERVICE asks of another endpoint
-                       answer    status, headers, retiring, spooled (in a file, `Place`); body
+                       answer    status, headers, retiring, digest (of the query), spooled (in a
+                                 file, `Place`); body
+    left in a file     begun     number (of the request), digest; the query's text, cut
 """
 
-import asyncio
-import json
-import socket
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
+
+import orjson
 
 _LENGTHS = struct.Struct("!II")
 LARGEST_INLINE = 256 * 1024
@@ -40,29 +41,30 @@ class Frame(NamedTuple):
 
 
 def packed(said: Mapping[str, Any], body: bytes = b"") -> bytes:
-    header = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
+    header = orjson.dumps(said)
     return b"".join((_LENGTHS.pack(len(header), len(body)), header, body))
 
 
-async def read(reader: asyncio.StreamReader) -> Frame:
-    """Raises asyncio.IncompleteReadError when the other end is gone."""
-    said, body = _LENGTHS.unpack(await reader.readexactly(_LENGTHS.size))
-    content = await reader.readexactly(said + body)
-    return Frame(json.loads(content[:said]), content[said:])
+class Frames:
+    """Out of the pieces in which bytes arrive. What is no frame raises ValueError."""
 
+    def __init__(self) -> None:
+        self._rest = bytearray()
 
-def receive(connection: socket.socket) -> Frame:
-    """The same, blocking. Raises EOFError."""
-    said, body = _LENGTHS.unpack(_exactly(connection, _LENGTHS.size))
-    content = _exactly(connection, said + body)
-    return Frame(json.loads(content[:said]), content[said:])
+    def of(self, piece: bytes) -> Iterator[Frame]:
+        self._rest += piece
+        while frame := self._next():
+            yield frame
 
-
-def _exactly(connection: socket.socket, size: int) -> bytes:
-    pieces = bytearray()
-    while len(pieces) < size:
-        piece = connection.recv(size - len(pieces))
-        if not piece:
-            raise EOFError
-        pieces += piece
-    return bytes(pieces)
+    def _next(self) -> Frame | None:
+        if len(self._rest) < _LENGTHS.size:
+            return None
+        said, body = _LENGTHS.unpack_from(self._rest)
+        begin = _LENGTHS.size + said
+        if len(self._rest) < begin + body:
+            return None
+        frame = Frame(
+            orjson.loads(self._rest[_LENGTHS.size : begin]), bytes(self._rest[begin : begin + body])
+        )
+        del self._rest[: begin + body]
+        return frame

@@ -21,9 +21,17 @@ class Place:
     def last_words(self, pid: int) -> Path:
         return self.folder / f"{pid}.stderr"
 
+    def begun(self, pid: int) -> Path:
+        """What a worker has noted of the query it runs."""
+        return self.folder / f"{pid}.begun"
+
     def unheard(self, pid: int) -> Path:
         """A large answer until the front has heard of it: it is swept away with its worker."""
         return self.folder / f"{pid}.unheard"
+
+    def forget(self, pid: int) -> None:
+        for left in (self.last_words(pid), self.begun(pid), self.unheard(pid)):
+            left.unlink(missing_ok=True)
 
     def taken(self, pid: int) -> Path:
         """Out of the folder: it may be sent when the release and its workers are gone."""

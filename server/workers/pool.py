@@ -7,6 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from server.settings import Settings
+from server.workers.alarms import Alarms
+from server.workers.begun import Begun
 from server.workers.generation import Generation, GenerationError
 from server.workers.handle import Worker
 from server.workers.job import Fetch, Job, Watch
@@ -24,11 +26,12 @@ _log = logging.getLogger("thidua.server")
 
 
 class Pool:
-    def __init__(self, settings: Settings, fetch: Fetch) -> None:
-        self._settings, self._fetch = settings, fetch
+    def __init__(self, settings: Settings, fetch: Fetch, begun: Begun | None = None) -> None:
+        self._settings, self._fetch, self._begun = settings, fetch, begun
         self.turns = Turns(
             settings.workers, settings.queue, settings.queue_per_client, settings.queue_time
         )
+        self._alarms = Alarms()
         self.lane = SlowLane(settings.slow_workers, settings.slow_per_client)
         self._link = store_folder(settings.store) / CURRENT
         self._generation: Generation | None = None
@@ -46,7 +49,11 @@ class Pool:
 
     async def start(self) -> None:
         """Raises GenerationError, NoRelease."""
-        self._generation = await self._opened(resolve(self._settings.store).path)
+        release = resolve(self._settings.store).path
+        if self._begun and not self._begun.opens(release, self._settings.limits):
+            self._begun.end()
+            self._begun = None
+        self._generation = await self._opened(release, self._begun)
         self._following = asyncio.create_task(self._follow())
 
     async def take_turn(self, client: str, client_left: Watch) -> Job:
@@ -57,6 +64,7 @@ class Pool:
             self._settings,
             self._take_worker,
             self.lane,
+            self._alarms,
             client,
             self.turns.give,
             client_left,
@@ -114,8 +122,8 @@ class Pool:
             self._folder = tempfile.TemporaryDirectory(prefix="thidua-", ignore_cleanup_errors=True)
         return Path(self._folder.name)
 
-    async def _opened(self, release: Path) -> Generation:
-        generation = Generation(release, self._settings, self._own_folder())
+    async def _opened(self, release: Path, begun: Begun | None = None) -> Generation:
+        generation = Generation(release, self._settings, self._own_folder(), begun)
         self._all = {each for each in self._all if not each.is_over} | {generation}
         await generation.start()
         _log.info("release taken up", extra={"said": {"release": release.name}})

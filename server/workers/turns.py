@@ -2,7 +2,9 @@
 
 import asyncio
 from collections import Counter, OrderedDict, deque
+from functools import partial
 
+from server.workers.alarms import Alarms
 from server.workers.refusals import Busy
 from thidua.sentence import Sentence
 
@@ -15,6 +17,7 @@ class Turns:
         self._most, self._most_per_client = waiting, waiting_per_client
         self._longest = longest
         self._queues: OrderedDict[str, deque[asyncio.Future[None]]] = OrderedDict()
+        self._alarms = Alarms()
         self.waiting = 0
 
     async def take(self, client: str) -> None:
@@ -23,9 +26,10 @@ class Turns:
             self._free -= 1
             return
         turn = self._queued(client)
+        due = asyncio.get_running_loop().time() + self._longest
+        self._alarms.set(turn, due, partial(_give_up, turn))
         try:
-            async with asyncio.timeout(self._longest):
-                await turn
+            await turn
         except TimeoutError:
             self._left(client, turn)
             raise Busy(
@@ -34,6 +38,8 @@ class Turns:
         except asyncio.CancelledError:
             self._left(client, turn)
             raise
+        finally:
+            self._alarms.clear(turn)
 
     def give(self) -> None:
         """To the client that waits longest for a turn; it then stands behind the others."""
@@ -62,7 +68,7 @@ class Turns:
 
     def _left(self, client: str, turn: "asyncio.Future[None]") -> None:
         """A turn given while its taker gave up goes to the next."""
-        if turn.done() and not turn.cancelled():
+        if turn.done() and not turn.cancelled() and turn.exception() is None:
             self.give()
             return
         queue = self._queues.get(client)
@@ -71,6 +77,11 @@ class Turns:
             self.waiting -= 1
             if not queue:
                 del self._queues[client]
+
+
+def _give_up(turn: "asyncio.Future[None]") -> None:
+    if not turn.done():
+        turn.set_exception(TimeoutError())
 
 
 class SlowLane:

@@ -1,4 +1,4 @@
-"""A worker: a forked process that answers one request after another with the Flask application.
+"""A worker: a forked process that answers one request after another.
 
 Whatever happens to it (killed at a deadline, out of memory, aborted by the engine) happens to it
 alone. It holds the release in memory shared with the keeper it was forked from.
@@ -13,10 +13,12 @@ import threading
 
 from flask import Flask, got_request_exception
 
-from server.settings import Settings
+from server import endpoint
+from server.limits import Limits
+from server.message import Answer, Message
 from server.workers import confinement, wsgi
 from server.workers.conversation import Conversation
-from server.workers.messages import LARGEST_INLINE, packed, receive
+from server.workers.messages import LARGEST_INLINE, Frame
 from server.workers.place import OUT_OF_MEMORY, Place
 
 STACK = 256 * 2**20
@@ -29,7 +31,7 @@ _GROWN = 64 * 1024
 _log = logging.getLogger("thidua.worker")
 
 
-def live(app: Flask, settings: Settings, place: Place) -> None:
+def live(app: Flask, limits: Limits, place: Place) -> None:
     """In a process just forked; never returns."""
     confinement.end_with_parent(signal.SIGKILL)
     confinement.spare_address_space()
@@ -37,7 +39,7 @@ def live(app: Flask, settings: Settings, place: Place) -> None:
     connection = socket.socket(socket.AF_UNIX)
     connection.connect(str(place.socket))
     threading.stack_size(STACK)
-    thread = threading.Thread(target=_serve, args=(app, settings, place, connection))
+    thread = threading.Thread(target=_serve, args=(app, limits, place, connection))
     thread.start()
     thread.join()
     os._exit(0)
@@ -54,32 +56,48 @@ def _tell_last_words(place: Place) -> None:
     os.close(descriptor)
 
 
-def _serve(app: Flask, settings: Settings, place: Place, connection: socket.socket) -> None:
+def _serve(app: Flask, limits: Limits, place: Place, connection: socket.socket) -> None:
     if not confinement.deny_network():
         _log.warning("this kernel takes no filter: workers could open sockets")
-    confinement.bound_memory(settings.memory)
+    confinement.bound_memory(limits.memory)
     got_request_exception.connect(_give_up_without_memory)
     grown_to = _resident() + _GROWN
-    connection.sendall(packed({"kind": "hello", "pid": os.getpid()}))
+    noted = os.open(place.begun(os.getpid()), os.O_WRONLY | os.O_CREAT, 0o600)
+    conversation = Conversation(connection, noted)
+    conversation.say({"kind": "hello", "pid": os.getpid()})
     for number in range(1, _REQUESTS + 1):
         try:
-            asked = receive(connection)
+            asked = conversation.next_request()
         except EOFError:
             return
         retiring = number == _REQUESTS or _resident() > grown_to
-        conversation = Conversation(connection)
-        answer = wsgi.respond(app, asked.said, asked.body, conversation)
+        answer = _answered(app, asked, conversation)
         _send(conversation, answer, place, retiring=retiring)
         if retiring:
             return
 
 
-def _send(conversation: Conversation, answer: wsgi.Answer, place: Place, *, retiring: bool) -> None:
+def _answered(app: Flask, asked: Frame, conversation: Conversation) -> Answer:
+    """Queries of programs without Flask, which would take longer than they do."""
+    said = asked.said
+    if said["path"] == endpoint.PATH:
+        message = Message(said["method"], said["query"], dict(said["headers"]), asked.body)
+        try:
+            answer = endpoint.of(app).answer(message, conversation)
+        except MemoryError:
+            os._exit(OUT_OF_MEMORY)
+        if answer is not None:
+            return answer
+    return wsgi.respond(app, said, asked.body, conversation)
+
+
+def _send(conversation: Conversation, answer: Answer, place: Place, *, retiring: bool) -> None:
     header = {
         "kind": "answer",
         "status": answer.status,
         "headers": answer.headers,
         "retiring": retiring,
+        "digest": conversation.digest,
     }
     if len(answer.body) > LARGEST_INLINE:
         place.unheard(os.getpid()).write_bytes(answer.body)

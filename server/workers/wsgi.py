@@ -1,12 +1,12 @@
 """A request of the front as WSGI, and what the application answers."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask
 
+from server.message import Answer, Headers
 from server.workers.conversation import ENVIRONMENT, Conversation
 
 if TYPE_CHECKING:
@@ -15,15 +15,8 @@ if TYPE_CHECKING:
 _UNPREFIXED = {"content-type", "content-length"}
 
 
-@dataclass
-class Answer:
-    status: int = 500
-    headers: list[tuple[str, str]] = field(default_factory=list)
-    body: bytes = b""
-
-    def start(
-        self, status: str, headers: list[tuple[str, str]], _: object = None
-    ) -> Callable[[bytes], object]:
+class _Gathered(Answer):
+    def start(self, status: str, headers: Headers, _: object = None) -> Callable[[bytes], object]:
         self.status, self.headers = int(status.split(maxsplit=1)[0]), headers
         return self._written
 
@@ -32,7 +25,7 @@ class Answer:
 
 
 def respond(app: Flask, said: dict[str, Any], body: bytes, conversation: Conversation) -> Answer:
-    answer = Answer()
+    answer = _Gathered()
     chunks: Iterable[bytes] = app.wsgi_app(_environment(said, body, conversation), answer.start)
     try:
         answer.body += b"".join(chunks)

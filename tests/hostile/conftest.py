@@ -47,8 +47,9 @@ def serve(release: Path) -> Callable[..., object]:
 
     @contextmanager
     def started(**settings: object) -> Iterator[Target]:
-        with served(release, **{**BOUNDS, **settings}) as found:
-            yield Target(found)
+        chosen = {**BOUNDS, **settings}
+        with served(release, **chosen) as found:
+            yield Target(found.all_there(int(str(chosen["workers"]))))
 
     return started
 

@@ -21,8 +21,8 @@ LONGEST = 20.0
 
 @pytest.fixture
 def server(releases: Path) -> Iterator[Served]:
-    with served(releases) as running:
-        yield running
+    with served(releases, workers=2) as running:
+        yield running.all_there(2)
 
 
 def log(server: Served, releases: Path) -> list[dict[str, Any]]:
@@ -70,6 +70,33 @@ def test_nothing_goes_on_when_the_main_process_is_killed(server: Served) -> None
     while any(Path(f"/proc/{pid}").exists() for pid in processes):
         assert time.monotonic() < end, "a front without its main process stays"
         time.sleep(0.05)
+
+
+def test_a_front_that_is_killed_is_followed_by_another_and_nothing_of_it_stays(
+    server: Served,
+) -> None:
+    first = server.process.pid
+    keeper, *_ = [pid for pid in descendants(first) if "keeper" in arguments(pid)]
+    (front,) = [pid for pid in descendants(first) if "keeper" not in arguments(pid)]
+    os.kill(front, signal.SIGKILL)
+    end = time.monotonic() + LONGEST
+    while Path(f"/proc/{keeper}").exists():
+        assert time.monotonic() < end, "its keeper stays, or was not waited for"
+        time.sleep(0.05)
+    while not answers(server):
+        assert time.monotonic() < end, "no front follows"
+        time.sleep(0.05)
+
+
+def arguments(pid: int) -> str:
+    return Path(f"/proc/{pid}/cmdline").read_text(encoding="utf-8")
+
+
+def answers(server: Served) -> bool:
+    try:
+        return server.ask("/readyz").status == 200
+    except OSError:
+        return False
 
 
 def test_a_request_relayed_by_a_stranger_is_no_operators(server: Served) -> None:

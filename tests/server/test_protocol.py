@@ -7,7 +7,7 @@ import pytest
 from flask import Request
 from werkzeug.test import EnvironBuilder
 
-from server import protocol
+from server import message, protocol
 from server.errors import QueryMissingError, ReadOnlyError, UnsupportedBodyError
 from server.protocol import FORM, QUERY
 from server.running import Query
@@ -31,7 +31,7 @@ def read(
     )
     environ = builder.get_environ()
     environ["QUERY_STRING"] = address
-    return protocol.read(Request(environ))
+    return protocol.read(message.of(Request(environ)))
 
 
 def form(**values: Any) -> bytes:

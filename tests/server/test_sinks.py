@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from server import sinks
 from server.errors import NotXmlError, ResultTooLargeError
 from server.sinks import ResultBounds, Sink, checked_xml
 from thidua.sparql_text import serialised
@@ -56,10 +57,19 @@ def written(text: str, media_type: str) -> bytes:
 
 
 def rows_of(pieces: Iterator[bytes] | Sequence[bytes], media_type: str) -> int:
-    sink = Sink(WIDE, media_type)
-    for piece in pieces:
-        assert sink.write(piece) == len(piece)
-    assert sink.value() == b"".join(pieces)
+    """Whether each piece is counted by itself or all at once."""
+    found = {counted_by(size, pieces, media_type) for size in (1, sinks._PIECE)}  # noqa: SLF001
+    assert len(found) == 1
+    return found.pop()
+
+
+def counted_by(size: int, pieces: Iterator[bytes] | Sequence[bytes], media_type: str) -> int:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sinks, "_PIECE", size)
+        sink = Sink(WIDE, media_type)
+        for piece in pieces:
+            assert sink.write(piece) == len(piece)
+        assert sink.value() == b"".join(pieces)
     return sink.rows
 
 
@@ -108,9 +118,22 @@ def test_what_is_no_table_has_no_rows() -> None:
 @pytest.mark.parametrize("media_type", FORMATS)
 def test_as_many_rows_as_allowed_are_taken_and_one_more_is_not(media_type: str) -> None:
     content = written(query([["x"]] * 5), media_type)
-    Sink(ResultBounds(5, 10_000), media_type).write(content)
-    with pytest.raises(ResultTooLargeError, match="more than 4 rows"):
-        Sink(ResultBounds(4, 10_000), media_type).write(content)
+    for most in (5, 4):
+        sink = Sink(ResultBounds(most, 10_000), media_type)
+        sink.write(content)
+        if most == 5:
+            assert sink.value() == content
+            continue
+        with pytest.raises(ResultTooLargeError, match="more than 4 rows"):
+            sink.value()
+
+
+@pytest.mark.parametrize("media_type", FORMATS)
+def test_too_many_rows_are_seen_long_before_there_are_too_many_bytes(media_type: str) -> None:
+    content = written(query([["x"]] * 50_000), media_type)
+    sink = Sink(ResultBounds(1000, 10**9), media_type)
+    with pytest.raises(ResultTooLargeError, match="more than 1,000 rows"):
+        sink.write(content)
 
 
 @pytest.mark.parametrize("media_type", [*FORMATS, "text/turtle"])

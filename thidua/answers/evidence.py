@@ -125,8 +125,9 @@ def _label(said: Statements, part: str, language: Language) -> str | None:
 
 def _by_language(said: Statements, part: str, name: str) -> dict[str, str]:
     values = said.get((part, term(name).value), [])
-    texts = (value for value in values if isinstance(value, Literal))
-    return {text.language: text.value for text in texts if text.language is not None}
+    texts = [value for value in values if isinstance(value, Literal)]
+    found = {text.language: text.value for text in texts if text.language is not None}
+    return dict(sorted(found.items(), reverse=True))  # in whatever order a store gives them
 
 
 def _one(said: Statements, part: str, name: str) -> str | None:

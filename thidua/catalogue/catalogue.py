@@ -12,7 +12,7 @@ from thidua import files
 from thidua.catalogue.header import read_question
 from thidua.catalogue.question import LANGUAGE, Language, Question, Value
 from thidua.catalogue.values import term_of
-from thidua.errors import ThiduaError
+from thidua.errors import AskedWrongly
 from thidua.sentence import Sentence
 
 CHOICES = "choices"
@@ -25,7 +25,7 @@ PAGES = "pages"
 _NOT_ASKED = {CHOICES, ANSWERS, RELEASE, REVIEW, EXAMPLES, RECONCILE, "checks", PAGES}
 
 
-class UnknownQuestion(ThiduaError):  # noqa: N818 - says what is the case
+class UnknownQuestion(AskedWrongly):
     """No question has this name."""
 
 
@@ -42,23 +42,23 @@ class Catalogue:
 
     def questions(self) -> list[Question]:
         """By topic, then name."""
-        return list(self._by_name.values())
+        return [self._question(path) for path in self._paths.values()]
 
     def tables(self) -> list[Question]:
         """Those whose whole answers are files of each release."""
         return [question for question in self.questions() if question.table]
 
     def get(self, name: str) -> Question:
-        if name not in self._by_name:
-            near = get_close_matches(name, self._by_name, n=1, cutoff=0.5)
+        if name not in self._paths:
+            near = get_close_matches(name, self._paths, n=1, cutoff=0.5)
             known = Sentence("did you mean {near}?", near=near[0]) if near else self._listed()
             raise UnknownQuestion(
                 Sentence("There is no question {name!r}: {known}", name=name, known=known)
             )
-        return self._by_name[name]
+        return self._question(self._paths[name])
 
     def _listed(self) -> Sentence:
-        return Sentence("there are {names}", names=", ".join(self._by_name))
+        return Sentence("there are {names}", names=", ".join(self._paths))
 
     def choices(self, what: str) -> Question:
         """The query behind the choices of a parameter: `?value ?label`."""
@@ -99,13 +99,16 @@ class Catalogue:
                     yield question.bound({LANGUAGE: Literal(language), **_defaults(question)})
 
     def _behind(self, folder: str, name: str) -> Question:
-        path = self.folder / folder / f"{name}.rq"
+        return self._question(self.folder / folder / f"{name}.rq")
+
+    def _question(self, path: Path) -> Question:
+        """Read when it is first asked for: who asks one question needs few of the files."""
         if path not in self._read:
             self._read[path] = read_question(path)
         return self._read[path]
 
     @cached_property
-    def _by_name(self) -> Mapping[str, Question]:
-        paths = sorted(self.folder.glob("*/*.rq"))
-        read = (read_question(path) for path in paths if path.parent.name not in _NOT_ASKED)
-        return {question.name: question for question in read}
+    def _paths(self) -> Mapping[str, Path]:
+        """Of the questions, by name."""
+        found = sorted(self.folder.glob("*/*.rq"))
+        return {path.stem: path for path in found if path.parent.name not in _NOT_ASKED}

@@ -11,7 +11,7 @@ from typing import Any, cast, get_args
 
 import yaml
 
-from thidua import sparql_text
+from thidua import sparql_text, yaml_text
 from thidua.catalogue.question import (
     KINDS,
     LANGUAGE_VARIABLE,
@@ -25,9 +25,6 @@ from thidua.catalogue.question import (
     ParameterKind,
     Question,
 )
-
-_SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The parser in C is eight times as fast; where PyYAML was built without it, the other."""
 
 _MARK = "#+"
 _GRLC_KEYS = {"summary", "description", "tags", "defaults", "method", "pagination", "endpoint"}
@@ -54,7 +51,7 @@ def read_question(path: Path) -> Question:
 def _question_of(path: Path, text: str) -> Question:
     """A load and a server make several catalogues of the same files; a changed one is read anew."""
     try:
-        header = _mapping(yaml.load(_header_text(text), _SAFE), "the header")  # noqa: S506 - it is
+        header = _mapping(yaml_text.read(_header_text(text)), "the header")
         return _question(path, text, header)
     except (ValueError, yaml.YAMLError) as error:
         raise BadQuestion(f"{path}: {' '.join(str(error).split())}") from error

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from pyoxigraph import Literal, NamedNode
 
 from thidua.catalogue.question import Parameter, Question, Value
-from thidua.errors import ThiduaError
+from thidua.errors import AskedWrongly
 from thidua.iris import ID, term
 from thidua.names import folded, nfc, spelt_out, words
 from thidua.sentence import Sentence
@@ -42,7 +42,7 @@ class Choice:
         return self.value if self.label == self.value else f"{self.label}  {self.value}"
 
 
-class BadParameter(ThiduaError):  # noqa: N818 - says what is the case
+class BadParameter(AskedWrongly):
     """A value that does not fit its parameter."""
 
     def __init__(

@@ -7,8 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
-import yaml
-
+from thidua import yaml_text
 from thidua.catalogue import Bilingual
 from thidua.errors import ThiduaError
 from thidua.sentence import Sentence
@@ -75,6 +74,6 @@ def _by_name() -> Mapping[str, Definition]:
 
 
 def _read(path: Path) -> Definition:
-    said = yaml.safe_load(path.read_text(encoding="utf-8"))
+    said = yaml_text.read(path.read_text(encoding="utf-8"))
     lists = {key: tuple(value) for key, value in said.items() if isinstance(value, list)}
     return Definition(name=path.stem, **{**said, **lists})

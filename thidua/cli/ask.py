@@ -13,7 +13,7 @@ from thidua.answers.writers import WRITERS
 from thidua.catalogue import Catalogue, Language, Question
 from thidua.cli import options
 from thidua.cli.pairs import pair
-from thidua.opening import opened
+from thidua.opening import opened, opened_once
 from thidua.whole_files import write_whole
 
 _TABLE = "table"
@@ -67,7 +67,7 @@ def ask(  # noqa: PLR0917 - click gives each option by name
       thidua ask who-led -o leads.xlsx --sort -year --filter unit="hon quan"
     """
     given = dict(map(pair, parameters))
-    graph = opened(store)
+    graph = opened_once(store)
     shown = {f"filter[{column}]": text for column, text in map(pair, filters)}
     view = read(graph.catalogue.get(name), {**shown, "sort": sort or ""})
     answer = graph.answer(name, given, language, view)

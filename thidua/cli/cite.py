@@ -10,7 +10,7 @@ from thidua.citing import FORMATS, Work, articles, in_words, of_answer, of_relea
 from thidua.cli import options
 from thidua.cli.pairs import pair
 from thidua.graph import Graph
-from thidua.opening import opened
+from thidua.opening import opened_once
 from thidua.release import Release
 
 
@@ -41,7 +41,7 @@ def cite(
     """
     if with_sources and name is None:
         raise click.UsageError("--with-sources goes with a question: who-led year=2020")
-    graph = opened(store)
+    graph = opened_once(store)
     works = _works(graph, name, dict(map(pair, parameters)), language, sources=with_sources)
     click.echo(FORMATS[written].write(list(works)), nl=False)
 

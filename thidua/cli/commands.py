@@ -5,15 +5,15 @@ from importlib import import_module
 
 import click
 
-from thidua.catalogue import BadParameter, UnknownQuestion
-from thidua.cli.ask import ask, query, questions
-from thidua.cli.cite import cite
-from thidua.cli.explain import explain
-from thidua.cli.releases import prune, releases, rollback
-from thidua.cli.resolve import resolve
-from thidua.cli.search import search
-from thidua.errors import INTERRUPTED, ThiduaError
+from thidua.errors import INTERRUPTED, AskedWrongly, ThiduaError
 from thidua.version import __version__
+
+OWN: Mapping[str, str] = {
+    **dict.fromkeys(("ask", "query", "questions"), "thidua.cli.ask"),
+    **dict.fromkeys(("prune", "releases", "rollback"), "thidua.cli.releases"),
+    **{name: f"thidua.cli.{name}" for name in ("cite", "explain", "resolve", "search")},
+}
+"""Command → the module it stands in, under its name."""
 
 HANDED_OVER: Mapping[str, tuple[str, str]] = {
     "draft": ("loader.drafting.command", "Read articles and draft what they say of groups."),
@@ -30,36 +30,39 @@ HANDED_OVER: Mapping[str, tuple[str, str]] = {
 
 
 class Commands(click.Group):
-    """Imports an application only when one of its commands is asked for."""
+    """Imports what a command needs only when it is asked for."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted({*super().list_commands(ctx), *HANDED_OVER})
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return sorted({*OWN, *HANDED_OVER})
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name in HANDED_OVER:
             return _handed_over(cmd_name)
-        return super().get_command(ctx, cmd_name)
+        return _own(cmd_name) if cmd_name in OWN else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl([(name, self._help(ctx, name)) for name in self.list_commands(ctx)])
-
-    def _help(self, ctx: click.Context, name: str) -> str:
-        if name in HANDED_OVER:
-            return HANDED_OVER[name][1]
-        command = super().get_command(ctx, name)
-        return command.get_short_help_str(limit=80) if command else ""
+            formatter.write_dl([(name, _help(name)) for name in self.list_commands(ctx)])
 
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
-        except (BadParameter, UnknownQuestion) as error:
+        except AskedWrongly as error:
             raise click.UsageError(str(error)) from error
         except ThiduaError as error:
             raise click.ClickException(str(error)) from error
         except KeyboardInterrupt:
             click.echo("Interrupted.", err=True)
             ctx.exit(INTERRUPTED)
+
+
+def _help(name: str) -> str:
+    return _own(name).get_short_help_str(limit=80) if name in OWN else HANDED_OVER[name][1]
+
+
+def _own(name: str) -> click.Command:
+    command: click.Command = getattr(import_module(OWN[name]), name)
+    return command
 
 
 def _handed_over(name: str) -> click.Command:
@@ -101,10 +104,3 @@ def group() -> None:
       thidua questions
       echo 'SELECT * { ?s ?p ?o } LIMIT 5' | thidua query -
     """
-
-
-for command in (
-    *(ask, cite, explain, query, questions),
-    *(releases, rollback, prune, resolve, search),
-):
-    group.add_command(command)

@@ -8,7 +8,7 @@ import click
 from thidua import explanation
 from thidua.catalogue import Language
 from thidua.cli import options
-from thidua.opening import opened
+from thidua.opening import opened_once
 
 
 @click.command(context_settings={"ignore_unknown_options": True})  # -5 is a number
@@ -35,7 +35,7 @@ def explain(
         group-year/vksnd-toi-cao/binh-phuoc/cum-1/2020 --lang en
       thidua explain voc:role/lead skos:prefLabel '"Lead"@en' --format json
     """
-    found = opened(store).explain(*statement, language)
+    found = opened_once(store).explain(*statement, language)
     width = shutil.get_terminal_size((100, 24)).columns
     written = explanation.json(found) if form == "json" else explanation.words(found, width)
     click.echo(written, nl=False)

@@ -6,7 +6,7 @@ import click
 
 from thidua.catalogue import Language
 from thidua.cli import options
-from thidua.opening import opened
+from thidua.opening import opened_once
 from thidua.search import formats
 from thidua.search.kinds import KINDS
 
@@ -46,7 +46,7 @@ def search(
       thidua search BR-VT --year 2024 --format json
     """
     text = " ".join(words)
-    hits = opened(store).search(text, kinds, year=year, limit=limit)
+    hits = opened_once(store).search(text, kinds, year=year, limit=limit)
     as_json = form == "json"
     click.echo(
         formats.json(text, hits, language) if as_json else formats.table(hits, language), nl=False

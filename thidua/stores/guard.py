@@ -1,5 +1,6 @@
 """What no store here answers, found before an engine parses the text."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -20,14 +21,38 @@ class Bounds:
 
 
 DEFAULT = Bounds()
+
+_PLAIN = re.compile(
+    r"""(?: [^"'\\\#<]++ | <[^<>"{}|^`\\\x00-\x20]*+> | <
+          | "(?!"")[^"\\\n\r]*+" | '(?!'')[^'\\\n\r]*+' )*+""",
+    re.VERBOSE,
+)
+"""Without comments and escapes, each string ended in its line."""
+
+_OPENING = "{([<"
 _MANY_WORDS = "The query has more than {most:,} words and signs: put long lists into a VALUES block"
 
 
 def check(text: str, bounds: Bounds = DEFAULT) -> None:
     """Raises RefusedQuery for SERVICE and for a text that could overflow an engine's stack."""
+    if _is_plain(text, bounds):
+        return
     check_size(text, bounds)
     if sparql_text.uses_service(text):
         raise RefusedQuery("SERVICE is refused: this store asks no other server")
+
+
+def _is_plain(text: str, bounds: Bounds) -> bool:
+    """Seen without reading its tokens: there are at most two a character, read either way."""
+    upper = text.upper()
+    return (
+        text.isascii()
+        and 2 * len(text) <= min(bounds.tokens, bounds.length)
+        and sum(map(text.count, _OPENING)) <= bounds.depth
+        and upper.count("PREFIX") <= bounds.prefixes
+        and "SERVICE" not in upper
+        and _PLAIN.fullmatch(text) is not None
+    )
 
 
 def check_size(text: str, bounds: Bounds = DEFAULT) -> None:

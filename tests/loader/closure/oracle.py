@@ -58,7 +58,21 @@ def ontology(folder: Path, text: str) -> Path:
     return path
 
 
+class Asked(NamedTuple):
+    """What owlrl is to expand, and what of its answer is not counted."""
+
+    graph: rdflib.Graph
+    given: set[tuple[Node, Node, Node]]
+    own_terms: set[Node]
+
+
 def owlrl(ontology_files: Sequence[Path], data: Iterable[ox.Triple]) -> Expected:
+    question = asked(ontology_files, data)
+    expanded(question)
+    return expected(question)
+
+
+def asked(ontology_files: Sequence[Path], data: Iterable[ox.Triple]) -> Asked:
     graph = rdflib.Graph()
     for path in ontology_files:
         graph.parse(path)
@@ -66,7 +80,15 @@ def owlrl(ontology_files: Sequence[Path], data: Iterable[ox.Triple]) -> Expected
     given = {(_rdflib(t.subject), _rdflib(t.predicate), _rdflib(t.object)) for t in data}
     for triple in given:
         graph.add(triple)
-    DeductiveClosure(OWLRL_Semantics).expand(graph)
+    return Asked(graph, given, own_terms)
+
+
+def expanded(question: Asked) -> None:
+    DeductiveClosure(OWLRL_Semantics).expand(question.graph)
+
+
+def expected(question: Asked) -> Expected:
+    graph, given, own_terms = question
     clash = any(graph.triples((None, RDF.type, ERRNS.ErrorMessage)))
     made = (t for t in graph if t not in given and _is_about_data(t, own_terms))
     return Expected({ox.Triple(*map(_oxigraph, triple)) for triple in made}, clash)

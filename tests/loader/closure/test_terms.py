@@ -1,32 +1,42 @@
-"""Terms as numbers: resources from nought upward, literals below it."""
+"""Terms as numbers in the order of their text, and back."""
 
 import pyoxigraph as ox
 import pytest
 
-from loader.closure.terms import Term, Terms
+from loader.closure.terms import Numbered, Term
 
 IRI, BLANK, LITERAL = ox.NamedNode("https://example.org/a"), ox.BlankNode("b"), ox.Literal("c")
 
 
-@pytest.mark.parametrize("term", [IRI, BLANK, LITERAL, ox.Triple(IRI, IRI, LITERAL)])
-def test_a_number_leads_back_to_its_term(term: Term) -> None:
-    terms = Terms()
-    terms.number(ox.NamedNode("https://example.org/first"))
-    assert terms.term(terms.number(term)) == term
-    assert terms.number(term) == terms.number(term)
-    assert (terms.number(term) < 0) == (term not in {IRI, BLANK})
+@pytest.mark.parametrize(
+    "term",
+    [
+        IRI,
+        BLANK,
+        LITERAL,
+        ox.Literal('á "\n', language="vi"),
+        ox.Literal(1),
+        ox.Triple(IRI, IRI, LITERAL),
+    ],
+)
+def test_numbers_lead_back_to_the_triple(term: Term) -> None:
+    triple = ox.Triple(BLANK, IRI, term)
+    numbered = Numbered([triple], [str(IRI), '"another"'])
+    (fact,) = numbered.facts.tolist()
+    assert numbered.triple(fact) == triple
+    assert [numbered.texts[number] for number in fact] == list(map(str, triple))
 
 
-@pytest.mark.parametrize("term", [IRI, LITERAL, ox.Literal('á "\n', language="vi"), ox.Literal(1)])
-def test_the_text_of_a_term_is_that_term(term: Term) -> None:
-    terms = Terms()
-    assert terms.constant(str(term)) == terms.number(term)
-
-
-def test_facts_are_ordered_by_the_text_of_their_terms() -> None:
+def test_numbers_are_in_the_order_of_the_texts_constants_among_them() -> None:
     triples = [ox.Triple(IRI, IRI, end) for end in (BLANK, LITERAL, IRI)]
+    constants = ["<https://example.org/Z>", str(IRI), '"a"@vi']
     for given in (triples, triples[::-1]):
-        terms = Terms()
-        facts = [tuple(map(terms.number, triple)) for triple in given]
-        ordered = [str(terms.triple(fact).object) for fact in terms.in_order(facts)]
-        assert ordered == sorted(ordered)
+        texts = Numbered(given, constants).texts
+        assert texts == sorted({*constants, *map(str, (BLANK, LITERAL, IRI))})
+
+
+def test_triples_no_rule_speaks_of_are_left_out() -> None:
+    other = ox.Triple(IRI, ox.NamedNode("https://example.org/other"), BLANK)
+    numbered = Numbered([other], [str(IRI)])
+    assert len(numbered.facts) == 0
+    assert numbered.texts == [str(IRI)]

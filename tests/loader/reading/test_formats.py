@@ -2,6 +2,8 @@
 
 import hashlib
 import random
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -112,6 +114,13 @@ def published(path: Path, store: Path) -> tuple[str, str]:
 def test_there_are_five_formats_and_a_template_of_each() -> None:
     assert list(WRITERS) == ["yaml", "json", "jsonl", "csv", "xlsx"]
     assert {f".{name}" for name in WRITERS} <= set(formats.ENDINGS)
+
+
+def test_what_reads_workbooks_is_imported_when_there_is_one() -> None:
+    program = "import sys, loader.command, loader.pipeline; print(*sys.modules)"
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "openpyxl" not in done.stdout.split()
 
 
 def test_a_format_gives_the_record_written_by_hand(example: Path, tmp_path: Path) -> None:

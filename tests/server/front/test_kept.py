@@ -130,18 +130,18 @@ def names_kept(answers: KeptAnswers) -> list[int]:
 
 
 def test_when_room_is_short_the_one_longest_unused_goes(answers: KeptAnswers) -> None:
-    """Each weighs its body and 2,000 bytes for what stands around it: 13 fit."""
-    for name in range(13):
+    """Each weighs its body and 4,000 bytes for what stands around it: 11 fit."""
+    for name in range(11):
         keep(answers, name)
     assert answers.get(read(b"/0"), "r1")
-    keep(answers, 13)
-    assert names_kept(answers) == [0, *range(2, 14)]
+    keep(answers, 11)
+    assert names_kept(answers) == [0, *range(2, 12)]
 
 
 def test_small_answers_cannot_be_many_beyond_measure(answers: KeptAnswers) -> None:
     for name in range(100):
         keep(answers, name, 0)
-    assert names_kept(answers) == list(range(21, 100))
+    assert names_kept(answers) == list(range(61, 100))
 
 
 def test_a_long_address_weighs_as_much_as_a_long_answer(answers: KeptAnswers) -> None:
@@ -149,7 +149,7 @@ def test_a_long_address_weighs_as_much_as_a_long_answer(answers: KeptAnswers) ->
     for number in range(100):
         answers.keep(read(b"/?%d%s" % (number, b"x" * LARGEST)), reply(b""), "r1")
     kept = [answers.get(read(b"/?%d%s" % (n, b"x" * LARGEST)), "r1") for n in range(100)]
-    assert sum(one is not None for one in kept) == 13
+    assert sum(one is not None for one in kept) == 11
 
 
 def test_an_answer_kept_again_counts_once(answers: KeptAnswers) -> None:
@@ -169,10 +169,10 @@ def test_another_release_forgets_all(answers: KeptAnswers) -> None:
 
 
 def test_the_room_is_free_again_after_a_switch(answers: KeptAnswers) -> None:
-    for name in range(13):
+    for name in range(11):
         keep(answers, name)
     answers.keep(read(), reply(), "r2")
-    for name in range(12):
+    for name in range(10):
         answers.keep(read(f"/{name}".encode()), reply(b"x" * LARGEST), "r2")
     assert answers.get(read(), "r2") is not None
 

@@ -3,13 +3,13 @@
 import io
 import json
 import logging
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from prometheus_client import generate_latest
 
+from server.front.access_log import AccessLog
 from server.front.observing import Observer
 from server.front.replies import Reply
 from server.settings import Settings
@@ -24,28 +24,20 @@ async def _nothing(_: str, __: str) -> bytes:
     return b""
 
 
-def observer(**settings: Any) -> Observer:
+def observer(written: io.BytesIO | None = None, **settings: Any) -> Observer:
     """Its pool is a real one that was never started."""
     chosen = Settings(store=Path("nowhere"), **settings)
-    return Observer(chosen, Pool(chosen, _nothing))
+    log = AccessLog((written or io.BytesIO()).write)
+    return Observer(chosen, Pool(chosen, _nothing), log)
 
 
 @pytest.fixture
-def written() -> Iterator[io.StringIO]:
+def written() -> io.BytesIO:
     """The access log as the front writes it."""
-    stream = io.StringIO()
-    handler = logging.StreamHandler(stream)
-    handler.setFormatter(JsonLines())
-    log = logging.getLogger("thidua.access")
-    level = log.level
-    log.addHandler(handler)
-    log.setLevel(logging.INFO)
-    yield stream
-    log.removeHandler(handler)
-    log.setLevel(level)
+    return io.BytesIO()
 
 
-def lines(stream: io.StringIO) -> list[dict[str, Any]]:
+def lines(stream: io.BytesIO) -> list[dict[str, Any]]:
     return [json.loads(line) for line in stream.getvalue().splitlines()]
 
 
@@ -54,9 +46,9 @@ def slow() -> Reply:
     return Reply(200, [], b"hello", notes=notes)
 
 
-def test_each_request_is_one_line_of_json(written: io.StringIO) -> None:
+def test_each_request_is_one_line_of_json(written: io.BytesIO) -> None:
     request = read(b"/sparql?query=ASK", [HOST, ("User-Agent", "curl/8")])
-    observer().answered(request, Reply(200, [], b"hello", notes={"kept": True}), 0.12345)
+    observer(written).answered(request, Reply(200, [], b"hello"), 0.12345, kept=True)
     (line,) = lines(written)
     assert line.pop("time").endswith("+00:00")
     assert line == {
@@ -73,16 +65,17 @@ def test_each_request_is_one_line_of_json(written: io.StringIO) -> None:
     }
 
 
-def test_a_line_stays_one_line_whatever_a_stranger_sends(written: io.StringIO) -> None:
+def test_a_line_stays_one_line_whatever_a_stranger_sends(written: io.BytesIO) -> None:
     agent = 'x"\n{"event":"forged"}\u0085\x1b[31m'
-    observer().answered(read("/ễ".encode(), [HOST, ("User-Agent", agent)]), Reply(404, []), 0)
-    assert written.getvalue().count("\n") == 1
+    request = read("/ễ".encode(), [HOST, ("User-Agent", agent)])
+    observer(written).answered(request, Reply(404, []), 0)
+    assert written.getvalue().count(b"\n") == 1
     (line,) = [json.loads(written.getvalue())]
     assert (line["agent"], line["path"]) == (agent, "/ễ")
 
 
-def test_a_slow_query_has_a_line_of_its_own_with_its_text(written: io.StringIO) -> None:
-    observer().answered(read(b"/sparql"), slow(), 2)
+def test_a_slow_query_has_a_line_of_its_own_with_its_text(written: io.BytesIO) -> None:
+    observer(written).answered(read(b"/sparql"), slow(), 2)
     request, query = lines(written)
     assert (query["event"], query["level"], query["query"]) == ("slow query", "warning", QUERY)
     assert (query["query_sha256"], query["seconds"]) == ("ab12", 2)
@@ -90,19 +83,19 @@ def test_a_slow_query_has_a_line_of_its_own_with_its_text(written: io.StringIO) 
 
 
 def test_the_text_of_a_slow_query_is_left_out_where_the_operator_says_so(
-    written: io.StringIO,
+    written: io.BytesIO,
 ) -> None:
-    observer(slow_query_text=False).answered(read(b"/sparql?query=x"), slow(), 2)
+    observer(written, slow_query_text=False).answered(read(b"/sparql?query=x"), slow(), 2)
     assert [line["event"] for line in lines(written)] == ["request", "slow query"]
-    assert "secret" not in written.getvalue()
+    assert b"secret" not in written.getvalue()
     assert lines(written)[1]["query_sha256"] == "ab12"
 
 
-def test_a_quick_query_leaves_no_text(written: io.StringIO) -> None:
+def test_a_quick_query_leaves_no_text(written: io.BytesIO) -> None:
     reply = Reply(200, [], notes={"text": QUERY, "query_sha256": "ab12"})
-    observer().answered(read(b"/sparql"), reply, 0.01)
+    observer(written).answered(read(b"/sparql"), reply, 0.01)
     assert [line["event"] for line in lines(written)] == ["request"]
-    assert "secret" not in written.getvalue()
+    assert b"secret" not in written.getvalue()
 
 
 def test_an_error_is_one_line_with_its_traceback() -> None:
@@ -149,6 +142,6 @@ def test_addresses_made_up_by_strangers_fill_no_counts() -> None:
 
 def test_answers_kept_are_counted() -> None:
     one = observer()
-    one.answered(read(), Reply(200, [], notes={"kept": True}), 0)
+    one.answered(read(), Reply(200, []), 0, kept=True)
     one.answered(read(), Reply(200, []), 0)
     assert values(one, "thidua_kept_answers_total") == {"": 1}

@@ -10,7 +10,7 @@ import pytest
 from server.front import requests
 from server.front.requests import BadRequest, SenderLeft, TooLarge, TooSlow
 from server.settings import Settings
-from tests.asgi import HOST, LEFT, Lines, piece, read, receive
+from tests.asgi import HOST, LEFT, Lines, piece, read, receive, scope
 from tests.serving import within
 
 MOUNTED = Settings(mount="/thi-dua")
@@ -161,8 +161,62 @@ def test_a_worker_is_told_what_it_needs_and_no_other_header() -> None:
     )
 
 
+def test_what_is_asked_again_is_read_once_and_nothing_that_differs_passes_for_it() -> None:
+    reader = requests.Reader(Settings())
+    first = reader.read(scope(b"/x?y=1"))
+    assert reader.read(scope(b"/x?y=1")) is first
+    others = [
+        scope(b"/y?y=1"),
+        scope(b"/x?y=2"),
+        scope(b"/x?y=1", method="HEAD"),
+        scope(b"/x?y=1", scheme="https"),
+        scope(b"/x?y=1", peer="192.0.2.2"),
+        scope(b"/x?y=1", [HOST, ("Accept", "text/csv")]),
+        scope(b"/x?y=1", [("Host", "other.org")]),
+    ]
+    said = [
+        (one.method, one.path, one.query, one.scheme, one.client, one.host, *one.headers)
+        for one in map(reader.read, others)
+    ]
+    assert (
+        len(
+            {
+                *said,
+                (
+                    first.method,
+                    first.path,
+                    first.query,
+                    first.scheme,
+                    first.client,
+                    first.host,
+                    *first.headers,
+                ),
+            }
+        )
+        == len(others) + 1
+    )
+
+
+def test_of_what_was_read_only_so_much_is_kept() -> None:
+    reader = requests.Reader(Settings())
+    first = reader.read(scope(b"/0"))
+    for number in range(1, 300):
+        reader.read(scope(b"/%d" % number))
+    assert reader.read(scope(b"/0")) is not first
+    long = b"/?" + b"x" * 3000
+    assert reader.read(scope(long)) is not reader.read(scope(long))
+
+
+def test_a_head_that_is_refused_is_refused_each_time() -> None:
+    reader = requests.Reader(Settings())
+    for _ in range(2):
+        with pytest.raises(BadRequest, match="UTF-8"):
+            reader.read(scope(b"/%FF"))
+
+
 def body_of(*messages: Any, length: str | None = None, pause: float = 0.0) -> bytes:
-    headers = [HOST] if length is None else [HOST, ("Content-Length", length)]
+    said = ("Transfer-Encoding", "chunked") if length is None else ("Content-Length", length)
+    headers = [HOST, said]
     request = read(headers=headers, method="POST")
     return asyncio.run(requests.body(request, receive(*messages, pause=pause), SMALL))
 

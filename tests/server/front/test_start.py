@@ -1,5 +1,6 @@
 """A front comes from the settings in force, and its log lines are JSON."""
 
+import gc
 import json
 import logging
 from pathlib import Path
@@ -12,13 +13,15 @@ from server.settings import BadSettings
 
 @pytest.fixture(autouse=True)
 def logs_as_before() -> object:
-    """Loggers outlive a test: their handlers and levels are put back."""
-    loggers = [logging.getLogger(name) for name in ("thidua.access", "thidua.server")]
-    before = [(each, [*each.handlers], each.level, each.propagate) for each in loggers]
+    """Loggers outlive a test: handlers and level are put back."""
+    thresholds = gc.get_threshold()
+    logger = logging.getLogger("thidua.server")
+    handlers, level, propagate = [*logger.handlers], logger.level, logger.propagate
     yield
-    for each, handlers, level, propagate in before:
-        each.handlers[:], each.propagate = handlers, propagate
-        each.setLevel(level)
+    logger.handlers[:], logger.propagate = handlers, propagate
+    logger.setLevel(level)
+    gc.set_threshold(*thresholds)
+    gc.unfreeze()
 
 
 def test_a_front_takes_its_settings_from_the_environment(

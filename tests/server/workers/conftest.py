@@ -10,9 +10,11 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+import uvloop
 
 from server.settings import Settings
-from server.workers import generation
+from server.workers import begun
+from server.workers.begun import Begun
 from server.workers.messages import LARGEST_INLINE, Frame, packed
 from server.workers.pool import Pool
 
@@ -105,7 +107,7 @@ def in_keepers(monkeypatch: pytest.MonkeyPatch, *changes: str) -> None:
     """The keeper's processes with other figures than those of `server.workers.worker`."""
     lines = "; ".join(f"worker.{change}" for change in changes)
     code = f"from server.workers import keeper, worker; {lines}; keeper.main()"
-    monkeypatch.setattr(generation, "_RUN_KEEPER", ("-c", code))
+    monkeypatch.setattr(begun, "RUN_KEEPER", ("-c", code))
 
 
 def take_away(frame: Frame) -> None:
@@ -125,10 +127,14 @@ def temporary(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 @pytest.fixture
 def with_pool(published: Path, temporary: Path) -> Callable[..., Any]:
-    """Runs a test in a loop with a pool over the invented release; at its end nothing is left."""
+    """Runs a test in a loop as the front has it, with a pool over the invented release; at its end
+    nothing is left."""
 
-    def run(test: Callable[[Asking], Awaitable[Any]], **settings: Any) -> Any:
-        found = asyncio.run(_with_pool(test, temporary, {"store": published, **settings}))
+    def run(
+        test: Callable[[Asking], Awaitable[Any]], begun: Begun | None = None, **settings: Any
+    ) -> Any:
+        chosen = Settings(**{"store": published, **settings})
+        found = uvloop.run(_with_pool(test, temporary, chosen, begun))
         assert list(temporary.iterdir()) == [], "a folder is left"
         return found
 
@@ -136,9 +142,12 @@ def with_pool(published: Path, temporary: Path) -> Callable[..., Any]:
 
 
 async def _with_pool(
-    test: Callable[[Asking], Awaitable[Any]], temporary: Path, settings: dict[str, Any]
+    test: Callable[[Asking], Awaitable[Any]],
+    temporary: Path,
+    settings: Settings,
+    begun: Begun | None,
 ) -> Any:
-    pool = Pool(Settings(**settings), nothing)
+    pool = Pool(settings, nothing, begun)
     await pool.start()
     try:
         async with asyncio.timeout(60):

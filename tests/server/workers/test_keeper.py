@@ -5,7 +5,6 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from server.limits import Limits
 from server.settings import Settings
-from server.workers.messages import receive
+from server.workers.begun import Begun
+from server.workers.messages import Frames
 from tests.server.workers.conftest import alive, children
 
 LONGEST = 20
@@ -23,23 +24,20 @@ LONGEST = 20
 class Kept:
     """A keeper, and the socket at which its workers present themselves."""
 
-    def __init__(self, process: "subprocess.Popen[str]", door: socket.socket) -> None:
-        self.process, self._door = process, door
+    def __init__(self, begun: Begun, door: socket.socket) -> None:
+        self.begun, self.process, self._door = begun, begun.process, door
         self._met: list[socket.socket] = []
 
     def command(self, line: str) -> None:
-        assert self.process.stdin is not None
-        self.process.stdin.write(f"{line}\n")
-        self.process.stdin.flush()
+        self.begun.commands.write(f"{line}\n".encode())
 
     def said(self) -> list[str]:
-        assert self.process.stdout is not None
-        return self.process.stdout.readline().split()
+        return self.begun.said.readline().decode().split()
 
     def meet(self) -> int:
         connection, _ = self._door.accept()
         self._met.append(connection)
-        return int(receive(connection).said["pid"])
+        return int(next(Frames().of(connection.recv(1000))).said["pid"])
 
     def leave(self) -> None:
         """Closes the connection to the worker last met."""
@@ -48,24 +46,19 @@ class Kept:
     def close(self) -> None:
         for connection in self._met:
             connection.close()
-        assert self.process.stdin is not None
-        self.process.stdin.close()
+        self.begun.commands.close()
         self.process.wait(LONGEST)
 
 
 @contextmanager
 def keeper(release: Path, store: Path, place: Path) -> Iterator[Kept]:
-    command = [sys.executable, "-m", "server.workers.keeper", str(release), str(place)]
-    pipe = subprocess.PIPE
-    with (
-        socket.socket(socket.AF_UNIX) as door,
-        subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as process,
-    ):
+    with socket.socket(socket.AF_UNIX) as door, Begun() as begun:
+        begun.tell(release, Settings(store=store).limits)
         door.bind(str(place / "workers.sock"))
         door.settimeout(LONGEST)
         door.listen()
-        kept = Kept(process, door)
-        kept.command(Settings(store=store).model_dump_json())
+        kept = Kept(begun, door)
+        kept.command(f"at {place}")
         try:
             yield kept
         finally:
@@ -114,10 +107,8 @@ def test_it_kills_nobody_but_its_own(kept: Kept) -> None:
 
 
 def test_a_command_that_comes_in_two_pieces_is_one(kept: Kept) -> None:
-    assert kept.process.stdin is not None
-    for piece in ("fo", "rk\nfor", "k\n"):
-        kept.process.stdin.write(piece)
-        kept.process.stdin.flush()
+    for piece in (b"fo", b"rk\nfor", b"k\n"):
+        kept.begun.commands.write(piece)
     assert kept.meet() != kept.meet()
 
 
@@ -161,7 +152,24 @@ def test_it_has_no_threads_of_its_own(kept: Kept) -> None:
     assert len(os.listdir(f"/proc/{kept.process.pid}/task")) == 1  # noqa: PTH208
 
 
-def test_the_settings_reach_it_whole(published: Path) -> None:
-    settings = Settings(store=published, trusted_proxies="10.0.0.0/8", memory=128 * 2**20)  # type: ignore[arg-type]
-    assert Settings.model_validate_json(settings.model_dump_json()) == settings
-    assert json.loads(settings.model_dump_json())["trusted_proxies"] == ["10.0.0.0/8"]
+def test_what_it_is_told_of_the_settings_reaches_it_whole(published: Path) -> None:
+    settings = Settings(store=published, federation="https://a.example/sparql", memory=128 * 2**20)  # type: ignore[arg-type]
+    limits = settings.limits
+    assert Limits.of(json.loads(json.dumps(limits.plain()))) == limits
+    assert (limits.federation, limits.memory) == (("https://a.example/sparql",), 128 * 2**20)
+
+
+def test_begun_in_vain_it_ends_without_a_word() -> None:
+    with Begun() as begun:
+        begun.commands.close()
+        assert begun.said.read() == b""
+        assert begun.process.wait(LONGEST) == 0
+
+
+def test_it_forks_and_kills_while_it_makes_ready_what_most_requests_need(kept: Kept) -> None:
+    kept.command("fork\nwarm\nfork")
+    pids = {kept.meet(), kept.meet()}
+    kept.command("\n".join(f"kill {pid}" for pid in pids))
+    said = [kept.said() for _ in range(3)]
+    assert {int(words[1]) for words in said if words[0] == "ended"} == pids
+    assert ["warm"] in said

@@ -1,13 +1,15 @@
 """Frames come out as they went in, and half a frame is never taken for one."""
 
-import asyncio
 import socket
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.workers.messages import Frame, packed, read, receive
+from server.workers.conversation import Conversation
+from server.workers.messages import Frame, Frames, packed
 
 JSON = st.recursive(
     st.none()
@@ -23,21 +25,21 @@ FRAME = packed({"kind": "answer", "headers": [["X-Tên", "giá trị"]]}, b"\0\x
 
 
 def received(raw: bytes) -> Frame:
+    """By a worker."""
     here, there = socket.socketpair()
-    with here, there:
+    with here, there, tempfile.TemporaryFile() as noted:
         here.sendall(raw)
         here.shutdown(socket.SHUT_WR)
-        return receive(there)
+        return Conversation(there, noted.fileno()).next_request()
 
 
 def read_of(raw: bytes) -> Frame:
-    async def reading() -> Frame:
-        stream = asyncio.StreamReader()
-        stream.feed_data(raw)
-        stream.feed_eof()
-        return await read(stream)
-
-    return asyncio.run(reading())
+    """By the front, which gets it in pieces."""
+    frames = Frames()
+    found = [frame for byte in raw for frame in frames.of(bytes([byte]))]
+    if not found:
+        raise EOFError
+    return found[0]
 
 
 @pytest.mark.parametrize("taken", [received, read_of])
@@ -58,26 +60,51 @@ def test_a_frame_cut_anywhere_is_the_end_of_the_conversation(taken: object) -> N
 
 
 def test_frames_that_follow_each_other_are_kept_apart() -> None:
+    three = FRAME + packed({"kind": "second"}, b"") + FRAME
+    frames = Frames()
+    first, second = frames.of(three[:-1])
+    assert (first.body, second.kind) == (b"\0\xff body", "second")
+    assert list(frames.of(three[-1:])) == [first]
+
+
+def test_a_worker_takes_them_one_by_one() -> None:
     here, there = socket.socketpair()
-    with here, there:
+    with here, there, tempfile.TemporaryFile() as noted:
+        conversation = Conversation(there, noted.fileno())
         here.sendall(FRAME + packed({"kind": "second"}, b"") + FRAME[:-1])
         here.shutdown(socket.SHUT_WR)
-        assert receive(there).body == b"\0\xff body"
-        assert receive(there).kind == "second"
+        assert conversation.next_request().body == b"\0\xff body"
+        assert conversation.next_request().kind == "second"
         with pytest.raises(EOFError):
-            receive(there)
+            conversation.next_request()
 
 
 def test_a_body_larger_than_any_buffer_of_the_socket_comes_whole() -> None:
     body = bytes(range(256)) * 20_000
+    here, there = socket.socketpair()
+    with here, there, tempfile.TemporaryFile() as noted, ThreadPoolExecutor(1) as beside:
+        frame = beside.submit(Conversation(there, noted.fileno()).next_request)
+        here.sendall(packed({"kind": "request"}, body))
+        assert frame.result().body == body
 
-    async def both() -> Frame:
-        here, there = socket.socketpair()
-        _, writer = await asyncio.open_connection(sock=here)
-        writer.write(packed({"kind": "request"}, body))
-        frame = await asyncio.to_thread(receive, there)
-        writer.close()
-        there.close()
-        return frame
 
-    assert asyncio.run(both()).body == body
+def test_what_is_no_frame_is_an_error() -> None:
+    with pytest.raises(ValueError, match="unexpected character"):
+        list(Frames().of(b"\0\0\0\2\0\0\0\0{]"))
+
+
+def test_the_front_finds_what_a_worker_has_begun_and_its_own_deadline() -> None:
+    here, there = socket.socketpair()
+    with here, there, tempfile.TemporaryFile() as noted:
+        conversation = Conversation(there, noted.fileno())
+        for text in ("SELECT * { ?s ?p 'ễ' } # " + "x" * 5000, "ASK {}"):
+            here.sendall(FRAME)
+            conversation.next_request()
+            conversation.begin(text, 2.5)
+            (deadline,) = Frames().of(here.recv(1000))
+            assert deadline.said == {"kind": "deadline", "seconds": 2.5}
+            noted.seek(0)
+            begun = next(Frames().of(noted.read()))
+            assert begun.body.decode() == text[:4000]
+            assert begun.said["digest"] == conversation.digest
+        assert begun.said["number"] == 2

@@ -1,6 +1,7 @@
 """A request of the front reaches the application as PEP 3333 has it, and its answer comes back."""
 
 import socket
+import tempfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from flask import Flask, Response, request
 
 from server import problems
+from server.message import Answer
 from server.workers import wsgi
 from server.workers.conversation import Conversation
 
@@ -48,10 +50,10 @@ def said(**more: object) -> dict[str, Any]:
     }
 
 
-def answered(app: Flask, body: bytes = b"", **more: object) -> wsgi.Answer:
+def answered(app: Flask, body: bytes = b"", **more: object) -> Answer:
     here, there = socket.socketpair()
-    with here, there:
-        return wsgi.respond(app, said(**more), body, Conversation(here))
+    with here, there, tempfile.TemporaryFile() as noted:
+        return wsgi.respond(app, said(**more), body, Conversation(here, noted.fileno()))
 
 
 def seen(app: Flask, body: bytes = b"", **more: object) -> Any:

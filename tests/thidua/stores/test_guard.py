@@ -1,7 +1,10 @@
 """The bounds of a query: what is just within passes, what is just beyond is refused."""
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
+from thidua import sparql_text
 from thidua.stores import guard
 from thidua.stores.contract import RefusedQuery
 from thidua.stores.guard import Bounds
@@ -59,3 +62,56 @@ def test_an_engine_in_a_process_of_its_own_may_be_given_more() -> None:
     guard.check(text, Bounds(depth=200))
     with pytest.raises(RefusedQuery, match="128"):
         guard.check(text)
+
+
+PIECES = [
+    *("SELECT", "*", "{", "}", "(", ")", "[", "]", "<", ">", "<<", ">>", "?x", "a", ".", ";", " "),
+    *(
+        "'",
+        '"',
+        "'''",
+        '"""',
+        "\\",
+        "\\u0053",
+        "\n",
+        "#",
+        "PREFIX",
+        "prefix p: ",
+        "<urn:x#y>",
+        "&&",
+    ),
+    *(
+        "SERVICE",
+        "service",
+        "sErViCe",
+        "VALUES",
+        "true",
+        "'a'",
+        '"b"@vi',
+        "\N{LATIN SMALL LETTER LONG S}",
+    ),
+]
+
+
+@settings(max_examples=1500, deadline=None, derandomize=True, database=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+@example("'''a'")
+@example("'a''b'")
+@example("<'> SERVICE <'>")
+@example("?a<3 # it's")
+def test_what_passes_without_its_tokens_would_pass_with_them(text: str) -> None:
+    bounds = Bounds(length=400, depth=3, tokens=200, prefixes=2)
+    if guard._is_plain(text, bounds):  # noqa: SLF001
+        guard.check_size(text, bounds)
+        assert not sparql_text.uses_service(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PREFIX td: <https://w3id.org/thidua/ontology#> SELECT ?x { ?x td:leads ?y } LIMIT 5",
+        "SELECT ?x { ?x ?p \"a b\"@vi FILTER(?n < 3 && lang(?x) = 'vi') }",
+    ],
+)
+def test_common_queries_need_no_tokens(text: str) -> None:
+    assert guard._is_plain(text, guard.DEFAULT)  # noqa: SLF001

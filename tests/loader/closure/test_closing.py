@@ -1,4 +1,4 @@
-"""The work list: the order of the data is nothing to it, each inference rests on earlier ones."""
+"""Triples in, triples out: their order is nothing to it, each inference rests on earlier ones."""
 
 import random
 from pathlib import Path
@@ -95,5 +95,7 @@ def test_inferences_are_read_by_place_and_by_slice(closure: Closure) -> None:
     assert closure.inferred[0] == everything[0]
     assert closure.inferred[-1] == everything[-1]
     assert closure.inferred[3:6] == everything[3:6]
+    assert closure.inferred[6:3:-2] == everything[6:3:-2]
+    assert closure.inferred[5:5] == []
     with pytest.raises(IndexError):
         closure.inferred[len(everything)]
