@@ -2,14 +2,17 @@
 
 In the terms that SHACL has for queries and that the collection of the Swiss Institute of
 Bioinformatics adds, which its editor looks for. Each runs as it stands: what a question requires
-is one of the things of this release, what it leaves open stays a free variable.
+is one of the things of this release, what it leaves open stays a free variable. A question is put
+to the store only where one of several values is to be chosen.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import islice, product
 from pathlib import Path
+from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -20,6 +23,9 @@ from thidua.catalogue.question import LANGUAGE, LANGUAGE_VARIABLE, Value
 from thidua.catalogue.values import term_of
 from thidua.iris import GRAPH_DATASET, example, prefix_declaration, prefix_declarations, term
 from thidua.stores.contract import Store
+
+_Choices: TypeAlias = Callable[[str], list[Value]]
+"""Of the file of choices of that name."""
 
 _PREFIX = re.compile(r"^PREFIX (\w+): <([^>]+)>$", re.MULTILINE)
 _KINDS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -32,6 +38,8 @@ _KINDS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 """Form of a query → its classes, and the properties that hold its text."""
 
 _TRIED = 50
+_ANYTHING = "groups"
+"""Choices for what has none of its own, such as the thing whose evidence is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,42 +56,46 @@ class _Example:
 def examples(store: Store) -> Iterator[Quad]:
     """`store` holds what the release will: the values come from there."""
     catalogue = Catalogue()
-    found = [_of_question(question, catalogue, store) for question in catalogue.questions()]
+    choices = cache(partial(_choices, catalogue, store))
+    found = [_of_question(question, choices, store) for question in catalogue.questions()]
     found += [_of_file(path) for path in sorted((files.queries() / EXAMPLES).glob("*.rq"))]
     for each in found:
         yield from _described(each)
     yield from _declared(each.text for each in found)
 
 
-def _of_question(question: Question, catalogue: Catalogue, store: Store) -> _Example:
+def _of_question(question: Question, choices: _Choices, store: Store) -> _Example:
     titles, comments = ((text["vi"], text["en"]) for text in (question.title, question.summary))
-    values = _answered(question, catalogue, store)
+    values = _answered(question, choices, store)
     text = _heading(question, values) + sparql_text.with_terms(_query(question.text), values)
     return _Example(question.name, question.topic, titles, comments, text)
 
 
-def _answered(question: Question, catalogue: Catalogue, store: Store) -> dict[str, Value]:
+def _answered(question: Question, choices: _Choices, store: Store) -> dict[str, Value]:
     """Values of what it requires, by variable: the first that give a row, else the first."""
     required = [each for each in question.parameters if each.required]
-    offered = {each.variable: _offered(each, catalogue, store) for each in required}
+    offered = {each.variable: _offered(each, choices) for each in required}
     open_ones = {variable: values for variable, values in offered.items() if values}
     tried = [
         dict(zip(open_ones, values, strict=True))
         for values in islice(product(*open_ones.values()), _TRIED)
     ]
-    return next((values for values in tried if _gives_rows(question, values, store)), tried[0])
+    found = (values for values in tried if _gives_rows(question, values, store))
+    return tried[0] if len(tried) == 1 else next(found, tried[0])
 
 
-def _offered(parameter: Parameter, catalogue: Catalogue, store: Store) -> list[Value]:
-    """Its default, else its choices; nothing where it has none. Of a name sought the one that the
-    form shows: without search it is found as written."""
+def _offered(parameter: Parameter, choices: _Choices) -> list[Value]:
+    """Its default, else its choices. Of a name sought the one that the form shows: without search
+    it is found as written."""
     if parameter.default is not None:
         return [term_of(parameter, parameter.default, list)]
     if parameter.kind == "sought" and parameter.example:
         return [term_of(parameter, parameter.example, list)]
-    if parameter.choices is None:
-        return []
-    result = store.query(catalogue.choices(parameter.choices).bound({LANGUAGE: Literal("vi")}))
+    return choices(parameter.choices or _ANYTHING)
+
+
+def _choices(catalogue: Catalogue, store: Store, what: str) -> list[Value]:
+    result = store.query(catalogue.choices(what).bound({LANGUAGE: Literal("vi")}))
     place = result.variables.index("value")
     return [found for row in result.rows() if isinstance(found := row[place], NamedNode | Literal)]
 

@@ -85,13 +85,15 @@ class Catalogue:
         return self._behind(RECONCILE, name)
 
     def standing(self) -> list[str]:
-        """The texts that can be asked without saying of what, in each language: they never vary."""
+        """The texts a large release answers ahead, in each language: what costs much of what can be
+        asked without saying of what, and what forms and the home page ask."""
         return list(dict.fromkeys(self._standing()))
 
     def _standing(self) -> Iterator[str]:
         folders = [self.folder / CHOICES, self.folder / PAGES / "site"]
         beside = [read_question(path) for one in folders for path in sorted(one.glob("*.rq"))]
-        for question in (*self.questions(), *beside):
+        costly = [question for question in self.questions() if question.costly]
+        for question in (*costly, *beside):
             if not any(parameter.awaited for parameter in question.parameters):
                 for language in get_args(Language):
                     yield question.bound({LANGUAGE: Literal(language), **_defaults(question)})

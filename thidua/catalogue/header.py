@@ -28,7 +28,7 @@ from thidua.catalogue.question import (
 
 _MARK = "#+"
 _GRLC_KEYS = {"summary", "description", "tags", "defaults", "method", "pagination", "endpoint"}
-_OUR_KEYS = {"title", "summary", "parameters", "columns", "empty", "table"}
+_OUR_KEYS = {"title", "summary", "parameters", "columns", "empty", "table", "costly"}
 _PARAMETER_KEYS = {"label", "choices", "bounds", "example", "as", "among"}
 _LANGUAGES = {"vi", "en"}
 _COLUMN_KINDS = get_args(ColumnKind)
@@ -84,6 +84,7 @@ def _question(path: Path, text: str, header: Mapping[str, Any]) -> Question:
         path=path,
         empty=_bilingual(ours["empty"], "empty") if "empty" in ours else None,
         table=_yes(ours.get("table", False), "table"),
+        costly=_yes(ours.get("costly", False), "costly"),
     )
 
 

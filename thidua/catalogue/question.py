@@ -79,7 +79,7 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Question:
     """`empty` is what an answer without rows means, where it is not that nobody says so; `table`:
-    each release has the whole answer as a file too."""
+    each release has the whole answer as a file too; `costly`: a large one works it out ahead."""
 
     name: str
     topic: str
@@ -91,6 +91,7 @@ class Question:
     path: Path
     empty: Bilingual | None = None
     table: bool = False
+    costly: bool = False
 
     @property
     def cell_kinds(self) -> Mapping[str, CellKind]:

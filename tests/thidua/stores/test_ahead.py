@@ -11,6 +11,7 @@ from tests.asked import Overheard
 from thidua.catalogue import Catalogue
 from thidua.stores import ahead
 from thidua.stores.ahead import AnsweredAhead
+from thidua.stores.contract import QueryError
 from thidua.stores.oxigraph import OxigraphStore
 
 ASKED = "SELECT ?s ?o { ?s <urn:p> ?o } ORDER BY ?o"
@@ -77,13 +78,25 @@ def test_the_same_store_gives_the_same_files(behind: Overheard, tmp_path: Path) 
     assert len(one) == 2
 
 
-def test_every_question_that_needs_no_value_is_worked_out_in_both_languages() -> None:
+def test_what_costs_much_is_worked_out_in_both_languages() -> None:
     catalogue = Catalogue()
     texts = catalogue.standing()
-    free = [q for q in catalogue.questions() if not any(p.awaited for p in q.parameters)]
-    for question in free:
+    costly = [q for q in catalogue.questions() if q.costly]
+    for question in costly:
         defaults = {p.name: Literal(int(p.default)) for p in question.parameters if p.default}
         for language in ("vi", "en"):
             assert question.bound({"lang": Literal(language), **defaults}) in texts
-    assert any(q.completed({}) for q in free), "a question that has a default is among them"
-    assert len(texts) == len(set(texts)) > 2 * len(free)
+    assert any(q.completed({}) for q in costly), "a question that has a default is among them"
+    assert len(texts) == len(set(texts)) > 2 * len(costly)
+
+
+def test_a_question_that_waits_for_a_value_is_not_marked_as_costly() -> None:
+    """What it says depends on the value: nothing can be worked out beforehand."""
+    costly = [question for question in Catalogue().questions() if question.costly]
+    assert len(costly) == 11
+    assert not [q.name for q in costly for parameter in q.parameters if parameter.awaited]
+
+
+def test_what_fails_in_one_of_the_threads_is_raised(behind: Overheard, tmp_path: Path) -> None:
+    with pytest.raises(QueryError):
+        ahead.write(behind.store, [ASKED, "SELECT"], tmp_path / "answers")
