@@ -19,9 +19,11 @@ from loader.reporting.report import Report, problem_lines, result_lines, text_re
 from loader.reporting.sarif import sarif_report
 from loader.stages import Stages
 from loader.surroundings import surrounding_fault
+from loader.uploading.command import push, sent
 from thidua.errors import INTERRUPTED
 from thidua.lock import StoreBusy
-from thidua.release import NewerRelease, Releases, store_folder
+from thidua.release import NewerRelease, Releases
+from thidua.whereabouts import store_folder
 
 _FILE = click.Path(path_type=Path, readable=False)  # what cannot be read is a fault of the load
 _FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
@@ -40,7 +42,8 @@ Examples:
   thidua load --articles ~/articles        verify locators, show quotes
   thidua load --rdf other.ttl --no-records only that file
   thidua load --csvw population.csv        with a table of others
-  thidua load --report sarif --report-file load.sarif"""
+  thidua load --report sarif --report-file load.sarif
+  thidua load --to http://127.0.0.1:7878   and into a SPARQL server (thidua push)"""
 )
 @click.argument("paths", nargs=-1, type=_FILE, metavar="[PATH]...")
 @click.option("--articles", type=_FOLDER, help="Folder of article texts the locators count in.")
@@ -70,6 +73,13 @@ Examples:
     help="Folder of links to the outside, SSSOM (default: data/links with our own records).",
 )
 @click.option("--store", type=_FILE, help="Folder of releases (default: releases/).")
+@click.option(
+    "--to",
+    "server",
+    metavar="URL",
+    help="Send the release to this SPARQL server too; secrets by THIDUA_STORE_USER, "
+    "THIDUA_STORE_PASSWORD, THIDUA_STORE_TOKEN (docs/stores.md).",
+)
 @click.option("--dry-run", is_flag=True, help="Publish nothing; say what would change.")
 @click.option(
     "--wait",
@@ -106,6 +116,7 @@ def load(
     places: Path | None,
     linked: Path | None,
     store: Path | None,
+    server: str | None,
     dry_run: bool,
     wait: float,
     form: str,
@@ -118,6 +129,8 @@ def load(
     right and the new release answers, or every fault is said and the old one goes on answering.
     """
     _check_options(paths, (*rdf, *csvw), no_records=no_records)
+    if server and dry_run:
+        raise click.UsageError("--to sends what is published, --dry-run publishes nothing")
     folder = store_folder(store)
     request = LoadRequest(
         *(folder, paths, articles, rdf, not no_records, reviews, places, linked, csvw)
@@ -130,6 +143,8 @@ def load(
         sys.exit(INTERRUPTED)
     if report.refused:
         sys.exit(1)
+    if server:
+        click.echo(sent(Releases(folder).get(report.release), server, verbose=verbose), err=True)
 
 
 def _check_options(paths: tuple[Path, ...], others: tuple[Path, ...], *, no_records: bool) -> None:
@@ -221,4 +236,4 @@ def record_schema() -> str:
     return json.dumps(Record.model_json_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
-commands: list[click.Command] = [load, locate, schema, identities, links]
+commands: list[click.Command] = [load, locate, push, schema, identities, links]

@@ -1,5 +1,6 @@
 """Pages in a real browser, for any test; a run's last line says how many were skipped."""
 
+import os
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -7,6 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.alone import place_in_the_run, runs_alone
 from tests.browser import MARK, Window, chromium
+from tests.virtuoso import Virtuoso, running
 
 
 @pytest.fixture(scope="module", name="chromium")
@@ -27,6 +29,15 @@ def window(chromium: Browser) -> Iterator[Window]:
 def open_page(window: Window) -> Callable[..., Page]:
     """`open_page("phone", "en")`: see `Window.open`."""
     return window.open
+
+
+@pytest.fixture(scope="session")
+def virtuoso(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str) -> Iterator[Virtuoso]:
+    """One for all processes of a run: what a test puts there stands beside what others do."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    with running(shared / f"virtuoso-{testrun_uid}") as server:
+        yield server
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -1,4 +1,5 @@
-"""A SPARQL server of others on loopback: `oxigraph serve`, which is no part of this project."""
+"""SPARQL servers of others on loopback: `oxigraph serve`, which is no part of this project; and
+what `thidua push` puts there or into a Virtuoso (tests/virtuoso.py)."""
 
 import gzip
 import socket
@@ -7,11 +8,16 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from pathlib import Path
 
+from loader.stages import Stage, unwatched
+from loader.uploading.sending import prepared
 from tests.serving import free_port, within
 from thidua.release import DUMP, Release
+from thidua.stores.credentials import NOBODY, Credentials
+from thidua.stores.loaded import LoadedStore
 
 OXIGRAPH = Path(sys.executable).with_name("oxigraph")
 _LONGEST_START = 10
@@ -39,16 +45,66 @@ def endpoint_of(release: Release, *, copied: bool = True) -> Iterator[str]:
 
 
 @contextmanager
+def server() -> Iterator[str]:
+    """The address of an empty one."""
+    with _running() as port:
+        yield f"http://127.0.0.1:{port}"
+
+
+@dataclass
+class Restarted:
+    """One that keeps what it holds in a folder, and goes away and comes back as a test wants."""
+
+    folder: Path
+    port: int = field(default_factory=free_port)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        self._process = _started(self.port, "--location", str(self.folder))
+        _wait_for(self.port)
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.wait()
+
+
+@contextmanager
+def restarted(folder: Path) -> Iterator[Restarted]:
+    there = Restarted(folder)
+    there.start()
+    try:
+        yield there
+    finally:
+        there.kill()
+
+
+def loaded(release: Release, url: str, who: Credentials = NOBODY) -> LoadedStore:
+    """The release in the server beside what else stands there, which stays: several tests share
+    one."""
+    upload = prepared(release, url, who)
+    upload.send(Stage("upload", unwatched))
+    upload.publish()
+    return LoadedStore(upload.store, upload.standing)
+
+
+@contextmanager
 def _running() -> Iterator[int]:
     port = free_port()
-    command = [str(OXIGRAPH), "serve", "--bind", f"127.0.0.1:{port}"]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = _started(port)
     try:
         _wait_for(port)
         yield port
     finally:
         process.terminate()
         process.wait(timeout=_LONGEST_START)
+
+
+def _started(port: int, *more: str) -> "subprocess.Popen[bytes]":
+    command = [str(OXIGRAPH), "serve", "--bind", f"127.0.0.1:{port}", *more]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def _send(port: int, method: str, path: str, media_type: str, body: bytes) -> None:

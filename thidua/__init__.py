@@ -35,9 +35,11 @@ def open(  # noqa: A001 - read as `thidua.open`
 ) -> KnowledgeGraph:
     """The current release of a folder of releases, or the one whose id begins with `release`.
 
-    Without `store`: the folder THIDUA_STORE names, a checkout's `releases`, or the release the
-    package carries. No server is asked, but for the SPARQL endpoints that `services` names: those
-    SERVICE in `kg.sparql` may ask. Raises thidua.release.NoRelease.
+    `store`: a folder, or `sparql+https://…` of a server that holds a release (docs/stores.md).
+    Without it: what THIDUA_STORE names, a checkout's `releases`, or the release the package
+    carries. No other server is asked, but for the SPARQL endpoints that `services` names: those
+    SERVICE in `kg.sparql` may ask. Raises thidua.release.NoRelease, of a server
+    thidua.stores.waiting.RemoteError.
     """
     from pathlib import Path  # noqa: PLC0415 - see above
 

@@ -19,7 +19,7 @@ from pyoxigraph import Literal, Triple
 from thidua.catalogue import BadParameter
 from thidua.explanation import Explainer
 from thidua.explanation.supports import Support, triple_of
-from thidua.graph import Graph
+from thidua.graph import ALL, Graph
 from thidua.iris import DATASET, GRAPH_DATASET, term
 from thidua.release import Dump, Manifest, Release
 from thidua.search.building import build
@@ -27,15 +27,23 @@ from thidua.search.index import Index
 from thidua.search.things import things_of
 from thidua.sentence import Sentence
 from thidua.statistics import Statistics, counted
-from thidua.stores import replies
+from thidua.stores import published, replies, unfit
+from thidua.stores.credentials import NOBODY, opener
+from thidua.stores.loaded import LoadedStore
 from thidua.stores.remote import OPENER, RemoteStore
 from thidua.stores.replies import NoEndpoint
 from thidua.stores.waiting import Deadline, Patience, RemoteError, patiently
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from typing import Any
 
+    from thidua.answers.answer import Answer
+    from thidua.answers.view import View
+    from thidua.catalogue import Language, Question
+    from thidua.resolving.resolved import Resolved
     from thidua.stores.contract import Store
+    from thidua.stores.credentials import Credentials
     from thidua.stores.waiting import Reply
 
 _ENDPOINT = "sparql"
@@ -48,42 +56,67 @@ _PLAIN = (
 
 _HELD = f"?s {term('td:yearNumber')} ?year"
 _UNMERGED = (
-    "{endpoint} holds a release in named graphs alone: copy its triples into the default graph too"
-    " (docs/notebooks.md), or every answer would be empty"
+    "{endpoint} holds a release in named graphs alone: load it with `thidua load --to`, or copy its"
+    " triples into the default graph too (docs/stores.md): every answer would be empty"
+)
+_NOBODY_IN_IT = (
+    "is to hold no user and no password: set THIDUA_STORE_USER and THIDUA_STORE_PASSWORD instead"
 )
 _NOT_HELD = "{endpoint} holds no release of this graph"
 
 
 class RemoteGraph(Graph):
     """`server`: its address, where it is one of ours. What a folder of a release alone holds, such
-    as the counts of its manifest, is not known here."""
+    as the counts of its manifest, is not known here, unless the same release is `here` too."""
 
-    def __init__(self, store: RemoteStore) -> None:
+    def __init__(self, store: RemoteStore, here: Release | None = None) -> None:
+        held = store.standing.release if isinstance(store, LoadedStore) else store.release
         manifest = Manifest(
-            release=_stated(store, "dcterms:identifier") or store.release or "",
+            release=held or _stated(store, "dcterms:identifier"),
             version=_stated(store, "owl:versionInfo"),
             default_graph="union",
             dump=Dump(0, ""),
         )
-        super().__init__(Release(Path(), manifest), store)
+        super().__init__(here or Release(Path(), manifest), store)
         self._remote = store
+        self._here = here
         ours = store.release is not None
         self.server = store.endpoint.removesuffix(f"/{_ENDPOINT}") if ours else None
+
+    def answer_to(
+        self,
+        question: Question,
+        parameters: Mapping[str, str],
+        language: Language = "vi",
+        view: View = ALL,
+    ) -> Answer:
+        """Raises UnfitServer too."""
+        unfit.check(self._remote.endpoint, self._remote.software, question.name)
+        return super().answer_to(question, parameters, language, view)
+
+    def resolve_all(self, *asked: Any, **more: Any) -> list[list[Resolved]]:  # noqa: ANN401 - as there
+        """Raises UnfitServer too."""
+        unfit.check(self._remote.endpoint, self._remote.software, "resolve")
+        return super().resolve_all(*asked, **more)
 
     @cached_property
     def index(self) -> Index:
         """Made here of the names of the release, when first asked."""
+        if self._here:
+            return super().index
         return Index(build(things_of(self.store, self.catalogue)))
 
     @cached_property
     def explainer(self) -> Explainer:
+        if self._here:
+            return super().explainer
         supports = _Supports(self._remote, self.server)
         release = self.release.release
         return Explainer(self.store, self.catalogue, self.evidence, supports, release)
 
     @cached_property
     def statistics(self) -> Statistics:
-        return counted(self.store, self.catalogue)
+        return super().statistics if self._here else counted(self.store, self.catalogue)
 
 
 class _Supports:
@@ -141,14 +174,35 @@ def _rule(code: str, axiom: str, **_: str) -> str:
 def connected(url: str, timeout: float, contact: str | None) -> RemoteGraph:
     """`url`: of the endpoint, or of a server that has it at `/sparql` or `/query`. Raises
     RemoteError."""
-    patience, tried = Patience(timeout=timeout), _endpoints(url)
+    return graph_over(endpoint_at(url, Patience(timeout=timeout), contact))
+
+
+def graph_over(
+    store: RemoteStore, kept: Callable[[str], Release | None] = lambda _: None
+) -> RemoteGraph:
+    """`kept`: the release of an id on this machine, which then tells what no store can: why
+    something was inferred. Raises RemoteError."""
+    standing = None if store.release else published.current(store)
+    if standing is not None:
+        return RemoteGraph(LoadedStore(store, standing), kept(standing.release))
+    if store.release is None:
+        _check_held(store)
+    return RemoteGraph(store)
+
+
+def endpoint_at(
+    url: str,
+    patience: Patience = Patience(),  # noqa: B008 - cannot be changed
+    contact: str | None = None,
+    who: Credentials = NOBODY,
+) -> RemoteStore:
+    """Raises RemoteError, BadParameter."""
+    tried = _endpoints(url)
     for endpoint in tried:
-        store = RemoteStore(endpoint, patience, contact)
+        store = RemoteStore(endpoint, patience, contact, opener(who, endpoint))
         with suppress(NoEndpoint):
-            store.query("ASK {}")
-            if store.release is None:
-                _check_held(store)
-            return RemoteGraph(store)
+            store.query("ASK { ?s ?p ?o }")
+            return store
     fault = "{url} is no SPARQL endpoint (tried: {tried}): give the address of one"
     raise NoEndpoint(Sentence(fault, url=url, tried=", ".join(tried)))
 
@@ -168,6 +222,9 @@ def _says_yes(store: RemoteStore, text: str) -> bool:
 
 def _endpoints(url: str) -> list[str]:
     parts = urlsplit(url)
+    if "@" in parts.netloc:
+        shown = parts._replace(netloc=parts.netloc.rpartition("@")[2], query="").geturl()
+        raise BadParameter("url", shown, _NOBODY_IN_IT)
     if parts.scheme not in ("http", "https") or not parts.netloc:
         raise BadParameter("url", url, "is to begin with http:// or https://")
     plain = urlunsplit((parts.scheme, parts.netloc, parts.path.rstrip("/"), "", ""))

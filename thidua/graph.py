@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from thidua.stores.contract import Result, Store
 
 MOST_HITS = 100
-_ALL = View()
+ALL = View()
 _EVERY_CHOICE = View(size=1_000_000)
 
 
@@ -57,7 +57,7 @@ class Graph:
         name: str,
         parameters: Mapping[str, str] | None = None,
         language: Language = "vi",
-        view: View = _ALL,
+        view: View = ALL,
     ) -> Answer:
         """Raises UnknownQuestion, BadParameter."""
         return self.answer_to(self.catalogue.get(name), parameters or {}, language, view)
@@ -67,7 +67,7 @@ class Graph:
         question: Question,
         parameters: Mapping[str, str],
         language: Language = "vi",
-        view: View = _ALL,
+        view: View = ALL,
     ) -> Answer:
         """The same for a question that stands outside the catalogue, such as a page's section."""
         given = question.completed(parameters)

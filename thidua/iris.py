@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from pyoxigraph import NamedNode
 
@@ -16,6 +16,8 @@ VOCABULARY = ROOT + "vocabulary/"
 QUESTIONS = ROOT + "questions"
 RELEASE = ROOT + "release/"
 RELEASES = ROOT + "releases"
+GENID = ROOT + ".well-known/genid/"
+"""Blank nodes under a name, for where they may not stand (RDF 1.1, 3.5)."""
 
 GRAPH_ONTOLOGY = NamedNode(GRAPH + "ontology")
 GRAPH_VOCABULARIES = NamedNode(GRAPH + "vocabularies")
@@ -77,6 +79,28 @@ def concept(scheme: str, code: str) -> NamedNode:
 
 def release(identifier: str) -> str:
     return RELEASE + identifier
+
+
+def graph_of_release(identifier: str, graph: str) -> str:
+    """What a graph of a release is called where several releases stand side by side: ours keep the
+    end of their names, those of others stand in it as a whole."""
+    end = graph.removeprefix(GRAPH) if graph.startswith(GRAPH) else quote(graph, "")
+    return f"{release(identifier)}/graph/{end}"
+
+
+def merge_of_release(identifier: str) -> str:
+    """Every triple of the release once."""
+    return f"{release(identifier)}/graph"
+
+
+def graphs_of_release(identifier: str) -> str:
+    """Where it is said which they are."""
+    return f"{release(identifier)}/graphs"
+
+
+def word_of_release(identifier: str) -> str:
+    """Where it is said that it is whole."""
+    return f"{release(identifier)}/whole"
 
 
 def question(name: str) -> str:

@@ -16,6 +16,7 @@ from thidua.errors import ThiduaError
 from thidua.stores.contract import Store
 from thidua.stores.guard import DEFAULT, Bounds
 from thidua.version import __version__
+from thidua.whereabouts import chosen, store_folder
 
 DefaultGraph: TypeAlias = Literal["union", "own"]
 
@@ -270,18 +271,11 @@ def packaged() -> Release | None:
     return Release.at(folder) if (folder / MANIFEST).is_file() else None
 
 
-def store_folder(store: Path | None = None) -> Path:
-    """`store`, else the environment's THIDUA_STORE, else the checkout's own folder."""
-    given = store or os.environ.get("THIDUA_STORE")
-    return Path(given) if given else files.default_store()
-
-
 def resolve(store: Path | None = None) -> Release:
     """The current release of `store_folder`, else the packaged one. Raises NoRelease."""
     folder = store_folder(store)
     found = Releases(folder).current()
-    chosen = store is not None or bool(os.environ.get("THIDUA_STORE"))
-    found = found or (None if chosen else packaged())
+    found = found or (None if chosen(store) else packaged())
     if found is None:
         raise NoRelease(f"There is no release in {folder}: {how_to_load(store)}")
     return found

@@ -1,142 +1,150 @@
-"""`python -m bench.questions`: how long each question of the catalogue takes, slowest first.
+"""`python -m bench.questions`: how long an answer takes, the first time and later.
 
-Over our own records, or over N copies of them in one store (`--copies 50`): all things N times
-under other names, all years the same. Or over a release as it is served (`--store FOLDER`), with
-what was worked out when it was published. A question is asked as it stands, and where it requires
-something with every choice of it (at most 25). Its time is that of the engine, rows read, the
-median of some rounds; `median` and `max` are over the choices. `cold` is a whole first answer,
-evidence read too.
+Asked are all questions of the catalogue, what their parameters may be chosen from, the sections of
+the pages of things, and charts: as they stand, and with values drawn from the release, that of
+which most is said among them (`--values` a parameter). Each in a process forked for it, which opens
+the store itself where it is served from disk; `first` is its first answer, evidence read too,
+`later` the median of three more. Milliseconds of a processor; files stand in the system's cache.
+
+Over our own records, or over N copies of them (`--copies 50`), or over a release as it is served,
+with what was worked out when it was published (`--store FOLDER`). `--beside` puts one text of each
+question to bare engines too; rdflib has 20 s for each, and small releases alone.
 """
 
 import argparse
-import gzip
-import re
-import statistics
+import json
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
 from functools import partial
-from itertools import islice, product
 from pathlib import Path
 
-import pyoxigraph as ox
-
+from bench.figures import Figure, keep
+from bench.questions.apart import apart
+from bench.questions.asks import KINDS, Ask, asks
+from bench.questions.copies import copied
+from bench.questions.drawing import Drawing
+from bench.questions.peers import Beside, beside
+from bench.questions.timing import Spread, Timed, timed
 from loader.inputs import LoadRequest
 from loader.pipeline import load
 from loader.stages import Stages
-from thidua.catalogue import Parameter, Question
-from thidua.catalogue.question import LANGUAGE
-from thidua.catalogue.values import term_of
+from thidua.catalogue import Catalogue
 from thidua.graph import Graph
-from thidua.iris import GRAPH, ID
-from thidua.release import DUMP, Release, resolve
-from thidua.stores.oxigraph import OxigraphStore, in_default_graph
+from thidua.release import MEMORY_QUADS, Release, resolve
 
 BAR = 50.0
-"""Milliseconds, over our own records."""
-
-_ROUNDS = 7
-_CHOICES = 25
-_OF_A_RECORD = re.compile(rf"<({re.escape(ID)}[a-z-]+/|{re.escape(GRAPH)}record/)".encode())
-
-
-@dataclass(frozen=True)
-class Timed:
-    """Milliseconds; `rows` of the longest answer."""
-
-    name: str
-    asked: int
-    median: float
-    most: float
-    cold: float
-    rows: int
+"""Milliseconds a later answer may take, over our own records."""
+FIRST_BAR = 1000.0
+"""Milliseconds a first answer may take, over a million quads."""
+_SHOWN = 25
 
 
 def main() -> int:
+    asked = _arguments()
+    with tempfile.TemporaryDirectory() as folder:
+        if not asked.store:
+            load(LoadRequest(Path(folder)), Stages())
+        release = resolve(asked.store or Path(folder))
+        opened = _opening(release, asked.copies)
+        drawn = apart(partial(_drawn, opened, asked.values))
+        found = timed(opened, drawn)
+        peers = apart(partial(_beside, release, opened, drawn)) if asked.beside else []
+    quads = release.manifest.dump.quads * asked.copies
+    _print(found, peers, f"{quads:,} quads")
+    if asked.json:
+        asked.json.write_text(json.dumps(_written(quads, found, peers), indent=1), "utf-8")
+    kept = list(_figures(found, later_bar=None if asked.store or asked.copies > 1 else BAR))
+    keep(*kept)
+    return int(not all(figure.holds for figure in kept))
+
+
+def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.questions")
     parser.add_argument("--copies", type=int, default=1)
     parser.add_argument("--store", type=Path, help="a folder of releases, made by thidua load")
-    asked = parser.parse_args()
-    if asked.store:
-        graph = Graph(resolve(asked.store))
-        _print(_measured(graph), f"{graph.release.dump.quads:,} quads", barred=False)
-        return 0
-    with tempfile.TemporaryDirectory() as folder:
-        load(LoadRequest(Path(folder)), Stages())
-        release = resolve(Path(folder))
-        timed = _measured(Graph(release, _copied(release, asked.copies)))
-    _print(timed, f"{asked.copies} × our records", barred=asked.copies == 1)
-    return int(asked.copies == 1 and timed[0].most > BAR)
+    parser.add_argument("--values", type=int, default=2, help="drawn for each parameter")
+    parser.add_argument("--beside", action="store_true", help="the same texts on bare engines")
+    parser.add_argument("--json", type=Path, help="a file for all figures")
+    return parser.parse_args()
 
 
-def _measured(graph: Graph) -> list[Timed]:
-    return sorted((_timed(graph, each) for each in graph.questions()), key=lambda t: -t.most)
+def _opening(release: Release, copies: int) -> Callable[[], Graph]:
+    """What is served from memory is read once, before processes are forked; with it what a server
+    reads before it answers: the texts of the questions."""
+    catalogue = Catalogue()
+    catalogue.questions()
+    if copies > 1:
+        return partial(Graph, release, copied(release, copies), catalogue)
+    small = release.manifest.dump.quads <= MEMORY_QUADS
+    return partial(Graph, release, release.open_store() if small else None, catalogue)
 
 
-def _copied(release: Release, copies: int) -> OxigraphStore:
-    """Each copy has the IRIs of its records' things to itself; the ontology stands once. A store
-    of its own, so that no answer was worked out ahead."""
-    dump = gzip.decompress((release.path / DUMP).read_bytes())
-    store = ox.Store()
-    for number in range(copies):
-        text = _OF_A_RECORD.sub(rb"<\g<1>copy-%d-" % number, dump) if number else dump
-        quads = list(ox.parse(text, ox.RdfFormat.N_QUADS))
-        store.bulk_extend(quads)
-        store.bulk_extend(in_default_graph(quads))
-    return OxigraphStore(store)
+def _drawn(opened: Callable[[], Graph], values: int) -> list[Ask]:
+    return asks(Drawing.of(opened(), values))
 
 
-def _timed(graph: Graph, question: Question) -> Timed:
-    each = list(islice(_asked(graph, question), _CHOICES))
-    cold = max(_milliseconds(partial(graph.answer, question.name, given)) for given in each)
-    medians, rows = [], 0
-    for given in each:
-        text = _bound(question, given)
-        rows = max(rows, _read(graph, text))
-        rounds = [_milliseconds(partial(_read, graph, text)) for _ in range(_ROUNDS)]
-        medians.append(statistics.median(rounds))
-    median, most = statistics.median(medians), max(medians)
-    return Timed(question.name, len(each), median, most, cold, rows)
+def _beside(release: Release, opened: Callable[[], Graph], drawn: Sequence[Ask]) -> list[Beside]:
+    small = release.manifest.dump.quads <= MEMORY_QUADS
+    return beside(release, opened(), drawn, rdflib=small)
 
 
-def _asked(graph: Graph, question: Question) -> Iterator[dict[str, str]]:
-    awaited = [each for each in question.parameters if each.awaited]
-    values = [[(each.name, value) for value in _offered(graph, each)] for each in awaited]
-    return (dict(given) for given in product(*values))
+def _spreads(found: Sequence[Timed]) -> Iterator[tuple[str, int, Spread, Spread]]:
+    for kind in (*KINDS, "all"):
+        of_kind = [each for each in found if kind in (each.ask.kind, "all")]
+        first, later = ([getattr(each, name) for each in of_kind] for name in ("first", "later"))
+        yield kind, len(of_kind), Spread.of(first), Spread.of(later)
 
 
-def _offered(graph: Graph, parameter: Parameter) -> list[str]:
-    """Where it offers no choices, a thing that has evidence."""
-    known = [choice.value for choice in graph.choices(parameter)]
-    return known or [graph.answer("groups").rows[0].cells["group"].iri or ID]
+def _figures(found: Sequence[Timed], later_bar: float | None) -> Iterator[Figure]:
+    for kind, _, first, later in _spreads(found):
+        for name, spread, bar in (("first", first, FIRST_BAR), ("later", later, later_bar)):
+            yield Figure(f"{kind}, {name}, median", spread.median)
+            yield Figure(f"{kind}, {name}, p99", spread.p99)
+            yield Figure(f"{kind}, {name}, worst", spread.worst, bar=bar)
 
 
-def _bound(question: Question, given: Mapping[str, str]) -> str:
-    whole = question.completed(given)
-    asked = (each for each in question.parameters if each.name in whole)
-    terms = {each.name: term_of(each, whole[each.name], list) for each in asked}
-    return question.bound({LANGUAGE: ox.Literal("en"), **terms})
+def _print(found: Sequence[Timed], peers: Sequence[Beside], of: str) -> None:
+    columns = f"{'median':>8} {'p99':>8} {'worst':>8}"
+    print(f"{'':9} {'asked':>6}   first: {columns}   later: {columns}   ms, {of}")
+    for kind, number, first, later in _spreads(found):
+        figures = (
+            f"{each.median:>8.1f} {each.p99:>8.1f} {each.worst:>8.1f}" for each in (first, later)
+        )
+        print(f"{kind:9} {number:>6}          {'          '.join(figures)}")
+    print(f"\n{'first':>8} {'later':>8} {'rows':>7}   the slowest of {len(found)}")
+    for each in found[:_SHOWN]:
+        times = f"{each.first:>8.1f} {each.later:>8.1f} {each.rows:>7}"
+        print(f"{times}   {each.ask.kind} {each.ask.said}")
+    if peers:
+        _print_peers(found, peers)
 
 
-def _read(graph: Graph, text: str) -> int:
-    return sum(1 for _ in graph.store.query(text).rows())
+def _print_peers(found: Sequence[Timed], peers: Sequence[Beside]) -> None:
+    ours = {(each.ask.kind, each.ask.said): each for each in found}
+    print(f"\n{'ours':>8} {'later':>8} {'oxigraph':>9} {'rdflib':>9}   the same text")
+    for each in peers:
+        own = ours[each.ask.kind, each.ask.said]
+        times = " ".join(f"{_ms(time):>9}" for time in (each.oxigraph, each.rdflib))
+        print(f"{own.first:>8.1f} {own.later:>8.1f} {times}   {each.ask.said}")
 
 
-def _milliseconds(asked: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    asked()
-    return (time.perf_counter() - start) * 1000
+def _ms(time: float | None) -> str:
+    return "–" if time is None else f"{time:.1f}"
 
 
-def _print(timed: list[Timed], of: str, *, barred: bool) -> None:
-    print(f"{'question':<22} {'asked':>5} {'rows':>6} {'median':>8} {'max':>8} {'cold':>8}   ms")
-    for each in timed:
-        times = f"{each.median:>8.1f} {each.most:>8.1f} {each.cold:>8.1f}"
-        print(f"{each.name:<22} {each.asked:>5} {each.rows:>6} {times}")
-    held = f", bar {BAR:g} ms: {'held' if timed[0].most <= BAR else 'MISSED'}" if barred else ""
-    print(f"{len(timed)} questions, {of}{held}")
+def _written(quads: int, found: Sequence[Timed], peers: Sequence[Beside]) -> dict[str, object]:
+    spreads = {
+        kind: {"asked": number, "first": asdict(first), "later": asdict(later)}
+        for kind, number, first, later in _spreads(found)
+    }
+    return {
+        "quads": quads,
+        "spreads": spreads,
+        "asks": [asdict(each) for each in found],
+        "beside": [asdict(each) for each in peers],
+    }
 
 
 if __name__ == "__main__":

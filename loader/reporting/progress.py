@@ -15,6 +15,7 @@ _STAGE_WORDS = {
     "close": "drawing conclusions",
     "check": "checking shapes and rules",
     "publish": "publishing",
+    "upload": "sending to the server",
 }
 
 

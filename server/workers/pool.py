@@ -14,7 +14,8 @@ from server.workers.handle import Worker
 from server.workers.job import Fetch, Job, Watch
 from server.workers.refusals import Busy
 from server.workers.turns import SlowLane, Turns
-from thidua.release import CURRENT, resolve, store_folder
+from thidua.release import CURRENT, resolve
+from thidua.whereabouts import store_folder
 
 _LOOK = 0.2
 """Seconds between two looks at where `current` leads."""

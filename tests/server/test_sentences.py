@@ -25,7 +25,8 @@ ON_NO_PAGE = {
     Path("thidua/cli"),
     Path("thidua/answers/about.py"),
     *(Path("thidua", name) for name in ("notebook", "connecting.py", "answers/frames.py")),
-    *(Path("thidua", "stores", f"{name}.py") for name in ("remote", "replies", "waiting")),
+    *(Path("thidua", "stores", f"{name}.py") for name in ("credentials", "loaded", "remote")),
+    *(Path("thidua", "stores", f"{name}.py") for name in ("replies", "unfit", "waiting")),
 }
 """Of the command line, and of who works in Python."""
 GIVEN_TO = {"ResultTooLargeError": 0, "_strict": 1}

@@ -9,13 +9,16 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 import pyoxigraph as ox
 import pytest
 
+from tests import elsewhere
 from tests.gc_here import collected_here  # noqa: F401 - a store elsewhere asks in a thread
 from tests.serving import Served, served
+from tests.thidua.stores import differing
+from tests.virtuoso import Virtuoso
 from thidua.graph import Graph
 from thidua.release import DUMP, STORE, TIMINGS, Dump, Manifest, Release, Releases
 from thidua.stores.contract import Store
@@ -27,7 +30,10 @@ from thidua.stores.remote import RemoteStore
 MakeRelease: TypeAlias = Callable[..., Release]
 
 _TRIG = Path(__file__).parent / "data" / "release.trig"
-ENGINES = ("memory", "disk", "rdflib", "remote")
+IN_THIS_PROCESS = ("memory", "disk", "rdflib")
+ENGINES = (*IN_THIS_PROCESS, "remote")
+SERVERS = ("oxigraph-server", "virtuoso")
+"""Of others, holding what `thidua push` puts there."""
 
 
 def made(
@@ -41,7 +47,8 @@ def made(
     place = folder / release
     place.mkdir(parents=True)
     quads = quads or list(ox.parse(path=_TRIG, format=ox.RdfFormat.TRIG))
-    text = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+    written = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+    text = b"".join(sorted(written.splitlines(keepends=True)))
     (place / DUMP).write_bytes(gzip.compress(text, mtime=0))
     (place / TIMINGS).write_text(json.dumps({"built_at": built_at}))
     _write_store(place / STORE, quads)
@@ -97,11 +104,24 @@ def graph(release: Release, stores: dict[str, Store]) -> Graph:
     return Graph(release, stores["memory"])
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture(scope="session", name="store of oxigraph-server")
+def _of_oxigraph_server(release: Release) -> Iterator[Store]:
+    with elsewhere.server() as url:
+        yield elsewhere.loaded(release, url)
+
+
+@pytest.fixture(scope="session", name="store of virtuoso")
+def _of_virtuoso(release: Release, virtuoso: Virtuoso) -> Store:
+    return elsewhere.loaded(release, virtuoso.url, virtuoso.who)
+
+
+@pytest.fixture(params=(*ENGINES, *SERVERS))
 def store(request: pytest.FixtureRequest, stores: dict[str, Store]) -> Store:
-    """Each engine in turn; the one elsewhere asks in a thread, which must find nothing to drop."""
-    if request.param == "remote":
+    """Each engine in turn; those elsewhere ask in a thread, which must find nothing to drop."""
+    if request.param not in IN_THIS_PROCESS:
         gc.collect()
+    if request.param in SERVERS:
+        return cast("Store", request.getfixturevalue(f"store of {request.param}"))
     return stores[request.param]
 
 
@@ -109,3 +129,7 @@ def store(request: pytest.FixtureRequest, stores: dict[str, Store]) -> Store:
 def any_graph(release: Release, store: Store) -> Graph:
     """The release on each engine in turn."""
     return Graph(release, store)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    differing.mark(items)

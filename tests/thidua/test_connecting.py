@@ -7,7 +7,7 @@ import pytest
 import thidua
 from tests.elsewhere import endpoint, endpoint_of
 from tests.serving import Served
-from tests.thidua.stores.scripted import YES, giving, scripted
+from tests.thidua.stores.scripted import NO_ROWS, YES, giving, scripted
 from thidua.catalogue import BadParameter
 from thidua.graph import Graph
 from thidua.notebook import KnowledgeGraph
@@ -72,7 +72,7 @@ def test_an_address_of_no_endpoint_is_said_with_what_was_tried(server: Served) -
 
 def test_what_holds_no_release_is_said_before_it_is_taken_for_not_known(release: Release) -> None:
     unmerged = endpoint_of(release, copied=False)
-    with unmerged as address, pytest.raises(RemoteError, match="in named graphs alone: copy"):
+    with unmerged as address, pytest.raises(RemoteError, match="in named graphs alone: load it"):
         thidua.connect(address)
     with endpoint("") as address, pytest.raises(RemoteError, match="holds no release of this"):
         thidua.connect(address)
@@ -92,7 +92,7 @@ def test_nothing_is_written_where_it_could_be(plain: str) -> None:
 
 
 def test_who_asks_and_how_long_one_waits_are_the_callers() -> None:
-    with scripted(giving(YES)) as server:
+    with scripted(giving(YES), giving(NO_ROWS), giving(YES)) as server:
         store = thidua.connect(server.url, timeout=7, contact="who@example.org").graph.store
     assert store.patience.timeout == 7  # type: ignore[attr-defined]
     assert "who@example.org" in server.asked[0].headers["User-Agent"]

@@ -11,6 +11,8 @@ from thidua.catalogue import Column
 from thidua.stores.contract import Result, Term
 
 _TRUE = Literal(value=True)
+_AS_NUMBERS = {Literal(1): _TRUE, Literal(0): Literal(value=False)}
+"""Virtuoso makes integers of the booleans that a query works out."""
 
 
 def gathered(
@@ -20,11 +22,23 @@ def gathered(
     view: View,
 ) -> tuple[tuple[Row, ...], int]:
     """The rows of the view's page with their evidence, and how many its filters admit in all."""
-    found = (dict(zip(result.variables, row, strict=True)) for row in result.rows())
+    truths = ["inferred", *(column.name for column in columns if column.kind == "boolean")]
+    found = (_read(result.variables, row, truths) for row in result.rows())
     page, total = view.of(found)
     of_rows = evidence([_text(values.get("evidence")) for values in page])
     pairs = zip(page, of_rows, strict=True)
     return tuple(_row(values, columns, known) for values, known in pairs), total
+
+
+def _read(
+    variables: Sequence[str], row: Sequence[Term | None], truths: Sequence[str]
+) -> dict[str, Term | None]:
+    values = dict(zip(variables, row, strict=True))
+    for name in truths:
+        value = values.get(name)
+        if isinstance(value, Literal) and value in _AS_NUMBERS:
+            values[name] = _AS_NUMBERS[value]
+    return values
 
 
 def _row(

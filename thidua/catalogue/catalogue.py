@@ -85,15 +85,15 @@ class Catalogue:
         return self._behind(RECONCILE, name)
 
     def standing(self) -> list[str]:
-        """The texts a large release answers beforehand, in each language: what costs much of what
-        can be asked without saying of what, and all that the home page asks."""
+        """The texts a large release answers ahead, in each language: what costs much of what can be
+        asked without saying of what, and what forms and the home page ask."""
         return list(dict.fromkeys(self._standing()))
 
     def _standing(self) -> Iterator[str]:
-        choices = map(read_question, sorted((self.folder / CHOICES).glob("*.rq")))
-        home = map(read_question, sorted((self.folder / PAGES / "site").glob("*.rq")))
-        costly = (question for question in (*self.questions(), *choices) if question.costly)
-        for question in (*costly, *home):
+        folders = [self.folder / CHOICES, self.folder / PAGES / "site"]
+        beside = [read_question(path) for one in folders for path in sorted(one.glob("*.rq"))]
+        costly = [question for question in self.questions() if question.costly]
+        for question in (*costly, *beside):
             if not any(parameter.awaited for parameter in question.parameters):
                 for language in get_args(Language):
                     yield question.bound({LANGUAGE: Literal(language), **_defaults(question)})

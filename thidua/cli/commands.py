@@ -21,6 +21,7 @@ HANDED_OVER: Mapping[str, tuple[str, str]] = {
     "links": ("loader.command", "Links to the outside: check, review of candidates."),
     "load": ("loader.command", "Make a release from records."),
     "locate": ("loader.command", "Find a passage in an article and print its locator."),
+    "push": ("loader.command", "Send a release to a SPARQL server."),
     "review": ("loader.reviewing.command", "Decide on each fact of a draft; make it a record."),
     "schema": ("loader.command", "Print the JSON Schema of records."),
     "template": ("loader.templates.command", "Print a record to start from, in any format."),

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 STORE_HELP = (
-    "Folder of releases. Without it: THIDUA_STORE, a checkout's `releases`, "
-    "or the release the package carries."
+    "Folder of releases; to ask, also sparql+https://… of a server that holds one. Without it: "
+    "THIDUA_STORE, a checkout's `releases`, or the release the package carries."
 )
 
 store = click.option(

@@ -9,7 +9,8 @@ import click
 
 from thidua.cli import options
 from thidua.lock import only_writer
-from thidua.release import NewerRelease, Release, Releases, how_to_load, store_folder
+from thidua.release import NewerRelease, Release, Releases, how_to_load
+from thidua.whereabouts import store_folder
 
 
 @click.command()

@@ -65,10 +65,33 @@ def named_in(text: str, base: str) -> Dataset | None:
     """
     if text.upper().count("FROM") < 2:  # noqa: PLR2004 - of one graph nothing counts twice
         return None
-    default, named = _clauses(text)
-    if len(default) < 2:  # noqa: PLR2004
-        return None
+    found = list(_clauses(text))
+    several = sum(not clause.named for clause in found) > 1
+    return _dataset(text, found, base) if several else None
+
+
+def clauses(text: str, base: str) -> Dataset | None:
+    """The graphs of the text's own FROM clauses; None where it has none. Raises QueryError."""
+    found = list(_clauses(text))
+    return _dataset(text, found, base) if found else None
+
+
+def written_clauses(text: str) -> str:
+    """Its FROM clauses as they stand there."""
+    return " ".join(text[clause.start : clause.end] for clause in _clauses(text))
+
+
+def without_clauses(text: str) -> str:
+    """For a server that would add the graphs it is given to those the text names."""
+    for clause in reversed(list(_clauses(text))):
+        text = text[: clause.start] + text[clause.end :]
+    return text
+
+
+def _dataset(text: str, found: Sequence["_Clause"], base: str) -> Dataset:
     before = prologue(text)
+    default = [clause.graph for clause in found if not clause.named]
+    named = [clause.graph for clause in found if clause.named]
     return Dataset(resolved(before, default, base), resolved(before, named, base))
 
 
@@ -78,19 +101,23 @@ def prologue(text: str) -> str:
     return text[: form.start] if form else ""
 
 
-def _clauses(text: str) -> tuple[list[str], list[str]]:
-    """The graphs of FROM and of FROM NAMED as they are written."""
-    default: list[str] = []
-    named: list[str] = []
+class _Clause(NamedTuple):
+    """FROM, and its graph as written."""
+
+    start: int
+    end: int
+    named: bool
+    graph: str
+
+
+def _clauses(text: str) -> Iterator[_Clause]:
     tokens = _before_the_pattern(text)
     for token in tokens:
         if sparql_text.is_word(token, "FROM"):
             graph = next(tokens, token)
-            if sparql_text.is_word(graph, "NAMED"):
-                named.append(next(tokens, graph).text)
-            else:
-                default.append(graph.text)
-    return default, named
+            named = sparql_text.is_word(graph, "NAMED")
+            graph = next(tokens, graph) if named else graph
+            yield _Clause(token.start, graph.start + len(graph.text), named, graph.text)
 
 
 def _before_the_pattern(text: str) -> Iterator[Token]:

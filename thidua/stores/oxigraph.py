@@ -3,6 +3,7 @@
 import gzip
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -99,6 +100,16 @@ def _asked(ask: Callable[..., EngineResult]) -> EngineResult:
 
 def _error(*_: object) -> None:
     """What a call gives that SPARQL takes for an error."""
+
+
+def check_grammar(text: str) -> None:
+    """Raises QueryError where this engine would: other engines let some faults pass, fail oddly at
+    updates, or say no place."""
+    try:
+        with suppress(RuntimeError):  # a function nobody knows is no fault of the grammar
+            ox.Store().query(text, base_iri=BASE)
+    except SyntaxError as error:
+        raise located(error) from error
 
 
 def in_default_graph(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:

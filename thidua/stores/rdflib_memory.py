@@ -3,7 +3,7 @@
 import gzip
 import warnings
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -20,7 +20,7 @@ from thidua.sentence import Sentence
 from thidua.sparql_text import with_plain_booleans, without_escapes
 from thidua.stores import guard
 from thidua.stores.contract import QueryError
-from thidua.stores.oxigraph import BASE, graph_nodes, located
+from thidua.stores.oxigraph import BASE, check_grammar, graph_nodes
 from thidua.stores.results import EngineResult, OxigraphResult, triples_in
 
 # With loading on, `FROM <file:///etc/passwd>` reads the file.
@@ -65,7 +65,7 @@ class RdflibStore:
     ) -> OxigraphResult:
         guard.check(text)
         plain = with_plain_booleans(text)
-        _check_grammar(plain)
+        check_grammar(plain)
         query = _parsed(plain)
         if default_graphs or named_graphs:
             query.algebra["datasetClause"] = list(_dataset_clause(default_graphs, named_graphs))
@@ -79,15 +79,6 @@ def _own_warnings_ignored() -> Iterator[None]:
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", category=DeprecationWarning, module=r"rdflib\.")
         yield
-
-
-def _check_grammar(text: str) -> None:
-    """rdflib lets undeclared prefixes pass and updates fail oddly: both stores refuse alike."""
-    try:
-        with suppress(RuntimeError):  # a function nobody knows is no fault of the grammar
-            ox.Store().query(text, base_iri=BASE)
-    except SyntaxError as error:
-        raise located(error) from error
 
 
 def _parsed(text: str) -> Query:

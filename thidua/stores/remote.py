@@ -9,7 +9,7 @@ from http.client import HTTPResponse
 from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import quote_plus
-from urllib.request import build_opener
+from urllib.request import OpenerDirector, build_opener
 
 from SPARQLWrapper import POST, SELECT, SPARQLWrapper
 from SPARQLWrapper import __version__ as wrapper_version
@@ -23,9 +23,14 @@ from thidua.stores.results import OxigraphResult
 from thidua.stores.waiting import Deadline, Patience, RemoteError, Reply, patiently
 from thidua.version import __version__
 
-_ACCEPT = f"{replies.JSON}, application/n-triples;q=0.9, text/turtle;q=0.8"
+_TABLE = f"{replies.JSON}, application/n-triples;q=0.9, text/turtle;q=0.8"
+_TRIPLES = f"application/n-triples, text/turtle;q=0.9, {replies.JSON};q=0.1"
+"""What is asked for last is taken for what the text did not look like. Virtuoso would give the
+triples of a CONSTRUCT as a table, where a table is preferred."""
+
 _LONGEST_GET = 2_000
-"""Bytes of a query in an address; longer ones go by POST, as addresses have bounds on the way."""
+"""Bytes of a query, and of the graphs it is asked of, in an address; longer ones go by POST, as
+addresses have bounds on the way."""
 
 _PAGE, _SMALLEST_PAGE = 50_000, 1_000
 _RELEASE = "thidua-release"
@@ -46,21 +51,32 @@ class _Request(SPARQLWrapper):
         """An update would be sent as one; this is a query whatever it says."""
         return str(SELECT)
 
-    def opened(self, seconds: float) -> HTTPResponse | HTTPError:
-        return OPENER.open(self._createRequest(), timeout=seconds)  # type: ignore[no-any-return]
+    def opened(self, opener: OpenerDirector, seconds: float) -> HTTPResponse | HTTPError:
+        return opener.open(self._createRequest(), timeout=seconds)  # type: ignore[no-any-return]
 
 
 class RemoteStore:
-    """`contact`: who asks, an address of mail or web, for those who run the endpoint."""
+    """`contact`: who asks, an address of mail or web, for those who run the endpoint; `opener`:
+    sends the requests, as someone the endpoint knows (credentials.py)."""
 
     engine = "remote"
 
     def __init__(
-        self, endpoint: str, patience: Patience | None = None, contact: str | None = None
+        self,
+        endpoint: str,
+        patience: Patience | None = None,
+        contact: str | None = None,
+        opener: OpenerDirector = OPENER,
     ) -> None:
         self.endpoint = endpoint
         self.patience = patience or Patience()
+        self.contact = contact
         self.agent = agent(contact)
+        self.opener = opener
+        self.software = ""
+        """What the server says it is, once it has answered."""
+
+        self._known = False
         self.release: str | None = None
         """That of the first answer, where the server names one."""
 
@@ -90,14 +106,17 @@ class RemoteStore:
         request = _Request(self.endpoint, agent=self.agent)
         request.setQuery(text)
         request.setOnlyConneg(True)
-        request.addCustomHttpHeader("Accept", _ACCEPT)
+        request.addCustomHttpHeader("Accept", _TRIPLES if pages.makes_triples(text) else _TABLE)
         for graph in default_graphs:
             request.addParameter("default-graph-uri", graph)
         for graph in named_graphs:
             request.addParameter("named-graph-uri", graph)
-        if len(quote_plus(text)) > _LONGEST_GET:
+        if sum(map(len, map(quote_plus, (text, *default_graphs, *named_graphs)))) > _LONGEST_GET:
             request.setMethod(POST)
-        return patiently(request.opened, self.endpoint, self.patience, deadline)
+        ask = partial(request.opened, self.opener)
+        reply = patiently(ask, self.endpoint, self.patience, deadline, known=self._known)
+        self._known, self.software = True, reply.headers.get("server", "")
+        return reply
 
     def _checked(self, reply: Reply) -> Reply:
         if reply.status != replies.OK:
@@ -125,16 +144,18 @@ class RemoteStore:
             return found
         whole = json.loads(self._checked(asked(pages.without_rows(text))).body)
         size = int(first.headers.get(replies.MOST, _PAGE))
-        for reply in self._pages(asked, text, whole["head"]["vars"], size):
+        cut = pages.page_within if replies.MOST in first.headers else pages.page
+        page = partial(cut, text, whole["head"]["vars"])
+        for reply in self._pages(asked, page, size):
             replies.rows(whole).extend(replies.rows(json.loads(reply.body)))
         return whole  # type: ignore[no-any-return]
 
     def _pages(
-        self, asked: Callable[[str], Reply], text: str, variables: Sequence[str], size: int
+        self, asked: Callable[[str], Reply], page: Callable[[int, int], str], size: int
     ) -> Iterator[Reply]:
         begun, full = 0, True
         while full:
-            reply = asked(pages.page(text, variables, size, begun))
+            reply = asked(page(size, begun))
             if replies.is_too_large(reply) and size > _SMALLEST_PAGE:
                 size = max(_SMALLEST_PAGE, size // 4)
                 continue

@@ -1,6 +1,7 @@
 """What the reply of an endpoint says: a result, or what is wrong."""
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,13 +14,20 @@ from thidua.stores.results import OxigraphResult, triples_in
 from thidua.stores.waiting import RemoteError, Reply
 
 JSON = "application/sparql-results+json"
-OK, _BAD, _TOO_LARGE = 200, 400, 413
+OK, _BAD, _NOT_KNOWN, _NOT_ALLOWED, _TOO_LARGE = 200, 400, 401, 403, 413
 _ELSEWHERE = {404, 405, 406, 410}
 _COMPLETE, MOST = "thidua-complete", "x-sparql-maxrows"
 """The second is Virtuoso's: but for it, it cuts a result off without a word."""
 
+_ASKED, _BOOLEAN = "__ASK_RETVAL", "http://www.w3.org/2001/XMLSchema#boolean"
+_VIRTUOSO = re.compile(rb'"__ASK_RETVAL"|"http://www.w3.org/2001/XMLSchema#boolean"')
 _LARGE = "/result-too-large"
 _SHOWN = 300
+_WHO = (
+    "{where} does not accept who asks (401): set THIDUA_STORE_USER and THIDUA_STORE_PASSWORD,"
+    " or THIDUA_STORE_TOKEN, to what it knows (docs/stores.md)"
+)
+_FORBIDDEN = "{where} does not allow this to who asks (403): ask those who run it for the right"
 _NONE = "{where} is no SPARQL endpoint: {detail}"
 
 
@@ -41,6 +49,10 @@ def refused(where: str, reply: Reply) -> QueryError | RemoteError:
         return _refused_query(detail, said)
     if reply.status in _ELSEWHERE:
         return NoEndpoint(Sentence(_NONE, where=where, detail=detail))
+    if reply.status == _NOT_KNOWN:
+        return RemoteError(Sentence(_WHO, where=where))
+    if reply.status == _NOT_ALLOWED:
+        return RemoteError(Sentence(_FORBIDDEN, where=where))
     fault = "{where} answered {status}: {detail}"
     return RemoteError(Sentence(fault, where=where, status=reply.status, detail=detail))
 
@@ -100,12 +112,25 @@ def result(reply: Reply) -> OxigraphResult:
         written = _graph_format(reply)
         if written is not None:
             return OxigraphResult(triples_in(reply.body, written))
+        if _VIRTUOSO.search(reply.body):
+            return from_json(json.loads(reply.body))
         return OxigraphResult(ox.parse_query_results(reply.body, format=ox.QueryResultsFormat.JSON))
     except (SyntaxError, ValueError) as error:
         fault = "{where} answers what cannot be read: {error}"
         raise RemoteError(Sentence(fault, where=reply.url, error=error)) from error
 
 
+def _mended(document: dict[str, Any]) -> dict[str, Any]:
+    """Virtuoso answers some an ASK with a table, and writes booleans as 1 and 0."""
+    for row in rows(document):
+        if _ASKED in row:
+            return {"head": {}, "boolean": row[_ASKED]["value"] == "1"}
+        for term in row.values():
+            if term.get("datatype") == _BOOLEAN:
+                term["value"] = {"1": "true", "0": "false"}.get(term["value"], term["value"])
+    return document
+
+
 def from_json(document: dict[str, Any]) -> OxigraphResult:
-    written = json.dumps(document).encode()
+    written = json.dumps(_mended(document)).encode()
     return OxigraphResult(ox.parse_query_results(written, format=ox.QueryResultsFormat.JSON))

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from thidua import sparql_text
 from thidua.errors import ThiduaError
+from thidua.iris import GENID
 from thidua.sentence import Sentence
 from thidua.sparql_text import Token
 from thidua.stores.contract import RefusedQuery
@@ -22,9 +23,6 @@ Fetch = Callable[[str, str], bytes]
 """Endpoint and query to SPARQL results in JSON. Raises ServiceFailedError."""
 
 MOST = 8
-_GENID = "https://w3id.org/thidua/.well-known/genid/"
-"""Blank nodes of elsewhere may not stand in VALUES: they are named (RDF 1.1, 3.5)."""
-
 _IDENTITY = "VALUES () { () }"
 
 
@@ -129,7 +127,7 @@ def _term(term: object) -> str:
         case None:
             return "UNDEF"
         case ox.BlankNode():
-            return f"<{_GENID}{term.value}>"
+            return f"<{GENID}{term.value}>"
         case ox.NamedNode() | ox.Literal():
             return sparql_text.serialised(term)
     fault = Sentence("answered with a triple term, which VALUES cannot hold here")

@@ -29,6 +29,10 @@ class RemoteError(ThiduaError):
     """The server cannot be reached, does not answer, or answers what is no answer."""
 
 
+class Unreachable(RemoteError):  # noqa: N818 - says what is the case
+    """No connection, or one that broke off: what a server that restarts gives."""
+
+
 class NoAnswerInTime(RemoteError):  # noqa: N818 - says what is the case
     """The whole answer was not there when the time was over."""
 
@@ -36,7 +40,8 @@ class NoAnswerInTime(RemoteError):  # noqa: N818 - says what is the case
 @dataclass(frozen=True, slots=True)
 class Patience:
     """`timeout`: seconds for a whole answer, tries and pages in all; `pauses`: seconds before each
-    further try at a busy server (429, 503) that does not say itself how long to wait."""
+    further try at a busy server (429, 503) that does not say itself how long to wait, or at one
+    that has gone away."""
 
     timeout: float = 60
     pauses: tuple[float, ...] = (0.5, 1, 2, 4)
@@ -66,10 +71,20 @@ class Reply:
         return self.headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
-def patiently(opened: Opened, where: str, patience: Patience, deadline: Deadline) -> Reply:
-    """Raises RemoteError. A busy server's refusal is the reply where no try is left, or no time."""
+def patiently(
+    opened: Opened, where: str, patience: Patience, deadline: Deadline, *, known: bool = False
+) -> Reply:
+    """Raises RemoteError. A busy server's refusal is the reply where no try is left, or no time.
+    `known`: it has answered before, so one that cannot be reached may come back, and is waited for.
+    """
     for pause in patience.pauses:
-        reply = _in_time(opened, where, deadline)
+        try:
+            reply = _in_time(opened, where, deadline)
+        except Unreachable:
+            if not known or pause >= deadline.left:
+                raise
+            time.sleep(pause)
+            continue
         wait = _asked_to_wait(reply, pause)
         if reply.status not in _BUSY or wait >= deadline.left:
             return reply
@@ -106,8 +121,10 @@ def _fault(error: Exception, where: str, deadline: Deadline) -> RemoteError:
         return NoAnswerInTime(Sentence(late, where=where, seconds=deadline.seconds))
     if isinstance(reason, ConnectionRefusedError):
         nobody = "{where} cannot be asked: {error}; is the server running? (thidua serve)"
-        return RemoteError(Sentence(nobody, where=where, error=reason))
-    return RemoteError(Sentence("{where} cannot be asked: {error}", where=where, error=reason))
+        return Unreachable(Sentence(nobody, where=where, error=reason))
+    said = Sentence("{where} cannot be asked: {error}", where=where, error=reason)
+    lost = isinstance(reason, (ConnectionError, IncompleteRead))
+    return Unreachable(said) if lost else RemoteError(said)
 
 
 def _fill(future: "Future[Reply]", opened: Opened, deadline: Deadline) -> None:

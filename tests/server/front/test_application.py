@@ -1,5 +1,6 @@
 """The front as strangers meet it: a process, its own pages, what lies between it and workers."""
 
+import hashlib
 import json
 import socket
 import tempfile
@@ -170,13 +171,22 @@ def test_a_client_beyond_its_rate_waits_and_answers_kept_cost_nothing(published:
         assert front.ask("/healthz").status == 200
 
 
+HEAVY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+
+
+def digest(query: str) -> str:
+    return hashlib.sha256(query.encode()).hexdigest()[:16]
+
+
 def test_what_it_did_stands_in_its_log(published: Path) -> None:
     with served(published) as front:
         front.sparql("ASK { <urn:logged> ?p ?o }")
         front.ask("/%ff")
+        front.sparql(HEAVY, timeout="0.1")
         log = published.parent / f"thidua-{front.port}.log"
         lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
     asked = [line for line in lines if line["event"] == "request"]
-    assert [line["status"] for line in asked] == [200, 400]
-    assert asked[0]["query_sha256"]
+    assert [line["status"] for line in asked] == [200, 400, 504]
+    assert asked[0]["query_sha256"] == digest("ASK { <urn:logged> ?p ?o }")
+    assert asked[2]["query_sha256"] == digest(HEAVY)  # though its worker had no time to say so
     assert "urn:logged" not in json.dumps(asked)

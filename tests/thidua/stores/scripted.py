@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 JSON = "application/sparql-results+json"
 YES = b'{"head":{},"boolean":true}'
+NO_ROWS = b'{"head":{"vars":["id","number"]},"results":{"bindings":[]}}'
 
 
 @dataclass
@@ -47,6 +48,9 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
         self._answer(parse_qs(body))
+
+    def do_DELETE(self) -> None:
+        self._answer({})
 
     def _answer(self, form: dict[str, list[str]]) -> None:
         query = form.get("query", [""])[0]

@@ -10,7 +10,7 @@ from pyoxigraph import Store as Engine
 from tests.serving import Served
 from tests.thidua.stores.scripted import YES, Handler, drop_by_drop, giving, scripted
 from thidua.errors import TruncatedWarning
-from thidua.stores.contract import QueryError
+from thidua.stores.contract import QueryError, Store
 from thidua.stores.oxigraph import OxigraphStore
 from thidua.stores.remote import ReleaseChanged, RemoteStore
 from thidua.stores.replies import NoEndpoint, ResultTooLarge
@@ -160,3 +160,19 @@ def test_a_plain_servers_words_keep_the_place_of_the_fault() -> None:
     with scripted(words) as server, pytest.raises(QueryError, match="something") as caught:
         RemoteStore(server.url).query("nonsense")
     assert (caught.value.line, caught.value.column) == (2, 5)
+
+
+def test_what_virtuoso_cuts_off_is_fetched(
+    request: pytest.FixtureRequest, stores: dict[str, Store]
+) -> None:
+    """It gives 1,500 rows, and sorts no more: LIMIT and OFFSET alone end in an error there."""
+    text = "SELECT ?s ?o ?a { ?s ?p ?o . ?a <https://w3id.org/thidua/ontology#evidence> ?e }"
+    there: Store = request.getfixturevalue("store of virtuoso")
+    expected = sorted(map(str, stores["memory"].query(text).rows()))
+    assert len(expected) > 1_500
+    assert sorted(map(str, there.query(text).rows())) == expected
+    here = stores["memory"]
+    first = [
+        [row[0] for row in each.query(f"{text} ORDER BY DESC(?s)").rows()] for each in (there, here)
+    ]
+    assert first[0] == first[1]
