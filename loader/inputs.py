@@ -1,6 +1,7 @@
 """What a load is asked to do, and everything it reads, named and hashed."""
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pyoxigraph import Quad
 
+from loader.batches.gathering import Counted, Reading, Records, gather
 from loader.faults import Fault, LoadRefused
 from loader.foreign import ForeignFile, placed_dataset, read_foreign
 from loader.identities.reading import read_identities
@@ -17,7 +19,6 @@ from loader.links.sets import LinkSet
 from loader.places.reading import passage_findings, read_places
 from loader.places.tables import NO_PLACES, Places
 from loader.publishing.identity import Input, release_id
-from loader.reading.records import LoadedRecord, read_records
 from thidua import files
 from thidua.catalogue import CHOICES, EXAMPLES, Catalogue
 from thidua.iris import GRAPH_ONTOLOGY, GRAPH_VOCABULARIES
@@ -53,7 +54,7 @@ class LoadInputs:
     request: LoadRequest
     release: str
     inputs: tuple[Input, ...]
-    records: tuple[LoadedRecord, ...]
+    records: Records = field(repr=False)
     foreign: tuple[ForeignFile, ...]
     ontology: tuple[Quad, ...] = field(default=(), repr=False)
     identities: Identities = UNREVIEWED
@@ -84,19 +85,24 @@ def check_queries() -> Path:
     return files.queries() / "checks"
 
 
-def read_inputs(request: LoadRequest) -> LoadInputs:
+def read_inputs(
+    request: LoadRequest, workers: Executor | None = None, counted: Counted = lambda _: None
+) -> LoadInputs:
     """Raises LoadRefused with every fault of the records, the RDF files and the reviews."""
     with_records = request.with_records
     faults: list[Fault] = []
-    records = tuple(_read(lambda: _records(request), faults) or ())
+    identities = _read(lambda: _identities(request), faults) or UNREVIEWED
+    places = _read(lambda: _places(request), faults) or NO_PLACES
+    cited = frozenset(row.record for row, _ in places.cited() if row.record)
+    reading = Reading(request.articles, identities, cited, workers, counted)
+    records = _read(lambda: _records(request, reading), faults)
+    faults += _unknown_passages(places, records)
     foreign = tuple(
         _read(lambda: read_foreign(request.rdf, keep_default=not with_records), faults) or ()
     )
     tables = tuple(_read(lambda: _tables(request), faults) or ())
-    identities = _read(lambda: _identities(request), faults) or UNREVIEWED
-    places = _read(lambda: _places(request, records), faults) or NO_PLACES
     links = tuple(_read(lambda: _links(request, places), faults) or ())
-    if faults:
+    if faults or records is None:
         raise LoadRefused(faults)
     ontology = tuple(_ontology_quads()) if with_records else ()
     inputs = (*_record_inputs(records), *_foreign_inputs(foreign), *_review_inputs(identities))
@@ -122,9 +128,9 @@ def _read(read: Callable[[], Read], faults: list[Fault]) -> Read | None:
         return None
 
 
-def _records(request: LoadRequest) -> list[LoadedRecord]:
+def _records(request: LoadRequest, reading: Reading) -> Records:
     paths = request.records or (files.records(),)
-    return read_records(paths, request.articles) if request.with_records else []
+    return gather(paths, reading) if request.with_records else Records()
 
 
 def _tables(request: LoadRequest) -> "list[TableFile]":
@@ -145,16 +151,19 @@ def reviews_of(records: Sequence[Path], given: Path | None) -> Identities:
     return read_identities(path) if path else UNREVIEWED
 
 
-def _places(request: LoadRequest, records: Sequence[LoadedRecord]) -> Places:
+def _places(request: LoadRequest) -> Places:
     """Those given, else our own with our own records, else none. Raises LoadRefused."""
     folder = request.places or (None if request.records else files.places())
     if folder is None or not request.with_records:
         return NO_PLACES
-    places = read_places(folder)
-    known = {loaded.record.record: loaded.record.passages for loaded in records}
-    if faults := passage_findings(places, known):
-        raise LoadRefused(faults)
-    return places
+    return read_places(folder)
+
+
+def _unknown_passages(places: Places, records: Records | None) -> list[Fault]:
+    """Of records that could not be read nothing is said here."""
+    if records is None:
+        return []
+    return passage_findings(places, {one.standing.record: one.passages for one in records.taken})
 
 
 def _links(request: LoadRequest, places: Places) -> list[LinkSet]:
@@ -174,13 +183,12 @@ def _ontology_quads() -> Iterator[Quad]:
             yield from placed_dataset(path.read_bytes(), path, graph)
 
 
-def _record_inputs(records: tuple[LoadedRecord, ...]) -> Iterator[Input]:
+def _record_inputs(records: Records) -> Iterator[Input]:
     """A record counts by what it says: its format, its file and its layout change no release."""
-    for loaded in records:
-        yield Input("record", loaded.record.record, loaded.sha256)
-        if loaded.quotes:
-            text = loaded.record.article.text
-            yield Input("article", text.file, text.sha256)
+    for one in records.taken:
+        yield Input("record", one.standing.record, one.sha256)
+        if one.text:
+            yield Input("article", *one.text)
 
 
 def _foreign_inputs(foreign: tuple[ForeignFile, ...]) -> Iterator[Input]:

@@ -1,19 +1,20 @@
 """The whole load: read → map → settle → close → check → publish."""
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from loader.checks.findings import CheckFinding
-from loader.checks.gate import Written, clash_findings, judge
-from loader.closure import Clash, Inference, close, load_rules
+from loader.checks.gate import clash_findings, judge
+from loader.checks.writers import Writers
+from loader.closure import load_rules
 from loader.closure.cache import folder as kept_rules
 from loader.faults import Fault, LoadRefused, file_fault
-from loader.identities.merging import mapped, redirects
+from loader.identities.merging import check_known
 from loader.inputs import (
     LoadInputs,
     LoadRequest,
@@ -22,24 +23,30 @@ from loader.inputs import (
     read_inputs,
     shapes_file,
 )
-from loader.links.mapping import link_quads
-from loader.mapping.handles import Handles
-from loader.mapping.terms import in_graph
+from loader.numbered.quads import Quads, numbered, quads_of
+from loader.numbered.supported import Supported, supported
+from loader.numbered.terms import Terms
+from loader.places.ledger import Ledger
 from loader.places.mapping import map_places
-from loader.publishing.build import Content, publish, tidied
-from loader.publishing.description import description
+from loader.processes import workers
+from loader.publishing.build import Content, building_folder, publish, tidied
 from loader.publishing.examples import examples
+from loader.publishing.storing import Building, InMemory, OnDisk, add_quads
 from loader.reporting.difference import Difference, difference
 from loader.settling import settle
 from loader.stages import Stages
-from thidua.iris import GRAPH_INFERRED, GRAPH_ONTOLOGY
+from loader.stated import Concluded, Stated, foreign, known, passages, stated
 from thidua.lock import only_writer
-from thidua.release import NewerRelease, Release, ReleaseError, Releases
-from thidua.stores.oxigraph import OxigraphStore, in_default_graph
+from thidua.release import STORE, NewerRelease, Release, ReleaseError, Releases
+from thidua.stores.oxigraph import OxigraphStore
 
 WHOLE_QUADS = 20_000
 """Up to here pySHACL goes through the whole graph, in a second or two; beyond, as our own release
 is, it is shown what may be at fault (loader/checks/screening.py), in a fifth of the time."""
+
+IN_MEMORY = 200_000
+"""Stated quads up to which the checks ask a store in memory; beyond, the store on disk that will
+be published, which is built while the rules are followed."""
 
 
 @dataclass(frozen=True)
@@ -53,16 +60,29 @@ class Outcome:
     difference: Difference | None = None
 
 
+@dataclass(frozen=True)
+class Site:
+    """Where a release is being built, and the processes lent for it."""
+
+    folder: Path
+    workers: Executor
+
+    def store(self, release: str) -> OnDisk:
+        building = building_folder(self.folder, release)
+        building.mkdir(exist_ok=True)
+        return OnDisk(building / STORE, self.workers)
+
+
 def load(
     request: LoadRequest, stages: Stages, *, dry_run: bool = False, wait: float = 0
 ) -> Outcome:
     """Read, check and publish. Raises LoadRefused with every fault of the stage that finds one,
     StoreBusy when another load is still at work after `wait` seconds, NewerRelease when the folder
     is a newer thidua's, OSError; nothing published has changed then."""
-    with only_writer(request.store, wait), tidied(request.store):
+    with only_writer(request.store, wait), tidied(request.store), workers() as lent:
         current = _current(request.store)
         with _uncollected():
-            outcome = prepare(request, stages)
+            outcome = prepare(request, stages, Site(request.store, lent))
         if dry_run:
             return _compared(outcome, current)
         with stages.stage("publish") as stage:
@@ -105,101 +125,88 @@ def _current(store: Path) -> Release | None:
         return None
 
 
-def prepare(request: LoadRequest, stages: Stages) -> Outcome:
+def prepare(request: LoadRequest, stages: Stages, site: Site | None = None) -> Outcome:
     """Everything but publishing: what the release would hold, and what the checks report."""
-    with stages.stage("read") as stage:
-        inputs = read_inputs(request)
-        stage.found(records=len(inputs.records), rdf_files=len(inputs.foreign))
+    inputs = _read(request, stages, site)
     if not request.with_records:
-        return Outcome(_content(inputs, _foreign(inputs), []), [], stages.seconds)
+        return Outcome(_as_given(inputs), [], stages.seconds)
     with stages.stage("map") as stage:
-        sheets = mapped(stage.counted("records", inputs.records), inputs.identities)
-        ledgers = map_places(inputs.places, _passages(inputs))
-        stated = [*_stated(inputs, [*sheets, *ledgers]), *description(inputs.release)]
-        stated += [*link_quads(inputs.links), *redirects(sheets, inputs.identities)]
-        stated += [quad for one in inputs.tables for quad in one.said]
-        stage.found(quads=len(stated))
-    inferences, clashes = _conclude(stated, stages)
-    content = _content(inputs, stated, inferences)
-    store = _in_memory(content.quads)
+        check_known(inputs.identities, inputs.records.met)
+        tables = map_places(inputs.places, passages(inputs))
+        said = stated(inputs, tables)
+        stage.found(quads=len(said.rows))
+    store = site.store(inputs.release) if site and len(said.rows) > IN_MEMORY else InMemory()
+    concluded = _concluded(said, store, stages)
+    content = _content(inputs, concluded.quads, concluded.supported)
     with stages.stage("check") as stage:
-        reports = [note for loaded in inputs.records for note in loaded.notes]
-        findings = [*clash_findings(clashes), *_findings(content.quads, store)]
-        reports += _judged(findings, [*sheets, *ledgers], inputs)
+        reports = [note for one in inputs.records.taken for note in one.standing.notes]
+        findings = [*clash_findings(concluded.clashes), *_findings(content.quads, store)]
+        reports += _judged(findings, content.quads, tables, inputs)
         stage.found(notes=len(reports))
     return Outcome(_with_examples(content, store), reports, stages.seconds)
 
 
-def _passages(inputs: LoadInputs) -> dict[tuple[str, str], ox.NamedNode]:
-    """By record and key: what tables of places may rest on."""
-    return {
-        (loaded.record.record, key): Handles(loaded.record).passage(key)
-        for loaded in inputs.records
-        for key in loaded.record.passages
-    }
+def _read(request: LoadRequest, stages: Stages, site: Site | None) -> LoadInputs:
+    with stages.stage("read") as stage:
+        lent = site.workers if site else None
+        inputs = read_inputs(request, lent, partial(stage.count, "records"))
+        stage.found(records=len(inputs.records), rdf_files=len(inputs.foreign))
+    return inputs
 
 
-def _stated(inputs: LoadInputs, sheets: Iterable[Written]) -> Iterator[ox.Quad]:
-    yield from inputs.ontology
-    for sheet in sheets:
-        yield from sheet.quads
-    yield from _foreign(inputs)
+def _as_given(inputs: LoadInputs) -> Content:
+    terms = Terms()
+    rows = numbered(foreign(inputs), terms)
+    return _content(inputs, quads_of(terms, rows), supported([]))
 
 
-def _foreign(inputs: LoadInputs) -> list[ox.Quad]:
-    return [quad for file in inputs.foreign for quad in file.quads]
-
-
-def _conclude(stated: list[ox.Quad], stages: Stages) -> tuple[list[Inference], list[Clash]]:
-    """The ontology's axioms are compiled into the rules; they are no data for them."""
-    data = [quad for quad in stated if quad.graph_name != GRAPH_ONTOLOGY]
+def _concluded(said: Stated, store: Building, stages: Stages) -> Concluded:
+    """What is stated goes into the store while the rules are followed."""
     with stages.stage("settle") as stage:
-        settled = settle(data)
+        settled = settle(said.terms, said.data)
         stage.found(inferred=len(settled))
     with stages.stage("close") as stage:
         rules = load_rules(ontology_files(), kept_rules())
-        triples = [*(quad.triple for quad in data), *(found.triple for found in settled)]
-        closure = close(rules, triples)
-        stage.found(inferred=len(closure.inferred))
-    return [*settled, *closure.inferred], list(closure.clashes)
+        begun = known(said, settled, rules)
+        add_quads(store, begun.quads)
+        concluded = begun.concluded(rules)
+        add_quads(store, concluded.inferred, last=True)
+        stage.found(inferred=len(concluded.supported) - len(settled))
+    return concluded
 
 
-def _content(inputs: LoadInputs, stated: list[ox.Quad], inferences: list[Inference]) -> Content:
-    inferred = (in_graph(found.triple, GRAPH_INFERRED) for found in inferences)
-    quads = list(dict.fromkeys([*stated, *inferred]))
+def _content(inputs: LoadInputs, quads: Quads, found: Supported) -> Content:
     counts = {
         "records": len(inputs.records),
         "rdf_files": len(inputs.foreign),
         "quads": len(quads),
-        "inferred": len(inferences),
+        "inferred": len(found),
     }
-    return Content(inputs.release, inputs.default_graph, inputs.inputs, quads, inferences, counts)
+    return Content(inputs.release, inputs.default_graph, inputs.inputs, quads, found, counts)
 
 
-def _in_memory(quads: Sequence[ox.Quad]) -> ox.Store:
-    store = ox.Store()
-    store.bulk_extend(quads)
-    store.bulk_extend(in_default_graph(quads))
-    return store
-
-
-def _with_examples(content: Content, store: ox.Store) -> Content:
+def _with_examples(content: Content, store: Building) -> Content:
     """Last, as they are about things of the release; they are no data for the rules."""
-    quads = [*content.quads, *examples(OxigraphStore(store))]
-    return replace(content, quads=quads, counts=content.counts | {"quads": len(quads)})
+    terms = Terms()
+    rows = numbered(examples(OxigraphStore(store.opened())), terms)
+    add_quads(store, quads_of(terms, rows))
+    store.finish()
+    return content.with_quads(Quads(terms.texts, rows))
 
 
 def _judged(
-    findings: list[CheckFinding], written: list[Written], inputs: LoadInputs
+    findings: list[CheckFinding], quads: Quads, tables: Sequence[Ledger], inputs: LoadInputs
 ) -> list[Fault]:
     """Reports of the checks. Raises LoadRefused when one of them finds a fault."""
-    verdict = judge(findings, written, inputs.foreign)
+    articles = inputs.request.articles
+    writers = Writers(quads, inputs.records, articles, inputs.identities, tables)
+    verdict = judge(findings, writers.of, inputs.foreign)
     if verdict.faults:
         raise LoadRefused(verdict.faults)
     return verdict.reports
 
 
-def _findings(quads: Sequence[ox.Quad], store: ox.Store) -> Iterator[CheckFinding]:
+def _findings(quads: Quads, store: Building) -> Iterator[CheckFinding]:
     # pySHACL and rdflib are slow to import and needed by this stage alone
     from loader.checks.fault_queries import fault_queries  # noqa: PLC0415
     from loader.checks.shapes import screened_findings, shape_findings  # noqa: PLC0415
@@ -207,6 +214,7 @@ def _findings(quads: Sequence[ox.Quad], store: ox.Store) -> Iterator[CheckFindin
     if len(quads) <= WHOLE_QUADS:
         yield from shape_findings((quad.triple for quad in quads), shapes_file())
     else:
-        yield from screened_findings(store, shapes_file())
+        yield from screened_findings(quads, store.opened, shapes_file())
+    asked = OxigraphStore(store.opened())
     for query in fault_queries(check_queries()):
-        yield from query.findings(OxigraphStore(store))
+        yield from query.findings(asked)

@@ -1,13 +1,10 @@
 """The stages of a load, named, counted and timed; whoever watches is told as they go on."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeVar
-
-Thing = TypeVar("Thing")
 
 
 class Moment(StrEnum):
@@ -50,12 +47,10 @@ class Stage:
     def found(self, **counts: int) -> None:
         self.counts.update(counts)
 
-    def counted(self, what: str, things: Iterable[Thing]) -> Iterator[Thing]:
-        """The same things; the watcher is told after each."""
-        for number, thing in enumerate(things, 1):
-            yield thing
-            self.counts[what] = number
-            self.tell(Moment.COUNTS)
+    def count(self, what: str, number: int) -> None:
+        """So many up to now: the watcher is told."""
+        self.counts[what] = number
+        self.tell(Moment.COUNTS)
 
 
 @dataclass

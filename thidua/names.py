@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 ABBREVIATIONS = (
     ("vksndtc", "vien kiem sat nhan dan toi cao"),
@@ -41,6 +42,7 @@ def folded(text: str) -> str:
     return words
 
 
+@lru_cache(maxsize=1 << 14)
 def slug(text: str) -> str:
     """Last part of a readable IRI.
 

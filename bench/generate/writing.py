@@ -37,7 +37,7 @@ def written(articles: Iterable[Article], quads: int, folder: Path) -> int:
         path = folder / RECORDS / f"synthetic-{file:05}.jsonl"
         with path.open("w", encoding="utf-8") as lines:
             for number, article in run:
-                _write(article, lines, folder / TEXTS)
+                write(article, lines, folder / TEXTS)
                 records = number + 1
     return records
 
@@ -46,7 +46,7 @@ def _file_of(numbered: tuple[int, Article]) -> int:
     return numbered[0] // _RECORDS_A_FILE
 
 
-def _write(article: Article, lines: TextIO, texts: Path) -> None:
+def write(article: Article, lines: TextIO, texts: Path) -> None:
     json.dump(article.record, lines, ensure_ascii=False, separators=(",", ":"))
     lines.write("\n")
     (texts / article.record["article"]["text"]["file"]).write_text(article.text, encoding="utf-8")

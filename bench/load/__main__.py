@@ -1,41 +1,76 @@
 """`python -m bench.load RECORDS --store FOLDER`: what each stage of a load takes.
 
-Seconds of the clock, seconds of a processor (which other work on the machine leaves alone), and the
-most memory the process has had by the end of the stage. The release stays in the folder.
+Seconds of the clock; seconds of a processor, of all processes of the load (other work on the
+machine leaves them alone); the most memory they have held together by the end of the stage. Then
+the engine alone: `bulk_load` of the same quads, and how near the load comes to its rate. The
+release stays in the folder.
 """
 
 import argparse
-import resource
+import gzip
+import shutil
 import sys
+import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
+import pyoxigraph as ox
+
+from bench.figures import RATIO, Figure, keep
+from bench.load.processes import Watch
 from loader import pipeline
 from loader.faults import LoadRefused
 from loader.inputs import LoadRequest
 from loader.stages import Event, Moment, Stages
+from thidua.release import DUMP
 
-MIB = 1024  # Linux counts the peak in KiB
+UP_TO_THE_CLOSURE = ("read", "map", "settle", "close")
 
 
 class Meter:
-    def __init__(self) -> None:
+    def __init__(self, watch: Watch) -> None:
+        self.clock: dict[str, float] = {}
+        self._watch = watch
         self._begun = 0.0
 
     def __call__(self, event: Event) -> None:
         if event.moment is Moment.BEGINS:
-            self._begun = time.process_time()
+            self._begun = self._watch.processor()
         elif event.moment is Moment.ENDS:
             counts = ", ".join(f"{number:,} {what}" for what, number in event.counts.items())
-            print(
-                row(event.stage, event.seconds, time.process_time() - self._begun, counts),
-                flush=True,
-            )
+            self.clock[event.stage] = event.seconds
+            spent = self._watch.processor() - self._begun
+            print(row(event.stage, event.seconds, spent, self._watch.peak, counts), flush=True)
 
 
-def row(name: str, clock: float, processor: float, counts: str) -> str:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MIB
-    return f"{name:<8} {clock:>8.1f} {processor:>8.1f} {peak:>9,.0f}  {counts}"
+def row(name: str, clock: float, processor: float, peak: float, counts: str) -> str:
+    return f"{name:<9} {clock:>8.1f} {processor:>8.1f} {peak:>9,.0f}  {counts}"
+
+
+def measured(name: str, work: Callable[[], str]) -> tuple[float, float]:
+    """Seconds of the clock, and the peak."""
+    with Watch() as watch:
+        clock, processor = time.perf_counter(), watch.processor()
+        said = work()
+        clock, processor = time.perf_counter() - clock, watch.processor() - processor
+        print(row(name, clock, processor, watch.peak, said), flush=True)
+    return clock, watch.peak
+
+
+def bare(dump: Path) -> float:
+    """The engine's own loading of the dump, without a copy in the default graph."""
+    with tempfile.TemporaryDirectory(dir=dump.parent.parent, prefix="bench-") as name:
+        folder = Path(name)
+        with gzip.open(dump) as packed, (folder / "dump.nq").open("wb") as plain:
+            shutil.copyfileobj(packed, plain, 1 << 20)
+
+        def work() -> str:
+            store = ox.Store(str(folder / "store"))
+            store.bulk_load(path=str(folder / "dump.nq"), format=ox.RdfFormat.N_QUADS)
+            return f"{ox.__name__} bulk_load of the dump"
+
+        return measured("bare", work)[0]
 
 
 def main() -> None:
@@ -45,15 +80,28 @@ def main() -> None:
     parser.add_argument("--articles", type=Path, help="folder of the texts")
     given = parser.parse_args()
     request = LoadRequest(given.store, tuple(given.records), given.articles)
-    begun = time.perf_counter()
-    print("stage     clock s    cpu s  peak MiB  counts")
-    try:
-        outcome = pipeline.load(request, Stages(Meter()))
-    except LoadRefused as refusal:
-        sys.exit("\n".join(refusal.lines()))
-    quads = outcome.content.counts["quads"]
-    clock = time.perf_counter() - begun
-    print(row("all", clock, time.process_time(), f"{quads:,} quads, {outcome.content.release}"))
+    print("stage      clock s    cpu s  peak MiB  counts")
+    found: list[pipeline.Outcome] = []
+
+    def work() -> str:
+        found.append(pipeline.load(request, Stages(meter)))
+        return f"{found[0].content.counts['quads']:,} quads, {found[0].content.release}"
+
+    with Watch() as watch:
+        meter = Meter(watch)
+        try:
+            clock, peak = measured("all", work)
+        except LoadRefused as refusal:
+            sys.exit("\n".join(refusal.lines()))
+    content = found.pop().content
+    engine = bare(given.store / content.release / DUMP)
+    until = sum(meter.clock[stage] for stage in UP_TO_THE_CLOSURE)
+    print(f"up to and with the closure: {engine / until:.2f} of the rate of the bare bulk_load")
+    keep(
+        Figure("load, up to the closure beside bulk_load", engine / until, RATIO, 0.5, "more"),
+        Figure("load, each million quads", clock / content.counts["quads"] * 1e6, "s"),
+        Figure("load, most memory", peak, "MiB", bar=6 * 1024),
+    )
 
 
 if __name__ == "__main__":

@@ -3,11 +3,9 @@
 Of what no record writes, the RDF file that speaks of it is named, and the node as the field.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
-
-from pyoxigraph import Quad
 
 from loader.checks.fault_queries import shown
 from loader.checks.findings import CheckFinding, Severity
@@ -23,9 +21,6 @@ class Written(Protocol):
     @property
     def origins(self) -> Mapping[str, FieldPath]: ...
 
-    @property
-    def quads(self) -> Iterable[Quad]: ...
-
     def fault(self, finding: Finding) -> Fault: ...
 
 
@@ -38,12 +33,15 @@ class Verdict:
 
 
 def judge(
-    findings: Iterable[CheckFinding], sheets: Sequence[Written], foreign: Sequence[ForeignFile] = ()
+    findings: Iterable[CheckFinding],
+    writers: Callable[[str], Sequence[Written]],
+    foreign: Sequence[ForeignFile] = (),
 ) -> Verdict:
+    """`writers` gives the graphs that write a node."""
     verdict = Verdict([], [])
     for finding in sorted(set(findings)):
         home = verdict.faults if finding.severity is Severity.FAULT else verdict.reports
-        home += _in_records(finding, sheets) or _in_files(finding, foreign)
+        home += _in_records(finding, writers(finding.focus)) or _in_files(finding, foreign)
     return verdict
 
 
@@ -67,7 +65,6 @@ def _in_records(finding: CheckFinding, sheets: Sequence[Written]) -> list[Fault]
             Finding(sheet.origins[finding.focus], _problem(finding), finding.cure, _code(finding))
         )
         for sheet in sheets
-        if finding.focus in sheet.origins
     ]
 
 

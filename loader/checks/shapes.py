@@ -1,16 +1,20 @@
 """SHACL, by pySHACL: the shapes of `ontology/shapes.ttl` against everything a release would say."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from pyoxigraph import NamedNode, QuerySolutions, Store, Triple
+from pyoxigraph import Store, Triple
 from pyshacl import validate
 from rdflib import SH, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from loader.checks.facts import Facts
 from loader.checks.findings import CheckFinding, Severity
 from loader.checks.screening import screens
 from loader.checks.terms import node, view
+from loader.checks.values import lexical
+from loader.numbered.quads import Quads
+from loader.numbered.terms import is_iri
 
 _TAKEN = ("http:", "https:", "urn:", "file:")
 _CURE = "correct the record so that the shape holds"
@@ -21,29 +25,27 @@ def shape_findings(triples: Iterable[Triple], shapes: Path) -> list[CheckFinding
     return sorted(set(_findings(_rdflib_graph(triples), Graph().parse(shapes))))
 
 
-def screened_findings(store: Store, shapes: Path) -> list[CheckFinding]:
+def screened_findings(
+    quads: Quads, opened: Callable[[], Store], shapes: Path
+) -> list[CheckFinding]:
     """The same of a graph too large to be gone through: pySHACL is shown what may break a shape.
 
-    The triples stand in the store's default graph, all of them.
+    All triples stand in the default graph of the store, which is asked for only where it is needed.
     """
-    shacl, data = Graph().parse(shapes), view(store)
-    found: set[CheckFinding] = set()
-    for shape, query in screens(shacl):
-        nodes = [row["focus"] for row in _rows(store, query)]
-        if nodes:
-            found.update(_findings(data, shacl, shape, _named(nodes)))
+    shacl, facts = Graph().parse(shapes), Facts(quads)
+    suspects = [(shape, nodes) for shape, nodes in screens(shacl, facts) if len(nodes)]
+    if not suspects:
+        return []
+    data, found = view(opened(), len(facts)), set[CheckFinding]()
+    for shape, nodes in suspects:
+        named = _named(quads.texts[number] for number in nodes)
+        found.update(_findings(data, shacl, shape, named))
     return sorted(found)
 
 
-def _rows(store: Store, query: str) -> QuerySolutions:
-    rows = store.query(query)
-    assert isinstance(rows, QuerySolutions)  # noqa: S101 - every screen is a SELECT
-    return rows
-
-
-def _named(nodes: Iterable[object]) -> list[str] | None:
+def _named(nodes: Iterable[str]) -> list[str] | None:
     """pySHACL takes nodes by IRI, and of these schemes; with others it goes through the shape's."""
-    named = [each.value if isinstance(each, NamedNode) else "" for each in nodes]
+    named = [lexical(text) if is_iri(text) else "" for text in nodes]
     return named if all(iri.startswith(_TAKEN) for iri in named) else None
 
 

@@ -1,7 +1,6 @@
 """pyoxigraph's terms and triples as rdflib has them, for pySHACL."""
 
 from collections.abc import Iterator
-from functools import cached_property
 from typing import Any, TypeAlias
 
 import pyoxigraph as ox
@@ -28,9 +27,10 @@ def node(term: Term) -> Node:
             raise TypeError(message)
 
 
-def view(store: ox.Store) -> Graph:
-    """The default graph of a store, read as it is asked for and never copied."""
-    return Graph(store=_View(store))
+def view(store: ox.Store, length: int) -> Graph:
+    """The default graph of a store, read as it is asked for and never copied. `length`: how many
+    triples it has; pySHACL asks again and again, to see whether there is anything."""
+    return Graph(store=_View(store, length))
 
 
 class _View(Store):
@@ -38,9 +38,9 @@ class _View(Store):
 
     context_aware = graph_aware = True  # pySHACL takes no others, and asks for no contexts then
 
-    def __init__(self, store: ox.Store) -> None:
+    def __init__(self, store: ox.Store, length: int) -> None:
         super().__init__()
-        self._store = store
+        self._store, self._length = store, length
 
     def triples(
         self,
@@ -50,20 +50,15 @@ class _View(Store):
         subject, predicate, value = triple_pattern
         if isinstance(subject, Literal) or not isinstance(predicate, URIRef | None):
             return
-        sought: tuple[Any, Any, Any] = _term(subject), _term(predicate), _term(value)
+        sought: tuple[Any, Any, Any] = term(subject), term(predicate), term(value)
         for quad in self._store.quads_for_pattern(*sought, ox.DefaultGraph()):
             yield (node(quad.subject), node(quad.predicate), node(quad.object)), iter(())
 
     def __len__(self, context: Graph | None = None) -> int:
         return self._length
 
-    @cached_property
-    def _length(self) -> int:
-        """pySHACL asks for it again and again, to see whether there is anything."""
-        return sum(1 for _ in self._store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
 
-
-def _term(found: Node | None) -> Term | None:
+def term(found: Node | None) -> Term | None:
     match found:
         case None:
             return None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from loader.closure import cache as _cache
-from loader.closure.closing import Clash, Closure, Inference, close
+from loader.closure.closing import Clash, Closure, Inference, clash, close
 from loader.closure.conclusions import Conclusions
 from loader.closure.engine import close_numbered, constants
 from loader.closure.rules import Rule, Rules, fingerprint
@@ -16,6 +16,7 @@ __all__ = [
     "Inference",
     "Rule",
     "Rules",
+    "clash",
     "close",
     "close_numbered",
     "constants",

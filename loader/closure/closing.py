@@ -1,12 +1,12 @@
 """The closure of triples at hand, told in triples."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, overload
 
 from pyoxigraph import Triple
 
-from loader.closure.conclusions import Conclusions, Support
+from loader.closure.conclusions import Conclusions, Fact, Support
 from loader.closure.engine import close_numbered, constants
 from loader.closure.rules import Rules
 from loader.closure.terms import Numbered
@@ -75,13 +75,13 @@ def close(rules: Rules, triples: Iterable[Triple]) -> Closure:
     """As `close_numbered`, from triples to triples."""
     numbered = Numbered(triples, constants(rules))
     made = close_numbered(rules, numbered.texts, numbered.facts)
-    clashes = [_clash(rules, numbered, support) for support in made.clashes]
+    clashes = [clash(rules, support, numbered.triple) for support in made.clashes]
     return Closure(Inferences(rules, numbered, made), clashes)
 
 
-def _clash(rules: Rules, numbered: Numbered, support: Support) -> Clash:
+def clash(rules: Rules, support: Support, triple: Callable[[Fact], Triple]) -> Clash:
     number, facts = support
     name = rules.rules[number].name
-    premises = tuple(map(numbered.triple, facts))
+    premises = tuple(map(triple, facts))
     said = " and ".join(" ".join(shortened(str(term)) for term in triple) for triple in premises)
     return Clash(name, premises, f"{said}: against {name}")

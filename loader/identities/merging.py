@@ -5,6 +5,7 @@ be the right ones when they are minted, or two records that say the same would k
 """
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from difflib import get_close_matches
 
 from pyoxigraph import NamedNode, Quad
@@ -22,20 +23,30 @@ from thidua.iris import GRAPH_DATASET, minted, term
 def mapped(records: Iterable[LoadedRecord], identities: Identities) -> list[Sheet]:
     """Raises LoadRefused when a review names a thing that no record writes."""
     sheets = [map_record(loaded, identities) for loaded in records]
-    faults = [identities.fault(finding) for finding in _unknown(identities, sheets)]
-    if faults:
-        raise LoadRefused(faults)
+    check_known(identities, {thing for sheet in sheets for thing in sheet.iri.met})
     return sheets
 
 
-def redirects(sheets: Iterable[Sheet], identities: Identities) -> Iterator[Quad]:
-    """What each IRI merged away is replaced by, and for those a review names, who said so and why.
+def check_known(identities: Identities, met: AbstractSet[str]) -> None:
+    """`met` is every thing that records write. Raises LoadRefused when a review names another."""
+    faults = [identities.fault(finding) for finding in _unknown(identities, met)]
+    if faults:
+        raise LoadRefused(faults)
 
-    Unit-years, group-years, facts and evidence follow the thing they are named by.
-    """
-    for sheet in sheets:
-        if sheet.iri.renames:
-            yield from _replaced(map_record(sheet.loaded), sheet)
+
+def replaced(sheet: Sheet) -> Iterator[Quad]:
+    """What each IRI merged away is replaced by in the record: unit-years, group-years, facts and
+    evidence follow the thing they are named by."""
+    if sheet.iri.renames:
+        # The same record describes the same things in the same order, merged or not.
+        plainly = map_record(sheet.loaded)
+        for old, new in zip(plainly.described, sheet.described, strict=True):
+            if old != new:
+                yield _said(old, "isReplacedBy", new)
+
+
+def reviewed(identities: Identities) -> Iterator[Quad]:
+    """Of each IRI that a review merges away, who said so and why."""
     for thing, review in identities.merged.items():
         node = minted(*thing.split("/"))
         yield _said(node, "contributor", plain(review.by))
@@ -44,19 +55,11 @@ def redirects(sheets: Iterable[Sheet], identities: Identities) -> Iterator[Quad]
         yield _said(node, "description", en(review.why.en))
 
 
-def _replaced(plainly: Sheet, merged: Sheet) -> Iterator[Quad]:
-    """The same record describes the same things in the same order, merged or not."""
-    for old, new in zip(plainly.described, merged.described, strict=True):
-        if old != new:
-            yield _said(old, "isReplacedBy", new)
-
-
 def _said(node: NamedNode, local: str, value: Node) -> Quad:
     return Quad(node, term(f"dcterms:{local}"), value, GRAPH_DATASET)
 
 
-def _unknown(identities: Identities, sheets: Iterable[Sheet]) -> Iterator[Finding]:
-    written = {thing for sheet in sheets for thing in sheet.iri.met}
+def _unknown(identities: Identities, written: AbstractSet[str]) -> Iterator[Finding]:
     for path, thing in identities.listed():
         if thing not in written:
             problem = f"`{thing}` is written by no record of this load"

@@ -1,6 +1,7 @@
 """RDF terms as the mapping writes them."""
 
 from datetime import date, datetime
+from functools import cache
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
@@ -13,6 +14,7 @@ def in_graph(triple: Triple, graph: NamedNode) -> Quad:
     return Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
+@cache
 def td(local: str) -> NamedNode:
     """One of our own terms, or any other when its prefix is given: `leads`, `skos:altLabel`."""
     return term(local if ":" in local else f"td:{local}")
@@ -54,5 +56,6 @@ def any_uri(value: str) -> Literal:
     return Literal(value, datatype=term("xsd:anyURI"))
 
 
+@cache
 def code(scheme: str, value: str) -> NamedNode:
     return concept(scheme, value)

@@ -8,10 +8,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import product
 
+import numpy as np
 from pyoxigraph import Literal, NamedNode, Triple
 
 from loader.closure import Inference
 from loader.mapping.terms import day
+from loader.numbered.quads import OBJECT, PREDICATE, SUBJECT
+from loader.numbered.terms import Numbers, Terms
 from thidua.iris import term
 
 BEGIN_RULE = "begin of a phase: the day of the change it came of"
@@ -22,6 +25,16 @@ _ORIGINAL, _RESULT = term("td:originalPhase"), term("td:resultingPhase")
 _PHASE_OF, _DATE, _TYPE = term("td:phaseOf"), term("td:date"), term("rdf:type")
 _READ = {_ORIGINAL, _RESULT, _PHASE_OF, _DATE}
 _CHANGE = term("td:ChangeEvent")
+
+
+def of_changes(terms: Terms, rows: Numbers) -> Numbers:
+    """What dates phases: all that is read of changes, and what each phase is one of."""
+    predicates = rows[:, PREDICATE]
+    is_change = (predicates == terms[str(_TYPE)]) & (rows[:, OBJECT] == terms[str(_CHANGE)])
+    said = np.isin(predicates, [terms[str(each)] for each in (_ORIGINAL, _RESULT, _DATE)])
+    said &= np.isin(rows[:, SUBJECT], rows[is_change][:, SUBJECT])
+    found: Numbers = rows[is_change | said | (predicates == terms[str(_PHASE_OF)])]
+    return found
 
 
 def phase_inferences(triples: Iterable[Triple]) -> list[Inference]:

@@ -4,20 +4,19 @@ Whatever moment the process is killed at, `current` points at a whole release: a
 final name only when everything in it is on the disk.
 """
 
-import gc
 import shutil
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 
-import pyoxigraph as ox
-
-from loader.closure import Inference
+from loader.numbered.quads import Quads, joined, lines
+from loader.numbered.supported import Supported, support_lines
 from loader.publishing import files, takeaway
 from loader.publishing.identity import Input, engines
+from loader.publishing.storing import OnDisk, add_quads
 from thidua.catalogue import Catalogue
 from thidua.graph import Graph
 from thidua.release import (
@@ -40,7 +39,7 @@ from thidua.search.building import build, write
 from thidua.search.things import things_of
 from thidua.statistics import counted
 from thidua.stores import ahead
-from thidua.stores.oxigraph import OxigraphStore, in_default_graph
+from thidua.stores.oxigraph import OxigraphStore
 from thidua.verification import broken
 from thidua.version import __version__
 
@@ -52,14 +51,21 @@ _LEFT_OVERS = (f"{BUILDING}*", f".{CURRENT}-*", f"{HISTORY}-*")
 
 @dataclass(frozen=True)
 class Content:
-    """Everything a release holds. `quads` without the default-graph copy."""
+    """Everything a release holds. `quads` without the default-graph copy; numbers of the
+    `supported` are places among the texts of the quads."""
 
     release: str
     default_graph: DefaultGraph
     inputs: Sequence[Input]
-    quads: Sequence[ox.Quad]
-    inferences: Sequence[Inference]
+    quads: Quads
+    supported: Supported
     counts: dict[str, int]
+
+    def with_quads(self, more: Quads) -> "Content":
+        quads, places = joined(self.quads, more)
+        counts = self.counts | {"quads": len(quads)}
+        found = self.supported.renumbered(places)
+        return replace(self, quads=quads, supported=found, counts=counts)
 
 
 def publish(content: Content, folder: Path, seconds: dict[str, float]) -> None:
@@ -97,64 +103,68 @@ def _whole(release: Path) -> bool:
 
 def _build(content: Content, folder: Path, seconds: dict[str, float]) -> None:
     """Beside the others, then under its name; a damaged release of that name makes way."""
-    building, final = folder / f"{BUILDING}{content.release}", folder / content.release
-    building.mkdir()
+    building, final = building_folder(folder, content.release), folder / content.release
+    building.mkdir(exist_ok=True)
     write_release(content, building, seconds)
     if final.exists():
         final.rename(folder / f"{BUILDING}damaged-{content.release}")
     building.rename(final)
 
 
+def building_folder(folder: Path, release: str) -> Path:
+    return folder / f"{BUILDING}{release}"
+
+
 def write_release(content: Content, folder: Path, seconds: dict[str, float]) -> None:
-    """All files of a release. What is read from the store follows it."""
-    write_portable(content, folder)
-    _write_store(content, folder / STORE)
-    _write_readings(content, folder)
+    """All files of a release. What is read from the store follows it; of a large load it stands
+    already, for the checks were asked of it."""
+    if not (folder / STORE).exists():
+        union = content.default_graph == "union"
+        store = OnDisk(folder / STORE)
+        add_quads(store, content.quads, union=union, last=True)
+        store.finish()
+    _write_files(content, folder)
     timings = {"built_at": datetime.now(UTC).isoformat(timespec="milliseconds"), "seconds": seconds}
     files.write_json(folder / TIMINGS, timings)
     files.sync(folder)
 
 
-def _write_readings(content: Content, folder: Path) -> None:
+def _write_files(content: Content, folder: Path) -> None:
+    """Some at once: the engine and the packing of files let other threads go on."""
     store, catalogue = OxigraphStore.on_disk(folder / STORE), Catalogue()
-    counted(store, catalogue).write(folder)
-    if len(content.quads) > ANSWERED_AHEAD:
-        ahead.write(store, catalogue.standing(), folder / ANSWERS)
-    manifest = Manifest.read(folder)
-    taken = takeaway.write(Graph(Release(folder, manifest), store, catalogue), folder)
-    digest = write(build(things_of(store, catalogue)), folder / SEARCH)
-    replace(manifest, search=digest, taken_away=taken).write(folder)
+    with ThreadPoolExecutor() as beside:
+        counting = beside.submit(lambda: counted(store, catalogue).write(folder))
+        search = beside.submit(_write_search, store, catalogue, folder)
+        write_portable(content, folder)
+        manifest = Manifest.read(folder)
+        taken = takeaway.write(Graph(Release(folder, manifest), store, catalogue), folder)
+        if len(content.quads) > ANSWERED_AHEAD:
+            ahead.write(store, catalogue.standing(), folder / ANSWERS)
+        counting.result()
+        manifest = replace(manifest, search=search.result(), taken_away=taken)
+    manifest.write(folder)
+
+
+def _write_search(store: OxigraphStore, catalogue: Catalogue, folder: Path) -> str:
+    return write(build(things_of(store, catalogue)), folder / SEARCH)
 
 
 def write_portable(content: Content, folder: Path) -> None:
     """Dump, supports and manifest: what a wheel carries, equal for equal inputs."""
-    dump, supports = files.n_quads(content.quads), files.supports(content.inferences)
-    files.write_gzip(folder / DUMP, dump)
-    files.write_gzip(folder / SUPPORTS, supports)
+    texts, rows = content.quads.texts, content.quads.rows
+    dump = files.write_gzip(folder / DUMP, lines(texts, rows))
+    supports = files.write_gzip(folder / SUPPORTS, support_lines(texts, content.supported))
     _manifest(content, dump, supports).write(folder)
 
 
-def _manifest(content: Content, dump: bytes, supports: bytes) -> Manifest:
+def _manifest(content: Content, dump: str, supports: str) -> Manifest:
     return Manifest(
         release=content.release,
         version=__version__,
         default_graph=content.default_graph,
-        dump=Dump(len(content.quads), sha256(dump).hexdigest()),
-        supports=sha256(supports).hexdigest(),
+        dump=Dump(len(content.quads), dump),
+        supports=supports,
         inputs={f"{each.kind}/{each.name}": each.sha256 for each in content.inputs},
         counts=content.counts,
         versions=engines(),
     )
-
-
-def _write_store(content: Content, folder: Path) -> None:
-    store = ox.Store(str(folder))
-    try:
-        store.bulk_extend(content.quads)
-        if content.default_graph == "union":
-            store.bulk_extend(in_default_graph(content.quads))
-        store.optimize()  # all that is read from it later is read in two thirds of the time
-        store.flush()
-    finally:
-        del store
-        gc.collect()  # the engine closes its files when the last reference goes

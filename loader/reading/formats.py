@@ -1,6 +1,7 @@
 """How a file is read, told by its ending: one way in for every format, one way out."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from loader.reading import json_tree, yaml_tree
 from loader.reading.encoding import NotText, text_of
@@ -18,8 +19,8 @@ def _json(content: bytes) -> Iterator[Found]:
     yield json_tree.read_tree(text_of(content))
 
 
-def _json_lines(content: bytes) -> Iterator[Found]:
-    return json_tree.read_lines(text_of(content))
+def _json_lines(content: bytes, line: int = 0) -> Iterator[Found]:
+    return json_tree.read_lines(text_of(content), line)
 
 
 def _csv(content: bytes) -> Iterable[Found]:
@@ -32,11 +33,12 @@ def _xlsx(content: bytes) -> Iterable[Found]:
     return trees.read(xlsx_table.lines(content))
 
 
+_LINES = ".jsonl"
 _READERS: Mapping[str, Callable[[bytes], Iterable[Found]]] = {
     ".yaml": _yaml,
     ".yml": _yaml,
     ".json": _json,
-    ".jsonl": _json_lines,
+    _LINES: _json_lines,
     ".csv": _csv,
     ".tsv": _csv,
     ".xlsx": _xlsx,
@@ -46,9 +48,15 @@ TABLES = (".csv", ".tsv", ".xlsx")
 """Of these a place is a row and a cell's number in it."""
 
 
-def read(content: bytes, ending: str) -> Iterator[Found]:
-    """The records of a file, and what keeps others from being read. Never raises InputFault."""
-    reader = _READERS.get(ending.lower())
+def read(content: bytes, ending: str, line: int = 0) -> Iterator[Found]:
+    """The records of a file, and what keeps others from being read. Never raises InputFault.
+
+    Where each line is a record and a `line` is given, that one alone.
+    """
+    known = ending.lower()
+    reader = _READERS.get(known)
+    if known == _LINES:
+        reader = partial(_json_lines, line=line)
     if reader is None:
         problem = f"ends in `{ending}`, which is no format of records"
         yield InputFault(problem, f"use one of: {', '.join(ENDINGS)}", code="unknown-format")

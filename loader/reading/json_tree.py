@@ -18,10 +18,10 @@ def read_tree(text: str, first_line: int = 1) -> Tree:
     return _Reader(text, first_line).read()
 
 
-def read_lines(text: str) -> Iterator[Tree | InputFault]:
+def read_lines(text: str, only: int = 0) -> Iterator[Tree | InputFault]:
     """A record a line; empty lines are passed over, a broken one does not hide the next."""
     for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
+        if not line.strip() or only not in (0, number):
             continue
         try:
             yield read_tree(line, number)

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
@@ -45,23 +45,62 @@ class LoadedRecord:
     def fault(self, finding: Finding) -> Fault:
         return _fault(self.source.path, self.record.record, self.tree, finding)
 
+    @property
+    def standing(self) -> "Standing":
+        id_taken = self.fault(Finding(("record",), "", "give the record an id of its own"))
+        line, _ = self.tree.places.get((), (1, 1))
+        return Standing(self.record.record, self.source.path, line, id_taken, self.notes)
+
+
+class Standing(NamedTuple):
+    """Where a record stands: its file, the line it begins on, the place of its id; and what is
+    noted of it. `id_taken` lacks its words."""
+
+    record: str
+    path: Path
+    line: int
+    id_taken: Fault
+    notes: tuple[Fault, ...]
+
 
 def read_records(paths: Sequence[Path], articles: Path | None = None) -> list[LoadedRecord]:
     """Records of the files and folders given, sorted by id. Raises LoadRefused with all faults."""
     faults: list[Fault] = []
     loaded: list[LoadedRecord] = []
     for source in sources(paths, faults):
-        found = _read(source, faults)
-        loaded += (_with_quotes(one, articles, faults) if articles else one for one in found)
-    faults += _repeated_ids(loaded)
-    faults = faults or _none_compared(loaded, articles)
+        loaded += read_source(source, articles, faults)
+    faults += faults_of_all([one.standing for one in loaded], articles, within=faults)
     if faults:
         raise LoadRefused(faults)
     return sorted(loaded, key=lambda item: item.record.record)
 
 
-def _read(source: Source, faults: list[Fault]) -> Iterator[LoadedRecord]:
-    for found in formats.read(source.content, source.path.suffix):
+def read_source(
+    source: Source, articles: Path | None, faults: list[Fault], line: int = 0
+) -> Iterator[LoadedRecord]:
+    """Records of a file, one after the other; with a `line`, at most those that begin there."""
+    for one in _read(source, faults, line):
+        yield _with_quotes(one, articles, faults) if articles else one
+
+
+def read_again(standing: Standing, articles: Path | None) -> LoadedRecord | None:
+    """A record that was read before and not kept; None where its file has changed since."""
+    faults: list[Fault] = []
+    found = sources([standing.path], faults)
+    again = (one for each in found for one in read_source(each, articles, faults, standing.line))
+    return next((one for one in again if one.record.record == standing.record), None)
+
+
+def faults_of_all(
+    standing: Sequence[Standing], articles: Path | None, *, within: Sequence[Fault]
+) -> list[Fault]:
+    """What only all records together show; `within` are the faults that each has in itself."""
+    repeated = list(_repeated_ids(standing))
+    return repeated if repeated or within else _none_compared(standing, articles)
+
+
+def _read(source: Source, faults: list[Fault], line: int) -> Iterator[LoadedRecord]:
+    for found in formats.read(source.content, source.path.suffix, line):
         if isinstance(found, InputFault):
             said = found.record, found.field, found.problem, found.cure, found.code
             faults.append(Fault(str(source.path), *found.place, *said))
@@ -135,18 +174,17 @@ def _of_text(problem: str) -> Finding:
     return Finding(("article", "text", "file"), problem, cure, "unreadable-article")
 
 
-def _none_compared(loaded: Sequence[LoadedRecord], articles: Path | None) -> list[Fault]:
+def _none_compared(standing: Sequence[Standing], articles: Path | None) -> list[Fault]:
     """A folder that holds the text of no record at all is the wrong folder."""
-    if articles is None or any(not one.notes for one in loaded):
+    if articles is None or any(not one.notes for one in standing):
         return []
-    return [note for one in loaded for note in one.notes]
+    return [note for one in standing for note in one.notes]
 
 
-def _repeated_ids(loaded: Iterable[LoadedRecord]) -> Iterator[Fault]:
-    first: dict[str, LoadedRecord] = {}
-    for item in loaded:
-        earlier = first.setdefault(item.record.record, item)
-        if earlier is not item:
-            problem = f"`{item.record.record}` is taken by {earlier.source.path}"
-            cure = "give the record an id of its own"
-            yield item.fault(Finding(("record",), problem, cure, "id-taken"))
+def _repeated_ids(standing: Iterable[Standing]) -> Iterator[Fault]:
+    first: dict[str, Standing] = {}
+    for one in standing:
+        earlier = first.setdefault(one.record, one)
+        if earlier is not one:
+            problem = f"`{one.record}` is taken by {earlier.path}"
+            yield replace(one.id_taken, problem=problem, code="id-taken")

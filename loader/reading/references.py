@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from functools import cache
+from typing import get_args
 
 from loader.faults import FieldPath
 from loader.reading.tree import shown
@@ -57,9 +59,21 @@ def findings_of_part(record: Record, handles: Handles) -> list[Finding]:
 def parts(part: Part, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Part]]:
     """Every part of a record with its path, outermost first."""
     yield path, part
-    for name in type(part).model_fields:
+    for name in _nesting(type(part)):
         for step, value in _children(getattr(part, name)):
             yield from parts(value, (*path, name, *step))
+
+
+@cache
+def _nesting(kind: type[Part]) -> tuple[str, ...]:
+    """Fields that may hold parts: most hold words and numbers, and a record has thousands."""
+    return tuple(n for n, field in kind.model_fields.items() if _holds_parts(field.annotation))
+
+
+def _holds_parts(annotation: object) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return True
+    return any(map(_holds_parts, get_args(annotation)))
 
 
 def _children(value: object) -> Iterator[tuple[FieldPath, Part]]:
@@ -72,12 +86,17 @@ def _children(value: object) -> Iterator[tuple[FieldPath, Part]]:
 
 
 def _keys(part: Part) -> Iterator[tuple[str, str]]:
-    for name in set(type(part).model_fields) & set(HOME):
+    for name in _referring(type(part)):
         value = getattr(part, name)
         if isinstance(value, str):
             yield name, value
         elif isinstance(value, tuple):
             yield from ((name, key) for key in value if isinstance(key, str))
+
+
+@cache
+def _referring(kind: type[Part]) -> tuple[str, ...]:
+    return tuple(name for name in kind.model_fields if name in HOME)
 
 
 def _dangling(record: Record, handles: Handles) -> Iterator[Finding]:

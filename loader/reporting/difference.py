@@ -3,12 +3,16 @@
 import gzip
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import pyoxigraph as ox
 
+from loader.numbered.quads import lines
 from loader.publishing.build import Content
 from thidua.iris import GRAPH, GRAPH_DATASET
 from thidua.release import DUMP, Release, ReleaseError
@@ -57,8 +61,13 @@ def difference(content: Content, current: Release | None) -> Difference:
         records_added=sorted(new.keys() - old.keys()),
         records_changed=sorted(name for name in new.keys() & old.keys() if new[name] != old[name]),
         records_withdrawn=sorted(old.keys() - new.keys()),
-        graphs=list(_changes(content.quads, _quads(current.path) if current else [])),
+        graphs=list(_changes(_lines(content), _dumped(current.path) if current else [])),
     )
+
+
+def _lines(content: Content) -> Iterator[bytes]:
+    for piece in lines(content.quads.texts, content.quads.rows):
+        yield from piece.splitlines(keepends=True)
 
 
 def _records(inputs: Mapping[str, str]) -> dict[str, str]:
@@ -66,23 +75,38 @@ def _records(inputs: Mapping[str, str]) -> dict[str, str]:
     return {name: inputs[f"{kind}/{name}"] for kind, _, name in found if kind == "record"}
 
 
-def _quads(release: Path) -> list[ox.Quad]:
+def _dumped(release: Path) -> Iterator[bytes]:
     try:
         with gzip.open(release / DUMP) as dump:
-            return list(ox.parse(dump.read(), ox.RdfFormat.N_QUADS))
-    except (OSError, EOFError, zlib.error, SyntaxError) as error:
+            yield from dump
+    except (OSError, EOFError, zlib.error) as error:
         raise ReleaseError(f"{DUMP} cannot be read ({error})") from error
 
 
-def _changes(new: Sequence[ox.Quad], old: Sequence[ox.Quad]) -> Iterator[GraphChange]:
-    after, before = set(new), set(old)
-    added, withdrawn = _by_graph(after - before), _by_graph(before - after)
-    for graph in sorted(added.keys() | withdrawn.keys()):
-        yield GraphChange(graph, sorted(added[graph]), sorted(withdrawn[graph]))
+def _changes(new: Iterable[bytes], old: Iterable[bytes]) -> Iterator[GraphChange]:
+    added, withdrawn = _apart(new, old)
+    after, before = _by_graph(added), _by_graph(withdrawn)
+    for graph in sorted(after.keys() | before.keys()):
+        yield GraphChange(graph, sorted(after[graph]), sorted(before[graph]))
 
 
-def _by_graph(quads: set[ox.Quad]) -> defaultdict[str, list[str]]:
+def _apart(new: Iterable[bytes], old: Iterable[bytes]) -> tuple[list[bytes], list[bytes]]:
+    """What only the one has, and what only the other; both are sorted, and neither is kept."""
+    alone: tuple[list[bytes], list[bytes]] = [], []
+    both = merge(((line, 0) for line in new), ((line, 1) for line in old))
+    for line, of in groupby(both, key=itemgetter(0)):
+        sides = {side for _, side in of}
+        if len(sides) == 1:
+            alone[sides.pop()].append(line)
+    return alone
+
+
+def _by_graph(lines: Sequence[bytes]) -> defaultdict[str, list[str]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
+    try:
+        quads = list(ox.parse(b"".join(lines), ox.RdfFormat.N_QUADS))
+    except SyntaxError as error:
+        raise ReleaseError(f"{DUMP} cannot be read ({error})") from error
     for quad in quads:
         if quad.graph_name != GRAPH_DATASET:
             found[_name(quad.graph_name)].append(str(quad.triple))

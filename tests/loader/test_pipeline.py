@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from loader import pipeline
 from loader.faults import LoadRefused
 from loader.inputs import LoadRequest
 from loader.pipeline import Outcome, load
@@ -65,6 +66,25 @@ def test_the_same_inputs_give_the_same_bytes_wherever_they_stand(
     run(other, elsewhere)
     for name in (DUMP, SUPPORTS, "manifest.json"):
         assert (store / "current" / name).read_bytes() == (other / "current" / name).read_bytes()
+
+
+def test_a_large_load_publishes_what_a_small_one_does(
+    store: Path, write_record: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its store is built by another process, before the checks that are asked of it."""
+    path = write_record()
+    run(store, path)
+    monkeypatch.setattr(pipeline, "IN_MEMORY", 0)
+    other = tmp_path / "other-store"
+    run(other, path)
+    for name in (DUMP, SUPPORTS, "manifest.json"):
+        assert (store / "current" / name).read_bytes() == (other / "current" / name).read_bytes()
+    assert broken((other / "current").resolve()) == []
+    assert {each.name for each in (other / "current").iterdir()} == {
+        each.name for each in (store / "current").iterdir()
+    }
+    load(LoadRequest(other, (path,)), Stages(), dry_run=True)
+    assert list(other.glob(".building-*")) == []
 
 
 def test_loading_twice_gives_one_release(store: Path, write_record: Write) -> None:

@@ -20,8 +20,9 @@ from bench.generate.sector import MARK, PROVINCES, Sector
 from bench.generate.writing import WARNING, written
 from loader import pipeline
 from loader.identities.merging import mapped
-from loader.inputs import LoadInputs, LoadRequest, read_inputs
-from loader.reading.records import read_records
+from loader.identities.reviewed import UNREVIEWED
+from loader.inputs import LoadRequest
+from loader.reading.records import LoadedRecord, read_records
 from loader.stages import Stages
 from thidua.iris import ID
 from thidua.names import slug
@@ -44,13 +45,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     records = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
     assert len(records) == number > 10
     return Made(folder, records)
-
-
-@pytest.fixture(scope="module")
-def inputs(made: Made, tmp_path_factory: pytest.TempPathFactory) -> LoadInputs:
-    store = tmp_path_factory.mktemp("store")
-    request = LoadRequest(store, (made.folder / "records",), made.folder / "articles")
-    return read_inputs(request)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -77,9 +71,16 @@ def test_another_seed_gives_other_records(made: Made) -> None:
     assert other.record["bodies"] != made.records[0]["bodies"]
 
 
-def test_every_record_passes_the_loader_and_every_locator_its_text(inputs: LoadInputs) -> None:
-    assert len(inputs.records) > 10
-    assert all(loaded.quotes.keys() == loaded.record.passages.keys() for loaded in inputs.records)
+@pytest.fixture(scope="module")
+def loaded(made: Made) -> list[LoadedRecord]:
+    return read_records([made.folder / "records"], made.folder / "articles")
+
+
+def test_every_record_passes_the_loader_and_every_locator_its_text(
+    loaded: list[LoadedRecord],
+) -> None:
+    assert len(loaded) > 10
+    assert all(one.quotes.keys() == one.record.passages.keys() for one in loaded)
 
 
 def test_later_records_are_as_good_as_the_first(tmp_path: Path) -> None:
@@ -90,10 +91,11 @@ def test_later_records_are_as_good_as_the_first(tmp_path: Path) -> None:
 
 
 def test_a_release_of_them_is_without_fault_and_as_large_as_asked_for(
-    inputs: LoadInputs, monkeypatch: pytest.MonkeyPatch
+    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pipeline, "WHOLE_QUADS", 0)
-    counts = pipeline.prepare(inputs.request, Stages()).content.counts
+    request = LoadRequest(tmp_path, (made.folder / "records",), made.folder / "articles")
+    counts = pipeline.prepare(request, Stages()).content.counts
     assert counts["quads"] == pytest.approx(QUADS, rel=0.05)
 
 
@@ -106,15 +108,17 @@ def test_nobody_can_take_them_for_real(made: Made) -> None:
         assert record["article"].get("url", ".example/").count(".example/") == 1
 
 
-def test_every_body_but_the_paper_stands_below_the_marked_root(inputs: LoadInputs) -> None:
-    found = set(bodies(inputs))
+def test_every_body_but_the_paper_stands_below_the_marked_root(
+    loaded: list[LoadedRecord],
+) -> None:
+    found = set(bodies(loaded))
     assert len(found) > 100
     roots = {iri.removeprefix(f"{ID}organisation/").partition("/")[0] for iri in found}
     assert roots == {"vksnd-toi-cao-gia-lap", "bao-gia-lap-du-lieu-tong-hop-khong-co-that"}
 
 
-def bodies(inputs: LoadInputs) -> Iterator[str]:
-    for sheet in mapped(inputs.records, inputs.identities):
+def bodies(loaded: list[LoadedRecord]) -> Iterator[str]:
+    for sheet in mapped(loaded, UNREVIEWED):
         yield from (sheet.iri.body(key).value for key in sheet.record.bodies)
 
 

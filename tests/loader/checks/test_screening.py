@@ -11,11 +11,14 @@ import pytest
 from rdflib import Graph
 
 from bench.generate.records import articles
+from loader.checks.facts import Facts
 from loader.checks.screening import UnsupportedShape, screens
 from loader.checks.shapes import screened_findings, shape_findings
 from loader.closure import close, load_rules
 from loader.inputs import ontology_files, shapes_file, vocabulary_files
 from loader.mapping import map_record
+from loader.numbered.quads import numbered, quads_of
+from loader.numbered.terms import Terms
 from loader.reading.records import LoadedRecord
 from loader.reading.sources import Source
 from loader.reading.tree import Tree
@@ -26,6 +29,7 @@ from thidua.iris import ID, term
 PAIRS = Path(__file__).parents[2] / "ontology" / "pairs"
 NAMES = sorted(path.name for path in PAIRS.iterdir())
 SOWN = 150
+NOTHING = Facts(quads_of(Terms(), numbered([], Terms())))
 PREFIXES = """\
 @prefix sh: <http://www.w3.org/ns/shacl#> .
 @prefix td: <https://w3id.org/thidua/ontology#> .
@@ -41,16 +45,18 @@ def axioms() -> list[ox.Triple]:
 
 def assert_judged_alike(triples: list[ox.Triple]) -> set[str]:
     """Gives the shapes that were broken."""
-    store = ox.Store()
-    store.extend([ox.Quad(*triple) for triple in triples])
-    found = screened_findings(store, shapes_file())
+    store, terms = ox.Store(), Terms()
+    quads = [ox.Quad(*triple) for triple in triples]
+    store.extend(quads)
+    rows = numbered(quads, terms)
+    found = screened_findings(quads_of(terms, rows), lambda: store, shapes_file())
     assert found == shape_findings(triples, shapes_file())
     return {finding.check.rpartition("#")[2] for finding in found}
 
 
 def test_all_shapes_are_screened() -> None:
     assert len(NAMES) == 131
-    screened = [shape for shape, _ in screens(Graph().parse(shapes_file()))]
+    screened = [shape for shape, _ in screens(Graph().parse(shapes_file()), NOTHING)]
     assert [shape.rpartition("#")[2] for shape in screened] == NAMES
 
 
@@ -74,7 +80,8 @@ def closed(axioms: list[ox.Triple]) -> list[ox.Triple]:
     loaded = (LoadedRecord(record, nowhere, Tree()) for record in records)
     quads = [quad for one in loaded for quad in map_record(one).quads]
     vocabularies = [quad for path in vocabulary_files() for quad in ox.parse(path=path)]
-    settled = settle([*quads, *vocabularies])
+    terms = Terms()
+    settled = list(settle(terms, numbered([*quads, *vocabularies], terms)).read(terms.texts))
     said = [*(quad.triple for quad in quads), *(found.triple for found in settled)]
     inferred = close(load_rules(ontology_files(), None), [*axioms, *said]).inferred
     return [*axioms, *dict.fromkeys([*said, *(found.triple for found in inferred)])]
@@ -122,7 +129,7 @@ def sown(triples: list[ox.Triple], chance: random.Random) -> Iterator[ox.Triple]
 def test_what_has_no_query_is_refused_by_name(shape: str, what: str) -> None:
     graph = Graph().parse(data=PREFIXES + shape)
     with pytest.raises(UnsupportedShape, match=what):
-        list(screens(graph))
+        list(screens(graph, NOTHING))
 
 
 def test_a_node_without_an_address_is_judged_too(axioms: list[ox.Triple]) -> None:

@@ -6,6 +6,9 @@ from pyoxigraph import Triple
 from loader.closure import close, load_rules
 from loader.inputs import LoadRequest, ontology_files, read_inputs
 from loader.mapping import map_record
+from loader.numbered.quads import numbered
+from loader.numbered.terms import Terms
+from loader.reading.records import read_records
 from loader.settling import settle
 from tests.loader.closure.oracle import assert_supported, owlrl
 from thidua import files
@@ -17,9 +20,13 @@ def sample() -> list[Triple]:
     """All that the closure of a load starts from: records, vocabularies, what was settled."""
     inputs = read_inputs(LoadRequest(store=files.default_store()))
     quads = [quad for quad in inputs.ontology if quad.graph_name != GRAPH_ONTOLOGY]
-    quads += [quad for loaded in inputs.records for quad in map_record(loaded).quads]
-    settled = [found.triple for found in settle(quads)]
-    return list(dict.fromkeys([*(quad.triple for quad in quads), *settled]))
+    records = read_records([files.records()])
+    quads += [quad for loaded in records for quad in map_record(loaded).quads]
+    terms = Terms()
+    settled = settle(terms, numbered(quads, terms)).read(terms.texts)
+    return list(
+        dict.fromkeys([*(quad.triple for quad in quads), *(found.triple for found in settled)])
+    )
 
 
 def test_the_closure_of_the_five_records_is_that_of_owlrl(sample: list[Triple]) -> None:

@@ -1,0 +1,114 @@
+"""Columns of numbers in the order of their lines, each row once; and those lines."""
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from pyoxigraph import Quad, Triple
+
+from loader.numbered.terms import DEFAULT_GRAPH, Numbers, Terms, in_order, term_of, text_of
+
+SUBJECT, PREDICATE, OBJECT, GRAPH = range(4)
+_AT_A_TIME = 1 << 16
+"""Lines made text together: some 14 MB."""
+
+
+class Numbering(dict[Any, int]):
+    """Terms met so far, each with the number of its text: what is met again is not written out."""
+
+    def __init__(self, terms: Terms) -> None:
+        self._terms = terms
+
+    def __missing__(self, term: object) -> int:
+        number = self[term] = self._terms[text_of(term)]
+        return number
+
+    def rows(self, quads: Iterable[Quad]) -> Numbers:
+        """A row of four for each."""
+        flat = array("i")
+        for s, p, o, g in quads:
+            flat.extend((self[s], self[p], self[o], self[g]))
+        return np.frombuffer(flat, np.int32).reshape(-1, 4)
+
+
+def numbered(quads: Iterable[Quad], terms: Terms) -> Numbers:
+    """A row of four for each quad; terms that are new get the next numbers."""
+    return Numbering(terms).rows(quads)
+
+
+def distinct(rows: Numbers) -> Numbers:
+    """Sorted rows of three or four, each once."""
+    if len(rows) == 0:
+        return rows
+    first, second = _packed(rows[:, :2]), _packed(rows[:, 2:])
+    order = np.lexsort((second, first))
+    first, second = first[order], second[order]
+    fresh = np.ones(len(rows), np.bool_)
+    fresh[1:] = (first[1:] != first[:-1]) | (second[1:] != second[:-1])
+    return rows[order[fresh]]
+
+
+def _packed(columns: Numbers) -> NDArray[np.int64]:
+    """One or two columns as one number a row."""
+    packed = columns[:, 0].astype(np.int64)
+    return packed if columns.shape[1] == 1 else packed << 32 | columns[:, 1]
+
+
+@dataclass(frozen=True)
+class Quads:
+    """Each once, in the order of their lines; `texts` are sorted, and a number is a place there."""
+
+    texts: Sequence[str]
+    rows: Numbers
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[Quad]:
+        for row in self.rows.tolist():
+            yield Quad(*(term_of(self.texts[number]) for number in row))
+
+
+def triple_of(texts: Sequence[str], row: Sequence[int]) -> Triple:
+    return Triple(*(term_of(texts[number]) for number in row))
+
+
+def quads_of(terms: Terms, rows: Numbers) -> Quads:
+    texts, places = in_order(terms)
+    return Quads(texts, distinct(places[rows]))
+
+
+def joined(quads: Quads, more: Quads) -> tuple[Quads, Numbers]:
+    """Both together, and for each number of the first its new one."""
+    terms = Terms(quads.texts)
+    rows = np.concatenate([quads.rows, terms.numbers(more.texts)[more.rows]])
+    texts, places = in_order(terms)
+    return Quads(texts, distinct(places[rows])), places[: len(quads.texts)]
+
+
+def lines(texts: Sequence[str], rows: Numbers) -> Iterator[bytes]:
+    """N-Quads of rows of four, N-Triples of rows of three; many lines in each piece."""
+    tails = _tails(texts, rows)
+    for start in range(0, len(rows), _AT_A_TIME):
+        piece = rows[start : start + _AT_A_TIME]
+        parts = [" "] * (6 * len(piece))
+        for column in (SUBJECT, PREDICATE, OBJECT):
+            parts[2 * column :: 6] = map(texts.__getitem__, piece[:, column].tolist())
+        parts[5::6] = _ends(tails, piece)
+        yield "".join(parts).encode()
+
+
+def _tails(texts: Sequence[str], rows: Numbers) -> dict[int, str]:
+    """What stands behind the object, by graph."""
+    graphs = np.unique(rows[:, GRAPH]).tolist() if rows.shape[1] > GRAPH else []
+    named = {number: texts[number] for number in graphs}
+    return {number: f" {text} .\n" for number, text in named.items() if text != DEFAULT_GRAPH}
+
+
+def _ends(tails: dict[int, str], piece: Numbers) -> Iterable[str]:
+    if piece.shape[1] <= GRAPH:
+        return [" .\n"] * len(piece)
+    return (tails.get(number, " .\n") for number in piece[:, GRAPH].tolist())

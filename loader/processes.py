@@ -1,0 +1,37 @@
+"""Processes beside the load's own, for what a second core can do meanwhile."""
+
+import os
+import signal
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import active_children, get_context, parent_process
+from threading import Thread
+
+
+@contextmanager
+def workers() -> Iterator[ProcessPoolExecutor]:
+    """One a core, started when they are first given work. Started anew, not forked: the load may
+    have threads. A load that stops early waits for none of them."""
+    others, stopped = set(active_children()), True
+    pool = ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), initializer=_begin)
+    try:
+        yield pool
+        stopped = False
+    finally:
+        for worker in set(active_children()) - others if stopped else ():
+            worker.terminate()
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _begin() -> None:
+    """An interrupt is the load's to answer; and who kills the load ends its workers too."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent:
+        parent.join()
+    os._exit(1)
