@@ -73,6 +73,7 @@ Examples:
     help="Folder of links to the outside, SSSOM (default: data/links with our own records).",
 )
 @click.option("--store", type=_FILE, help="Folder of releases (default: releases/).")
+@click.option("--anew", is_flag=True, help="Build everything anew, reuse no earlier load.")
 @click.option(
     "--to",
     "server",
@@ -116,6 +117,7 @@ def load(
     places: Path | None,
     linked: Path | None,
     store: Path | None,
+    anew: bool,
     server: str | None,
     dry_run: bool,
     wait: float,
@@ -133,7 +135,7 @@ def load(
         raise click.UsageError("--to sends what is published, --dry-run publishes nothing")
     folder = store_folder(store)
     request = LoadRequest(
-        *(folder, paths, articles, rdf, not no_records, reviews, places, linked, csvw)
+        *(folder, paths, articles, rdf, not no_records, reviews, places, linked, csvw, anew)
     )
     try:
         report = _run(request, dry_run=dry_run, wait=wait, verbose=verbose)

@@ -1,5 +1,6 @@
 """What a load is asked to do, and everything it reads, named and hashed."""
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
@@ -10,15 +11,17 @@ from typing import TYPE_CHECKING, TypeVar
 from pyoxigraph import Quad
 
 from loader.batches.gathering import Counted, Reading, Records, gather
+from loader.batches.shelf import Shelf
 from loader.faults import Fault, LoadRefused
 from loader.foreign import ForeignFile, placed_dataset, read_foreign
 from loader.identities.reading import read_identities
 from loader.identities.reviewed import UNREVIEWED, Identities
+from loader.kept.files import KEPT
 from loader.links.reading import read_links
 from loader.links.sets import LinkSet
 from loader.places.reading import passage_findings, read_places
 from loader.places.tables import NO_PLACES, Places
-from loader.publishing.identity import Input, release_id
+from loader.publishing.identity import Input, code_digest, engines, release_id
 from thidua import files
 from thidua.catalogue import CHOICES, EXAMPLES, Catalogue
 from thidua.iris import GRAPH_ONTOLOGY, GRAPH_VOCABULARIES
@@ -35,7 +38,7 @@ class LoadRequest:
     """`records` are files or folders of records; empty with `with_records` means our own.
 
     Our own records bring their reviewed identities, places and links; others have none but those
-    given.
+    given. `anew`: nothing is taken from earlier loads.
     """
 
     store: Path
@@ -47,6 +50,7 @@ class LoadRequest:
     places: Path | None = None
     links: Path | None = None
     csvw: tuple[Path, ...] = ()
+    anew: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,9 @@ def read_inputs(
     identities = _read(lambda: _identities(request), faults) or UNREVIEWED
     places = _read(lambda: _places(request), faults) or NO_PLACES
     cited = frozenset(row.record for row, _ in places.cited() if row.record)
-    reading = Reading(request.articles, identities, cited, workers, counted)
+    reading = Reading(
+        request.articles, identities, cited, workers, counted, _shelf(request, identities, cited)
+    )
     records = _read(lambda: _records(request, reading), faults)
     faults += _unknown_passages(places, records)
     foreign = tuple(
@@ -131,6 +137,13 @@ def _read(read: Callable[[], Read], faults: list[Fault]) -> Read | None:
 def _records(request: LoadRequest, reading: Reading) -> Records:
     paths = request.records or (files.records(),)
     return gather(paths, reading) if request.with_records else Records()
+
+
+def _shelf(request: LoadRequest, identities: Identities, cited: frozenset[str]) -> Shelf:
+    """Another code, another engine or another review may make something else of any record."""
+    reviews = identities.source.sha256 if identities.source else ""
+    basis = json.dumps([code_digest(), engines(), reviews])
+    return Shelf(request.store / KEPT / "pieces", basis, request.articles, cited, request.anew)
 
 
 def _tables(request: LoadRequest) -> "list[TableFile]":

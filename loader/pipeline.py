@@ -23,14 +23,16 @@ from loader.inputs import (
     read_inputs,
     shapes_file,
 )
+from loader.kept.stored import Stored, keep, kept
 from loader.numbered.quads import Quads, numbered, quads_of
 from loader.numbered.supported import Supported, supported
 from loader.numbered.terms import Terms
 from loader.places.ledger import Ledger
 from loader.places.mapping import map_places
 from loader.processes import workers
-from loader.publishing.build import Content, building_folder, publish, tidied
+from loader.publishing.build import Content, answer_ahead, building_folder, publish, tidied
 from loader.publishing.examples import examples
+from loader.publishing.following import follow
 from loader.publishing.storing import Building, InMemory, OnDisk, add_quads
 from loader.reporting.difference import Difference, difference
 from loader.settling import settle
@@ -38,11 +40,15 @@ from loader.stages import Stages
 from loader.stated import Concluded, Stated, foreign, known, passages, stated
 from thidua.lock import only_writer
 from thidua.release import STORE, NewerRelease, Release, ReleaseError, Releases
+from thidua.stores.ahead import ANSWERED_AHEAD
 from thidua.stores.oxigraph import OxigraphStore
 
 WHOLE_QUADS = 20_000
 """Up to here pySHACL goes through the whole graph, in a second or two; beyond, as our own release
 is, it is shown what may be at fault (loader/checks/screening.py), in a fifth of the time."""
+
+FOLLOWED_FROM = 0.9
+"""Of the records: where fewer are what they were, a store is as soon built anew."""
 
 IN_MEMORY = 200_000
 """Stated quads up to which the checks ask a store in memory; beyond, the store on disk that will
@@ -58,6 +64,16 @@ class Outcome:
     reports: list[Fault]
     seconds: dict[str, float]
     difference: Difference | None = None
+    following: int = 0
+
+
+@dataclass(frozen=True)
+class Built:
+    """`following`: how many loads since the store was built anew."""
+
+    concluded: Concluded
+    store: Building
+    following: int
 
 
 @dataclass(frozen=True)
@@ -67,10 +83,19 @@ class Site:
     folder: Path
     workers: Executor
 
-    def store(self, release: str) -> OnDisk:
+    def store_folder(self, release: str) -> Path:
         building = building_folder(self.folder, release)
         building.mkdir(exist_ok=True)
-        return OnDisk(building / STORE, self.workers)
+        return building / STORE
+
+    def store(self, release: str) -> OnDisk:
+        return OnDisk(self.store_folder(release), self.workers)
+
+    def earlier(self, inputs: LoadInputs) -> Stored | None:
+        """What this release's store can begin from, where most records are what they were."""
+        records = inputs.records
+        alike = records.reused >= FOLLOWED_FROM * records.pieces
+        return kept(self.folder) if alike and not inputs.request.anew else None
 
 
 def load(
@@ -88,6 +113,12 @@ def load(
         with stages.stage("publish") as stage:
             publish(outcome.content, request.store, stages.seconds)
             stage.found(quads=len(outcome.content.quads))
+            if len(outcome.content.quads) > IN_MEMORY:
+                content = outcome.content
+                keep(request.store, content.release, content.quads, outcome.following)
+        if outcome.content.counts["quads"] > ANSWERED_AHEAD:
+            with stages.stage("answer") as stage:
+                stage.found(questions=answer_ahead(outcome.content.release, request.store))
     return outcome
 
 
@@ -135,15 +166,17 @@ def prepare(request: LoadRequest, stages: Stages, site: Site | None = None) -> O
         tables = map_places(inputs.places, passages(inputs))
         said = stated(inputs, tables)
         stage.found(quads=len(said.rows))
-    store = site.store(inputs.release) if site and len(said.rows) > IN_MEMORY else InMemory()
-    concluded = _concluded(said, store, stages)
+    large = site if len(said.rows) > IN_MEMORY else None
+    built = _concluded(said, inputs, large, stages)
+    concluded, store = built.concluded, built.store
     content = _content(inputs, concluded.quads, concluded.supported)
     with stages.stage("check") as stage:
         reports = [note for one in inputs.records.taken for note in one.standing.notes]
         findings = [*clash_findings(concluded.clashes), *_findings(content.quads, store)]
         reports += _judged(findings, content.quads, tables, inputs)
         stage.found(notes=len(reports))
-    return Outcome(_with_examples(content, store), reports, stages.seconds)
+    content = _with_examples(content, store)
+    return Outcome(content, reports, stages.seconds, following=built.following)
 
 
 def _read(request: LoadRequest, stages: Stages, site: Site | None) -> LoadInputs:
@@ -151,6 +184,7 @@ def _read(request: LoadRequest, stages: Stages, site: Site | None) -> LoadInputs
         lent = site.workers if site else None
         inputs = read_inputs(request, lent, partial(stage.count, "records"))
         stage.found(records=len(inputs.records), rdf_files=len(inputs.foreign))
+        stage.found(reused=inputs.records.reused)
     return inputs
 
 
@@ -160,19 +194,27 @@ def _as_given(inputs: LoadInputs) -> Content:
     return _content(inputs, quads_of(terms, rows), supported([]))
 
 
-def _concluded(said: Stated, store: Building, stages: Stages) -> Concluded:
-    """What is stated goes into the store while the rules are followed."""
+def _concluded(said: Stated, inputs: LoadInputs, site: Site | None, stages: Stages) -> Built:
+    """What is stated goes into the store while the rules are followed, if the store does not begin
+    as that of an earlier release."""
     with stages.stage("settle") as stage:
         settled = settle(said.terms, said.data)
         stage.found(inferred=len(settled))
     with stages.stage("close") as stage:
         rules = load_rules(ontology_files(), kept_rules())
         begun = known(said, settled, rules)
-        add_quads(store, begun.quads)
-        concluded = begun.concluded(rules)
-        add_quads(store, concluded.inferred, last=True)
+        earlier = site.earlier(inputs) if site else None
+        if site and earlier:
+            concluded = begun.concluded(rules)
+            store: Building = follow(earlier, site.store_folder(inputs.release), concluded.quads)
+        else:
+            store = site.store(inputs.release) if site else InMemory()
+            add_quads(store, begun.quads)
+            concluded = begun.concluded(rules)
+            add_quads(store, concluded.inferred, last=True)
         stage.found(inferred=len(concluded.supported) - len(settled))
-    return concluded
+        stage.found(store_reused=int(earlier is not None))
+    return Built(concluded, store, earlier.following + 1 if earlier else 0)
 
 
 def _content(inputs: LoadInputs, quads: Quads, found: Supported) -> Content:

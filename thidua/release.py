@@ -29,7 +29,8 @@ STATISTICS = "statistics.json"
 SEARCH = "search.sqlite"
 STORE = "store"
 ANSWERS = "answers"
-"""Answers worked out ahead, in a release too large to work them out while someone waits."""
+"""Answers worked out ahead, in a release too large to work them out while someone waits. They are
+no part of what it is: they come when it answers already."""
 
 CURRENT = "current"
 HISTORY = ".history"
@@ -150,10 +151,10 @@ class Release:
 
     def _with_answers(self, store: Store) -> Store:
         folder = self.path / ANSWERS
-        if not folder.is_dir():
-            return store
-        from thidua.stores.ahead import AnsweredAhead  # noqa: PLC0415 - large releases alone
+        from thidua.stores.ahead import ANSWERED_AHEAD, AnsweredAhead  # noqa: PLC0415 - as above
 
+        if self.manifest.dump.quads <= ANSWERED_AHEAD and not folder.is_dir():
+            return store
         return AnsweredAhead(store, folder)
 
 

@@ -1,6 +1,6 @@
-"""Files of records → their quads as numbers, and what is kept of each record.
+"""Pieces of files → the quads of their records as numbers, and what is kept of each record.
 
-Pure: the same task gives the same batch, in whichever process.
+Pure but for what it puts on the shelf: the same task gives the same batches, in whichever process.
 """
 
 from collections.abc import Iterator
@@ -9,6 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
+from loader.batches.pieces import Piece
+from loader.batches.shelf import Shelf
+from loader.batches.taken import Batch, TakenRecord
 from loader.faults import Fault
 from loader.identities.merging import replaced
 from loader.identities.reviewed import Identities
@@ -17,75 +20,65 @@ from loader.mapping.handles import Handles
 from loader.mapping.sheet import Sheet
 from loader.numbered.quads import Numbering
 from loader.numbered.terms import Numbers, Terms
-from loader.reading.records import LoadedRecord, Standing, read_source
-from loader.reading.sources import Source
+from loader.reading.records import LoadedRecord, read_source
 
 
 @dataclass(frozen=True)
 class Task:
     """`cited`: the records whose passages tables of places rest on."""
 
-    sources: tuple[Source, ...]
+    pieces: tuple[Piece, ...]
     articles: Path | None
     identities: Identities
     cited: frozenset[str]
+    shelf: Shelf | None = None
 
 
 @dataclass(frozen=True)
-class TakenRecord:
-    """What is kept of a record. `text`: file and digest of its text, where it was compared;
-    `passages`: their IRIs by key, where tables may rest on them; `quads`: how many rows it has."""
+class _Reader:
+    """Terms are written out once for all pieces, and numbered among those of each."""
 
-    standing: Standing
-    sha256: str
-    text: tuple[str, str] | None
-    passages: dict[str, str]
-    quads: int
+    task: Task
+    terms: Terms = field(default_factory=Terms)
 
+    def read(self) -> Iterator[Batch]:
+        numbering = Numbering(self.terms)
+        for piece in self.task.pieces:
+            batch = self._batch(piece, numbering)
+            if self.task.shelf:
+                self.task.shelf.put(piece, batch)
+            yield batch
 
-@dataclass(frozen=True)
-class Batch:
-    """`met`: every person, body and group the records name. Rows of the records stand one behind
-    the other, then those that say what each thing merged away is replaced by."""
+    def _batch(self, piece: Piece, numbering: Numbering) -> Batch:
+        """Where there is a fault the load is refused: what follows is read for its faults alone."""
+        met, faults = set[str](), list[Fault]()
+        records, rows, renamed = list[TakenRecord](), list[Numbers](), list[Numbers]()
+        for loaded in read_source(piece.source, self.task.articles, faults):
+            sheet = None if faults else map_record(loaded, self.task.identities)
+            records.append(self._taken(loaded, sheet, piece))
+            if sheet:
+                rows.append(numbering.rows(sheet.quads))
+                renamed.append(numbering.rows(replaced(sheet)))
+                met.update(sheet.iri.met)
+        together = np.concatenate([np.empty((0, 4), np.int32), *rows, *renamed])
+        used, own = np.unique(together, return_inverse=True)
+        texts = [self.terms.texts[number] for number in used.tolist()]
+        own_rows = own.reshape(together.shape).astype(np.int32)
+        return Batch(records, [piece.fault(each) for each in faults], texts, own_rows, met)
 
-    records: list[TakenRecord] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
-    rows: Numbers = field(default_factory=lambda: np.empty((0, 4), np.int32))
-    met: set[str] = field(default_factory=set)
-
-
-def read_batch(task: Task) -> Batch:
-    """Where there is a fault the load is refused: what follows is read for its faults alone."""
-    terms, met, faults = Terms(), set[str](), list[Fault]()
-    numbering = Numbering(terms)
-    records, rows, renamed = list[TakenRecord](), list[Numbers](), list[Numbers]()
-    for loaded in _read(task, faults):
-        if faults:
-            records.append(_taken(loaded, None, task))
-            continue
-        sheet = map_record(loaded, task.identities)
-        rows.append(numbering.rows(sheet.quads))
-        renamed.append(numbering.rows(replaced(sheet)))
-        records.append(_taken(loaded, sheet, task))
-        met.update(sheet.iri.met)
-    together = np.concatenate([np.empty((0, 4), np.int32), *rows, *renamed])
-    return Batch(records, faults, terms.texts, together, met)
-
-
-def _read(task: Task, faults: list[Fault]) -> Iterator[LoadedRecord]:
-    for source in task.sources:
-        yield from read_source(source, task.articles, faults)
+    def _taken(self, loaded: LoadedRecord, sheet: Sheet | None, piece: Piece) -> TakenRecord:
+        """Without a sheet, of a load that is refused: enough to say what else is wrong."""
+        record, text = loaded.record, loaded.record.article.text
+        cited = record.passages if record.record in self.task.cited else ()
+        return TakenRecord(
+            piece.standing(loaded.standing),
+            loaded.sha256 if sheet else "",
+            (text.file, text.sha256) if loaded.quotes else None,
+            {key: Handles(record).passage(key).value for key in cited},
+            len(sheet.quads) if sheet else 0,
+        )
 
 
-def _taken(loaded: LoadedRecord, sheet: Sheet | None, task: Task) -> TakenRecord:
-    """Without a sheet, of a load that is refused: enough to say what else is wrong."""
-    record, text = loaded.record, loaded.record.article.text
-    cited = record.passages if record.record in task.cited else ()
-    return TakenRecord(
-        loaded.standing,
-        loaded.sha256 if sheet else "",
-        (text.file, text.sha256) if loaded.quotes else None,
-        {key: Handles(record).passage(key).value for key in cited},
-        len(sheet.quads) if sheet else 0,
-    )
+def read_batches(task: Task) -> list[Batch]:
+    """One for each piece."""
+    return list(_Reader(task).read())

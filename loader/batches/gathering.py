@@ -1,23 +1,28 @@
-"""All records of a load: read in batches, by as many processes as pay, then one table of terms."""
+"""All records of a load: taken from the shelf, or read by as many processes as pay, then one table
+of terms."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 
-from loader.batches.batch import Batch, TakenRecord, Task, read_batch
+from loader.batches.batch import Task, read_batches
+from loader.batches.pieces import Piece, pieces
+from loader.batches.shelf import Shelf
+from loader.batches.taken import Batch, TakenRecord
 from loader.faults import Fault, LoadRefused
 from loader.identities.reviewed import Identities
 from loader.numbered.terms import Numbers, Terms
-from loader.reading.records import faults_of_all
-from loader.reading.sources import Source, sources
+from loader.reading.records import Standing, faults_of_all
+from loader.reading.sources import sources
 
 ALONE = 3 * 1024 * 1024
 """Bytes of records up to which the load's own process reads them: others take a second to start."""
 
-_A_BATCH = 1024 * 1024
+_A_BATCH = 256 * 1024
 
 Counted = Callable[[int], None]
 """Told how many records have been read."""
@@ -26,12 +31,15 @@ Counted = Callable[[int], None]
 @dataclass(frozen=True)
 class Records:
     """Sorted by id. Of `rows`, one quad each, those of a record stand in the order it says them;
-    records in order of their ids, then what things merged away are replaced by."""
+    records in order of their ids, then what things merged away are replaced by. Of `pieces`, those
+    `reused` were on the shelf."""
 
     taken: tuple[TakenRecord, ...] = ()
     terms: Terms = field(default_factory=Terms)
     rows: Numbers = field(default_factory=lambda: np.empty((0, 4), np.int32))
     met: frozenset[str] = frozenset()
+    reused: int = 0
+    pieces: int = 0
 
     def __len__(self) -> int:
         return len(self.taken)
@@ -46,62 +54,94 @@ class Reading:
     cited: frozenset[str] = frozenset()
     workers: Executor | None = None
     counted: Counted = lambda _: None
+    shelf: Shelf | None = None
 
 
 def gather(paths: Sequence[Path], reading: Reading) -> Records:
     """Raises LoadRefused with every fault of every record."""
-    faults: list[Fault] = []
-    files = list(sources(paths, faults))
-    batches = list(_counted(_batches(files, reading), reading.counted))
-    faults += [fault for batch in batches for fault in batch.faults]
-    standing = [one.standing for batch in batches for one in batch.records]
-    faults += faults_of_all(standing, reading.articles, within=faults)
+    joining = _Joining()
+    cut = [piece for file in sources(paths, joining.faults) for piece in pieces(file)]
+    for batch in _batches(cut, reading, joining):
+        joining.add(batch)
+        reading.counted(len(joining.standing))
+    faults = joining.faults
+    faults += faults_of_all(joining.in_files(cut), reading.articles, within=faults)
     if faults:
         raise LoadRefused(faults)
-    return _together(batches)
+    if reading.shelf:
+        reading.shelf.tidy(cut)
+    return joining.records()
 
 
-def _batches(files: list[Source], reading: Reading) -> Iterator[Batch]:
-    tasks = [
-        Task(some, reading.articles, reading.identities, reading.cited) for some in _runs(files)
-    ]
-    alone = reading.workers is None or sum(len(file.content) for file in files) <= ALONE
-    if alone or reading.workers is None:
-        return map(read_batch, tasks)
-    return reading.workers.map(read_batch, tasks)
+def _batches(cut: Sequence[Piece], reading: Reading, joining: "_Joining") -> Iterator[Batch]:
+    """First those on the shelf: none is held back for the order of the files."""
+    new = list(cut)
+    if shelf := reading.shelf:
+        new = []
+        for piece in cut:
+            if kept := shelf.find(piece):
+                joining.reused += 1
+                yield kept
+            else:
+                new.append(piece)
+    yield from _read(new, reading)
 
 
-def _runs(files: Iterable[Source]) -> Iterator[tuple[Source, ...]]:
-    """Files one behind the other, a batch's worth."""
-    run: list[Source] = []
-    for file in files:
-        run.append(file)
-        if sum(len(one.content) for one in run) >= _A_BATCH:
+def _read(new: Sequence[Piece], reading: Reading) -> Iterator[Batch]:
+    """A batch for each piece."""
+    articles, identities, shelf = reading.articles, reading.identities, reading.shelf
+    tasks = [Task(some, articles, identities, reading.cited, shelf) for some in _runs(new)]
+    alone = sum(len(piece.source.content) for piece in new) <= ALONE
+    lent = None if alone else reading.workers
+    return chain.from_iterable((lent.map if lent else map)(read_batches, tasks))
+
+
+def _runs(new: Iterable[Piece]) -> Iterator[tuple[Piece, ...]]:
+    """Pieces one behind the other, a task's worth."""
+    run, size = list[Piece](), 0
+    for piece in new:
+        run.append(piece)
+        size += len(piece.source.content)
+        if size >= _A_BATCH:
             yield tuple(run)
-            run = []
+            run, size = [], 0
     if run:
         yield tuple(run)
 
 
-def _counted(batches: Iterable[Batch], counted: Counted) -> Iterator[Batch]:
-    number = 0
-    for batch in batches:
-        number += len(batch.records)
-        counted(number)
-        yield batch
+class _Joining:
+    """One table of terms, as batches come."""
 
+    def __init__(self) -> None:
+        self.faults: list[Fault] = []
+        self.standing: list[Standing] = []
+        self.reused = self.pieces = 0
+        self._terms = Terms()
+        self._stated: dict[str, tuple[TakenRecord, Numbers]] = {}
+        self._renamed: list[Numbers] = []
+        self._met: set[str] = set()
 
-def _together(batches: Sequence[Batch]) -> Records:
-    terms = Terms()
-    stated: dict[str, tuple[TakenRecord, Numbers]] = {}
-    renamed: list[Numbers] = []
-    for batch in batches:
-        rows, start = terms.numbers(batch.texts)[batch.rows], 0
+    def add(self, batch: Batch) -> None:
+        self.pieces += 1
+        rows, start = self._terms.numbers(batch.texts)[batch.rows], 0
         for one in batch.records:
-            stated[one.standing.record] = one, rows[start : start + one.quads]
+            self._stated[one.standing.record] = one, rows[start : start + one.quads]
             start += one.quads
-        renamed.append(rows[start:])
-    ordered = [stated[record] for record in sorted(stated)]
-    rows = np.concatenate([np.empty((0, 4), np.int32), *(own for _, own in ordered), *renamed])
-    met = frozenset().union(*(batch.met for batch in batches))
-    return Records(tuple(one for one, _ in ordered), terms, rows, met)
+        self._renamed.append(rows[start:])
+        self._met |= batch.met
+        self.faults += batch.faults
+        self.standing += (one.standing for one in batch.records)
+
+    def in_files(self, cut: Iterable[Piece]) -> list[Standing]:
+        """In the order in which they are read where nothing is on the shelf."""
+        files = {
+            path: place for place, path in enumerate(dict.fromkeys(p.source.path for p in cut))
+        }
+        return sorted(self.standing, key=lambda one: (files[one.path], one.line))
+
+    def records(self) -> Records:
+        ordered = [self._stated[record] for record in sorted(self._stated)]
+        own = (rows for _, rows in ordered)
+        rows = np.concatenate([np.empty((0, 4), np.int32), *own, *self._renamed])
+        taken = tuple(one for one, _ in ordered)
+        return Records(taken, self._terms, rows, frozenset(self._met), self.reused, self.pieces)

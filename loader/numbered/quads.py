@@ -43,7 +43,7 @@ def distinct(rows: Numbers) -> Numbers:
     """Sorted rows of three or four, each once."""
     if len(rows) == 0:
         return rows
-    first, second = _packed(rows[:, :2]), _packed(rows[:, 2:])
+    first, second = packed(rows[:, :2]), packed(rows[:, 2:])
     order = np.lexsort((second, first))
     first, second = first[order], second[order]
     fresh = np.ones(len(rows), np.bool_)
@@ -51,7 +51,7 @@ def distinct(rows: Numbers) -> Numbers:
     return rows[order[fresh]]
 
 
-def _packed(columns: Numbers) -> NDArray[np.int64]:
+def packed(columns: Numbers) -> NDArray[np.int64]:
     """One or two columns as one number a row."""
     packed = columns[:, 0].astype(np.int64)
     return packed if columns.shape[1] == 1 else packed << 32 | columns[:, 1]

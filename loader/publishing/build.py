@@ -5,19 +5,24 @@ final name only when everything in it is on the disk.
 """
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pyoxigraph import Literal
+
 from loader.numbered.quads import Quads, joined, lines
 from loader.numbered.supported import Supported, support_lines
 from loader.publishing import files, takeaway
+from loader.publishing.counting import counted
+from loader.publishing.extract import Quicker, extract
 from loader.publishing.identity import Input, engines
 from loader.publishing.storing import OnDisk, add_quads
 from thidua.catalogue import Catalogue
+from thidua.catalogue.question import LANGUAGE
 from thidua.graph import Graph
 from thidua.release import (
     ANSWERS,
@@ -36,15 +41,12 @@ from thidua.release import (
     Releases,
 )
 from thidua.search.building import build, write
-from thidua.search.things import things_of
-from thidua.statistics import counted
+from thidua.search.things import NAMING, things_of
 from thidua.stores import ahead
+from thidua.stores.contract import Store
 from thidua.stores.oxigraph import OxigraphStore
 from thidua.verification import broken
 from thidua.version import __version__
-
-ANSWERED_AHEAD = 50_000
-"""Quads: what has fewer answers any question within some 50 ms."""
 
 _LEFT_OVERS = (f"{BUILDING}*", f".{CURRENT}-*", f"{HISTORY}-*")
 
@@ -73,6 +75,18 @@ def publish(content: Content, folder: Path, seconds: dict[str, float]) -> None:
     if not _whole(folder / content.release):
         _build(content, folder, seconds)
     Releases(folder).publish(content.release)
+
+
+def answer_ahead(release: str, folder: Path) -> int:
+    """Of a release that is published already: who asks meanwhile asks its store. How many."""
+    place = folder / release
+    if (place / ANSWERS).exists():
+        return 0
+    fresh, standing = folder / f"{BUILDING}{ANSWERS}", list(Catalogue().standing())
+    ahead.write(OxigraphStore.on_disk(place / STORE), standing, fresh)
+    files.sync(fresh)
+    fresh.rename(place / ANSWERS)
+    return len(standing)
 
 
 @contextmanager
@@ -131,30 +145,41 @@ def write_release(content: Content, folder: Path, seconds: dict[str, float]) -> 
 
 def _write_files(content: Content, folder: Path) -> None:
     """Some at once: the engine and the packing of files let other threads go on."""
-    store, catalogue = OxigraphStore.on_disk(folder / STORE), Catalogue()
+    counted(content.quads, content.default_graph).write(folder)
     with ThreadPoolExecutor() as beside:
-        counting = beside.submit(lambda: counted(store, catalogue).write(folder))
-        search = beside.submit(_write_search, store, catalogue, folder)
-        write_portable(content, folder)
-        manifest = Manifest.read(folder)
-        taken = takeaway.write(Graph(Release(folder, manifest), store, catalogue), folder)
-        if len(content.quads) > ANSWERED_AHEAD:
-            ahead.write(store, catalogue.standing(), folder / ANSWERS)
-        counting.result()
-        manifest = replace(manifest, search=search.result(), taken_away=taken)
-    manifest.write(folder)
+        read = beside.submit(_write_readings, content, folder)
+        manifest = write_portable(content, folder)
+    search, taken = read.result()
+    replace(manifest, search=search, taken_away=taken).write(folder)
 
 
-def _write_search(store: OxigraphStore, catalogue: Catalogue, folder: Path) -> str:
-    return write(build(things_of(store, catalogue)), folder / SEARCH)
+def _write_readings(content: Content, folder: Path) -> tuple[str, Mapping[str, str]]:
+    """The index of names and the tables: their digests."""
+    store, catalogue = OxigraphStore.on_disk(folder / STORE), Catalogue()
+    quick = _quicker(content, store, catalogue)
+    digest = write(build(things_of(quick, catalogue)), folder / SEARCH)
+    release = Release(folder, _manifest(content, "", ""))
+    return digest, takeaway.write(Graph(release, quick, catalogue), folder)
 
 
-def write_portable(content: Content, folder: Path) -> None:
+def _quicker(content: Content, store: Store, catalogue: Catalogue) -> Store:
+    if content.default_graph != "union":
+        return store
+    names = map(catalogue.of_release, NAMING)
+    asked = [question.text for question in (*names, catalogue.choices("years"))]
+    asked += (question.bound({LANGUAGE: Literal("vi")}) for question in catalogue.tables())
+    found = extract(content.quads, asked)
+    return Quicker(store, OxigraphStore(found), frozenset(asked)) if found else store
+
+
+def write_portable(content: Content, folder: Path) -> Manifest:
     """Dump, supports and manifest: what a wheel carries, equal for equal inputs."""
     texts, rows = content.quads.texts, content.quads.rows
     dump = files.write_gzip(folder / DUMP, lines(texts, rows))
     supports = files.write_gzip(folder / SUPPORTS, support_lines(texts, content.supported))
-    _manifest(content, dump, supports).write(folder)
+    manifest = _manifest(content, dump, supports)
+    manifest.write(folder)
+    return manifest
 
 
 def _manifest(content: Content, dump: str, supports: str) -> Manifest:

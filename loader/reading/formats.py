@@ -33,12 +33,12 @@ def _xlsx(content: bytes) -> Iterable[Found]:
     return trees.read(xlsx_table.lines(content))
 
 
-_LINES = ".jsonl"
+LINES = ".jsonl"
 _READERS: Mapping[str, Callable[[bytes], Iterable[Found]]] = {
     ".yaml": _yaml,
     ".yml": _yaml,
     ".json": _json,
-    _LINES: _json_lines,
+    LINES: _json_lines,
     ".csv": _csv,
     ".tsv": _csv,
     ".xlsx": _xlsx,
@@ -55,7 +55,7 @@ def read(content: bytes, ending: str, line: int = 0) -> Iterator[Found]:
     """
     known = ending.lower()
     reader = _READERS.get(known)
-    if known == _LINES:
+    if known == LINES:
         reader = partial(_json_lines, line=line)
     if reader is None:
         problem = f"ends in `{ending}`, which is no format of records"

@@ -15,6 +15,7 @@ _STAGE_WORDS = {
     "close": "drawing conclusions",
     "check": "checking shapes and rules",
     "publish": "publishing",
+    "answer": "answering ahead what is asked most; the release answers already",
     "upload": "sending to the server",
 }
 

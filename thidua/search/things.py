@@ -11,6 +11,9 @@ from thidua.stores.contract import Store
 
 LANGUAGES = ("vi", "en")
 
+NAMING = ("names", "kinds-of-things", "what-tells-apart", "years-of-things")
+"""The queries of the release that `things_of` asks."""
+
 
 @dataclass(slots=True)
 class Thing:

@@ -17,6 +17,9 @@ import pyoxigraph as ox
 from thidua.stores.contract import Result, Store
 from thidua.stores.results import OxigraphResult
 
+ANSWERED_AHEAD = 50_000
+"""Quads: what has fewer answers any question within some 50 ms."""
+
 _ENDING = ".json.gz"
 _JSON = "application/sparql-results+json"
 _LEVEL = 6
@@ -29,7 +32,9 @@ class AnsweredAhead:
 
     def __init__(self, store: Store, folder: Path) -> None:
         self._store = store
-        self._kept = {path.name[:_DIGITS]: path for path in _files(folder)}
+        self._folder = folder
+        self._kept: dict[str, Path] = {}
+        self._awaited = True
 
     @property
     def engine(self) -> str:
@@ -43,12 +48,19 @@ class AnsweredAhead:
         named_graphs: Sequence[str] = (),
     ) -> Result:
         digest = _digest_of(text)
-        if not default_graphs and not named_graphs and (path := self._kept.get(digest)):
+        if not default_graphs and not named_graphs and (path := self._path(digest)):
             try:
                 return _read(path)
             except _UNREADABLE:  # costs time and no answer; `thidua releases --verify` tells
                 self._kept.pop(digest, None)
         return self._store.query(text, default_graphs=default_graphs, named_graphs=named_graphs)
+
+    def _path(self, digest: str) -> Path | None:
+        """The folder gets its name when it is whole, maybe after the store was opened."""
+        if self._awaited and self._folder.is_dir():
+            self._kept = {path.name[:_DIGITS]: path for path in _files(self._folder)}
+            self._awaited = False
+        return self._kept.get(digest)
 
 
 def write(store: Store, texts: Iterable[str], folder: Path) -> None:

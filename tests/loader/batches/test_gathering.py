@@ -39,7 +39,7 @@ def lent() -> Iterator[Executor]:
 
 @pytest.fixture
 def beside(monkeypatch: pytest.MonkeyPatch, lent: Executor) -> Executor:
-    """Each file is a batch, and none is read here."""
+    """Each record is a batch, and none is read here."""
     monkeypatch.setattr(gathering, "ALONE", 0)
     monkeypatch.setattr(gathering, "_A_BATCH", 1)
     return lent
@@ -63,7 +63,7 @@ def test_other_processes_read_the_same(made: Path, beside: Executor) -> None:
     alone = Reading(made, UNREVIEWED)
     here = gather([made], alone)
     there = gather([made], replace(alone, workers=beside, counted=counted.append))
-    assert counted == [3, 6]
+    assert counted == [1, 2, 3, 4, 5, 6]
     assert there.taken == here.taken
     assert text(there) == text(here)
     assert there.met == here.met > set()

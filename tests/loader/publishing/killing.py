@@ -15,11 +15,14 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import loader.checks.fault_queries
 import loader.checks.shapes  # noqa: F401 - imported before the forks, not in each
+from loader import pipeline
 from loader.inputs import LoadRequest
+from loader.kept.stored import kept
 from loader.pipeline import load
 from loader.stages import Stages
 from thidua.release import DUMP, Releases
@@ -66,7 +69,8 @@ def main(store: Path, records: list[Path], rounds: int) -> dict[str, int]:
     chance = random.Random(2020)  # noqa: S311 - moments, no secrets
     longest = warmed_up(store, records)
     release_of_last = published(store)
-    counts = dict.fromkeys(("rounds", "killed", "failed", "published", "broken"), 0)
+    names = ("rounds", "killed", "failed", "published", "broken", "following")
+    counts = dict.fromkeys(names, 0)
     for _ in range(rounds):
         before = published(store)
         remove_others(store, before)
@@ -79,6 +83,8 @@ def main(store: Path, records: list[Path], rounds: int) -> dict[str, int]:
         counts["failed"] += code > 0
         counts["published"] += published(store) != before
         counts["broken"] += status(forked(lambda: check(store, {"suoi-mo", "doi-gio"}))) != 0
+        found = kept(store)
+        counts["following"] = max(counts["following"], found.following if found else 0)
     return counts
 
 
@@ -112,10 +118,18 @@ def killed(work: Callable[[], None], after: float) -> int:
     return status(child)
 
 
+def each_store_begins_from_the_one_before() -> None:
+    """Our few records take the way of many. The forks need no process for a store."""
+    pipeline.IN_MEMORY, pipeline.FOLLOWED_FROM = 0, 0.0
+    pipeline.workers = nullcontext  # type: ignore[assignment]
+
+
 def run(store: Path, record: Path) -> None:
     load(LoadRequest(store, (record,)), Stages())
 
 
 if __name__ == "__main__":
-    folder, rounds, *paths = sys.argv[1:]
+    folder, rounds, following, *paths = sys.argv[1:]
+    if following == "following":
+        each_store_begins_from_the_one_before()
     print(json.dumps(main(Path(folder), [Path(path) for path in paths], int(rounds))))  # noqa: T201

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from loader import pipeline
 from loader.inputs import LoadRequest
 from loader.pipeline import load
-from loader.publishing import build
 from loader.stages import Stages
 from thidua.answers import json
 from thidua.catalogue import Catalogue
@@ -30,7 +30,7 @@ def test_a_small_release_works_its_answers_out_when_asked(tmp_path: Path) -> Non
 def test_a_large_release_answers_each_question_from_its_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(build, "ANSWERED_AHEAD", 1000)
+    monkeypatch.setattr(pipeline, "ANSWERED_AHEAD", 1000)
     release = published(tmp_path)
     ahead = Graph(release)
     asked = Graph(release, OxigraphStore.in_memory(release.path / DUMP, union=True))

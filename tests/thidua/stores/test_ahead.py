@@ -42,6 +42,16 @@ def test_a_kept_answer_is_the_stores_and_the_store_is_not_asked(
     assert behind.asked == []
 
 
+def test_answers_that_come_when_the_store_is_open_are_found(
+    behind: Overheard, tmp_path: Path
+) -> None:
+    opened = AnsweredAhead(behind, tmp_path / "answers")
+    first = list(opened.query(ASKED).rows())
+    ahead.write(behind.store, [ASKED], tmp_path / "answers")
+    assert list(opened.query(ASKED).rows()) == first
+    assert behind.asked == [ASKED]
+
+
 def test_anything_else_goes_to_the_store(kept: AnsweredAhead, behind: Overheard) -> None:
     kept.query(OTHER)
     kept.query(ASKED, default_graphs=("urn:g",))

@@ -1,0 +1,97 @@
+"""What thidua/statistics.py counts by queries, counted over columns: a seventh of the time for a
+million quads."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from loader.numbered.quads import GRAPH, OBJECT, PREDICATE, SUBJECT, Quads, distinct
+from loader.numbered.terms import DEFAULT_GRAPH, Numbers, is_iri, term_of, where
+from thidua.iris import GRAPH_DATASET, term
+from thidua.release import DefaultGraph
+from thidua.statistics import Statistics, Use
+
+_TYPE, _SPACE = str(term("rdf:type")), str(term("void:uriSpace"))
+_DATASET = str(term("void:Dataset"))
+_LOOKED_FOR = (
+    *("Article", "EmulationBlock", "EmulationCluster", "Event"),
+    *("GroupYear", "LeadMembership", "Organisation", "Person"),
+)
+"""Classes of the examples, as `queries/release/examples.rq` names them."""
+
+
+def counted(quads: Quads, default_graph: DefaultGraph) -> Statistics:
+    return _Counting(quads, default_graph).statistics()
+
+
+class _Counting:
+    def __init__(self, quads: Quads, default_graph: DefaultGraph) -> None:
+        self._texts, self._rows = quads.texts, quads.rows
+        own = self._rows[:, GRAPH] == self._number(DEFAULT_GRAPH)
+        rows = self._rows if default_graph == "union" else self._rows[own]
+        self._triples = distinct(rows[:, :GRAPH])
+        is_a = self._triples[:, PREDICATE] == self._number(_TYPE)
+        self._classed = self._triples[is_a][:, [SUBJECT, OBJECT]]
+
+    def statistics(self) -> Statistics:
+        subjects, properties, objects = (np.unique(column) for column in self._triples.T)
+        return Statistics(
+            triples=len(self._triples),
+            subjects=len(subjects),
+            properties=len(properties),
+            objects=len(objects),
+            classes=len(np.unique(self._classed[:, 1])),
+            entities=sum(map(self._entities, self._spaces())),
+            by_class=self._tally(self._classed[:, 1]),
+            by_property=self._uses(properties),
+            by_graph=self._tally(self._rows[:, GRAPH]),
+            examples=tuple(dict.fromkeys(self._examples())),
+        )
+
+    def _number(self, text: str) -> int:
+        """-1 for what is nowhere spoken of."""
+        place = bisect_left(self._texts, text)
+        return place if self._texts[place : place + 1] == [text] else -1
+
+    def _tally(self, column: Numbers) -> Mapping[str, int]:
+        """How often each IRI stands there."""
+        found = zip(*(part.tolist() for part in np.unique(column, return_counts=True)), strict=True)
+        return {self._iri(n): count for n, count in found if is_iri(self._texts[n])}
+
+    def _uses(self, properties: Numbers) -> Mapping[str, Use]:
+        counts = [
+            np.bincount(np.searchsorted(properties, pairs[:, 0]), minlength=len(properties))
+            for pairs in (
+                self._triples[:, [PREDICATE]],
+                distinct(self._triples[:, [PREDICATE, SUBJECT, SUBJECT]]),
+                distinct(self._triples[:, [PREDICATE, OBJECT, OBJECT]]),
+            )
+        ]
+        numbers = zip(*(column.tolist() for column in counts), strict=True)
+        named = zip(properties.tolist(), numbers, strict=True)
+        return {self._iri(number): Use(*use) for number, use in named}
+
+    def _spaces(self) -> Iterator[str]:
+        """Of each dataset that the graph of the dataset describes."""
+        about = self._rows[self._rows[:, GRAPH] == self._number(str(GRAPH_DATASET))]
+        is_one = (about[:, PREDICATE] == self._number(_TYPE)) & (
+            about[:, OBJECT] == self._number(_DATASET)
+        )
+        spaces = about[about[:, PREDICATE] == self._number(_SPACE)]
+        described = np.isin(spaces[:, SUBJECT], about[is_one][:, SUBJECT])
+        yield from (term_of(self._texts[number]).value for number in spaces[described][:, OBJECT])
+
+    def _entities(self, space: str) -> int:
+        things = np.unique(self._classed[:, 0])
+        return int(where(self._texts, things, lambda text: text.startswith(f"<{space}")).sum())
+
+    def _examples(self) -> Iterator[str]:
+        for local in _LOOKED_FOR:
+            of_class = self._classed[:, 1] == self._number(str(term(f"td:{local}")))
+            things = (self._texts[number] for number in np.unique(self._classed[of_class][:, 0]))
+            named = [text[1:-1] for text in things if is_iri(text)]
+            yield from [min(named)] if named else []
+
+    def _iri(self, number: int) -> str:
+        return self._texts[number][1:-1]

@@ -1,0 +1,93 @@
+"""What some queries can see of a large graph, in memory: the engine answers there in a tenth of the
+time that a store on disk takes.
+
+Only for queries whose every pattern names its predicate, its class after `a`, and no graph: of such
+a query no other triple can be part of an answer.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+
+import numpy as np
+import pyoxigraph as ox
+
+from loader.numbered.quads import GRAPH, OBJECT, PREDICATE, SUBJECT, Quads, distinct, lines
+from loader.numbered.terms import Numbers
+from thidua import sparql_text
+from thidua.iris import PREFIXES, term
+from thidua.stores.contract import Result, Store
+
+_TYPE = str(term("rdf:type"))
+
+AT_MOST = 2_000_000
+"""Triples: they take some 300 bytes each."""
+
+
+class Quicker:
+    """A store, and in its place what these queries can see of it."""
+
+    def __init__(self, store: Store, extracted: Store, queries: AbstractSet[str]) -> None:
+        self._store, self._extracted, self._queries = store, extracted, queries
+
+    @property
+    def engine(self) -> str:
+        return self._store.engine
+
+    def query(
+        self,
+        text: str,
+        *,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+    ) -> Result:
+        store = self._extracted if text in self._queries else self._store
+        return store.query(text, default_graphs=default_graphs, named_graphs=named_graphs)
+
+
+def extract(quads: Quads, queries: Iterable[str]) -> ox.Store | None:
+    """The union of all graphs, as far as the queries name it; None where that is too much."""
+    named = {iri for query in queries for iri in _named(query)}
+    triples = distinct(_seen(quads, named)[:, :GRAPH])
+    if len(triples) > AT_MOST:
+        return None
+    text, store = b"".join(lines(quads.texts, triples)), ox.Store()
+    if _has_blank_nodes(quads, triples):  # the engine's own loading would rename them
+        store.bulk_extend(ox.parse(text, ox.RdfFormat.N_TRIPLES, lenient=True))
+    else:
+        store.bulk_load(text, ox.RdfFormat.N_TRIPLES, lenient=True)
+    return store
+
+
+def _has_blank_nodes(quads: Quads, triples: Numbers) -> bool:
+    """Texts are sorted, so theirs stand together."""
+    start, end = (bisect_left(quads.texts, text) for text in ("_:", "_;"))
+    ends = triples[:, [SUBJECT, OBJECT]]
+    return bool(((ends >= start) & (ends < end)).any())
+
+
+def _seen(quads: Quads, named: set[str]) -> Numbers:
+    texts, rows = quads.texts, quads.rows
+    predicates = [n for n in np.unique(rows[:, PREDICATE]).tolist() if texts[n] in named]
+    found = rows[np.isin(rows[:, PREDICATE], predicates)]
+    is_a = np.array([texts[n] == _TYPE for n in predicates], np.bool_)
+    typed = np.isin(found[:, PREDICATE], np.array(predicates)[is_a])
+    classes = [n for n in np.unique(found[typed][:, OBJECT]).tolist() if texts[n] in named]
+    seen: Numbers = found[~typed | np.isin(found[:, OBJECT], classes)]
+    return seen
+
+
+def _named(query: str) -> Iterator[str]:
+    """IRIs as they are written, or by the house's prefixes, or by the query's own."""
+    prefixes, declared = dict(PREFIXES), ""
+    for token in sparql_text.tokens(query):
+        if token.kind == "iri" and declared.endswith(":"):
+            prefixes[declared[:-1]] = token.text[1:-1]
+        declared = token.text if token.kind == "prefixed" else ""
+        if token.kind == "iri":
+            yield token.text
+        elif token.kind == "word" and token.text == "a":
+            yield _TYPE
+        elif token.kind == "prefixed":
+            prefix, _, local = token.text.partition(":")
+            yield f"<{prefixes.get(prefix, '')}{local}>"

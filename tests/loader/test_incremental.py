@@ -1,0 +1,269 @@
+"""A load that reuses what earlier ones made publishes what a load that builds all anew does."""
+
+import gzip
+import json
+import random
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import asdict
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pyoxigraph as ox
+import pytest
+
+from bench.generate.records import articles
+from bench.generate.writing import write
+from loader import pipeline
+from loader.faults import LoadRefused
+from loader.inputs import LoadRequest
+from loader.kept.files import KEPT
+from loader.pipeline import Outcome, load
+from loader.publishing.following import clone
+from loader.stages import Event, Moment, Stages
+from thidua.release import DUMP, SEARCH, STATISTICS, STORE, SUPPORTS, Release, Releases
+from thidua.verification import broken
+
+RECORDS = 8
+
+
+class Work(NamedTuple):
+    """`lines`: what the two files of records hold, a record each."""
+
+    folder: Path
+    lines: list[str]
+    reviews: Path | None = None
+
+    @property
+    def store(self) -> Path:
+        return self.folder / "releases"
+
+    def changed(self, lines: Sequence[str], reviews: Path | None = None) -> "Work":
+        return Work(self.folder, list(lines), reviews or self.reviews)
+
+    def load(self, store: Path | None = None, *, anew: bool = False) -> tuple[Outcome, int]:
+        """And how many records were reused."""
+        records, half = self.folder / "records", len(self.lines) // 2
+        for name, some in (("a", self.lines[half:]), ("b", self.lines[:half])):
+            text = "\n".join(some) + "\n"
+            (records / f"{name}.jsonl").write_text(text, encoding="utf-8")
+        request = LoadRequest(
+            *(store or self.store, (records,), self.folder / "texts"),
+            identities=self.reviews,
+            anew=anew,
+        )
+        told: dict[str, int] = {}
+
+        def watch(event: Event) -> None:
+            if event.moment is Moment.ENDS:
+                told.update(event.counts)
+
+        return load(request, Stages(watch)), told["reused"]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def large() -> Iterator[None]:
+    """Our few records take the way of many; threads stand in for processes, which start slowly."""
+
+    @contextmanager
+    def threads() -> Iterator[ThreadPoolExecutor]:
+        with ThreadPoolExecutor(1) as pool:
+            yield pool
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in {"IN_MEMORY": 0, "WHOLE_QUADS": 0, "FOLLOWED_FROM": 0.0}.items():
+            patch.setattr(pipeline, name, value)
+        patch.setattr(pipeline, "workers", threads)
+        yield
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Work:
+    """All records but the last two are published."""
+    folder = tmp_path_factory.mktemp("begun")
+    for name in ("records", "texts"):
+        (folder / name).mkdir()
+    with (folder / "all.jsonl").open("w", encoding="utf-8") as file:
+        for article in islice(articles(1), RECORDS):
+            write(article, file, folder / "texts")
+    lines = (folder / "all.jsonl").read_text("utf-8").splitlines()
+    Work(folder, lines[:-2]).load()
+    return Work(folder, lines)
+
+
+@pytest.fixture
+def work(begun: Work, tmp_path: Path) -> Work:
+    folder = tmp_path / "work"
+    shutil.copytree(begun.folder, folder, symlinks=True)
+    return Work(folder, begun.lines[:-2])
+
+
+def current(store: Path) -> Release:
+    release = Releases(store).current()
+    assert release is not None
+    return release
+
+
+def told(release: Release) -> dict[str, Any]:
+    """All that a release says, to be compared."""
+    plain = {name: gzip.decompress((release.path / name).read_bytes()) for name in (DUMP, SUPPORTS)}
+    files = [release.path / STATISTICS, release.path / SEARCH, *(release.path / "tables").iterdir()]
+    return {
+        "manifest": asdict(release.manifest),
+        "store": set(ox.Store.read_only(str(release.path / STORE))),
+        **{name: sha256(text).hexdigest() for name, text in plain.items()},
+        **{path.name: sha256(path.read_bytes()).hexdigest() for path in files},
+    }
+
+
+def is_as_anew(work: Work) -> bool:
+    other = work.folder / "anew"
+    shutil.rmtree(other, ignore_errors=True)
+    work.load(other, anew=True)
+    assert broken(current(work.store).path) == []
+    return told(current(work.store)) == told(current(other))
+
+
+def corrected(line: str) -> str:
+    """A gist says more, and a year is another where the record gives one to a group."""
+    record = json.loads(line)
+    next(iter(record["passages"].values()))["gist"]["en"] += " (corrected)"
+    return json.dumps(record, ensure_ascii=False)
+
+
+def with_another_text(work: Work) -> list[str]:
+    """The last record's article gets a line more, and the record says so."""
+    record = json.loads(work.lines[-1])
+    said = record["article"]["text"]
+    path = work.folder / "texts" / said["file"]
+    text = path.read_text("utf-8") + "\nThêm một dòng.\n"
+    path.write_text(text, encoding="utf-8")
+    said |= {"length": len(text), "sha256": sha256(text.encode()).hexdigest()}
+    return [*work.lines[:-1], json.dumps(record, ensure_ascii=False)]
+
+
+CHANGES: dict[str, tuple[Callable[[Work, list[str]], Sequence[str]], int]] = {
+    "added": (lambda work, _: [_[-2], *work.lines], 6),
+    "corrected": (lambda work, _: [*work.lines[:2], corrected(work.lines[2]), *work.lines[3:]], 5),
+    "removed": (lambda work, _: [*work.lines[:3], *work.lines[4:]], 5),
+    "several": (lambda work, _: [_[-1], *work.lines[2:], corrected(_[-2])], 4),
+    "text": (lambda work, _: with_another_text(work), 5),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_is_published_is_what_a_load_of_all_anew_publishes(
+    begun: Work, work: Work, change: str
+) -> None:
+    make, reused = CHANGES[change]
+    after = work.changed(make(work, begun.lines))
+    outcome, found = after.load()
+    assert (outcome.following, found) == (1, reused)
+    assert is_as_anew(after)
+
+
+def test_a_review_makes_every_record_be_read_again(work: Work, tmp_path: Path) -> None:
+    bodies = sorted(set(_organisations(current(work.store))))[:2]
+    reviews = tmp_path / "reviews.yaml"
+    reviews.write_text(
+        f"reviews:\n  - different: [{bodies[0]}, {bodies[1]}]\n"
+        "    by: A\n    on: 2031-01-02\n    why: {vi: hư cấu, en: invented}\n",
+        encoding="utf-8",
+    )
+    after = work.changed(work.lines, reviews)
+    assert after.load()[1] == 0
+    assert is_as_anew(after)
+
+
+def _organisations(release: Release) -> Iterator[str]:
+    asked = "SELECT ?o { ?o a <https://w3id.org/thidua/ontology#Procuracy> }"
+    for (body,) in release.open_store().query(asked).rows():
+        yield str(body).rpartition("/id/")[2].strip(">")
+
+
+def test_nothing_changed_is_nothing_published(work: Work) -> None:
+    before = current(work.store)
+    assert work.load()[1] == len(work.lines)
+    assert current(work.store) == before
+    assert Releases(work.store).answered() == [before.manifest.release]
+
+
+def test_after_many_changes_one_after_the_other_the_release_is_as_anew(
+    begun: Work, work: Work
+) -> None:
+    chance = random.Random(7)  # noqa: S311 - no secrets
+    for number in range(4):
+        lines = chance.sample(begun.lines, chance.randint(5, RECORDS))
+        lines[0] = corrected(lines[0])
+        work = work.changed(lines)
+        assert work.load()[0].following == number + 1
+    assert is_as_anew(work)
+
+
+def test_damaged_files_that_were_kept_are_passed_over(work: Work) -> None:
+    kept = [path for path in (work.store / KEPT).rglob("*") if path.is_file()]
+    assert len(kept) == len(work.lines) + 1
+    for path in kept:
+        content = bytearray(path.read_bytes())
+        content[len(content) // 2] ^= 1
+        path.write_bytes(content)
+    after = work.changed(work.lines[1:])
+    outcome, reused = after.load()
+    assert (outcome.following, reused) == (0, 0)
+    assert is_as_anew(after)
+
+
+@pytest.mark.parametrize("name", ["*.sst", "manifest.json"])
+def test_from_a_store_that_is_not_what_it_was_none_begins(work: Work, name: str) -> None:
+    path = next(current(work.store).path.rglob(name))
+    path.write_bytes(path.read_bytes() + b" ")
+    if name == "manifest.json":
+        path.write_text(path.read_text("utf-8").replace('"sha256": "', '"sha256": "0'), "utf-8")
+    after = work.changed(work.lines[1:])
+    assert after.load()[0].following == 0
+    assert is_as_anew(after)
+
+
+def test_a_text_that_is_another_now_is_a_fault_though_its_record_was_kept(work: Work) -> None:
+    before = current(work.store)
+    for path in (work.folder / "texts").iterdir():
+        path.write_text(path.read_text("utf-8") + "!", encoding="utf-8")
+    with pytest.raises(LoadRefused, match=r"\d+ faults"):
+        work.load()
+    assert current(work.store) == before
+
+
+def test_whatever_becomes_of_a_store_the_one_it_began_from_stays(work: Work) -> None:
+    """Its tables are shared until the engine puts them together into others."""
+    store, other = current(work.store).path / STORE, work.folder / "other"
+
+    def files() -> dict[str, bytes]:
+        return {path.name: path.read_bytes() for path in store.iterdir()}
+
+    before = files()
+    clone(store, other)
+    shared = [path for path in other.glob("*.sst") if path.stat().st_nlink > 1]
+    assert len(shared) == len(list(store.glob("*.sst"))) > 0
+    changed = ox.Store(str(other))
+    changed.update("DELETE WHERE { ?s ?p ?o }; DELETE WHERE { GRAPH ?g { ?s ?p ?o } }")
+    changed.flush()
+    changed.optimize()
+    assert len(changed) == 0
+    assert files() == before
+    assert len(ox.Store.read_only(str(store))) > 0
+
+
+def test_without_hard_links_a_store_begins_from_a_copy(
+    work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr("loader.publishing.following.os.link", refused)
+    after = work.changed(work.lines[1:])
+    assert after.load()[0].following == 1
+    assert is_as_anew(after)
