@@ -3,11 +3,14 @@
 import json
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Executor
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TextIO
 
 import click
 
+from loader.cluster import cluster as readers
 from loader.faults import LoadRefused
 from loader.identities.command import identities
 from loader.inputs import LoadRequest
@@ -81,6 +84,12 @@ Examples:
     help="Send the release to this SPARQL server too; secrets by THIDUA_STORE_USER, "
     "THIDUA_STORE_PASSWORD, THIDUA_STORE_TOKEN (docs/stores.md).",
 )
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Have records read by the workers of this Dask scheduler, tcp://HOST:PORT "
+    "(docs/scaling.md).",
+)
 @click.option("--dry-run", is_flag=True, help="Publish nothing; say what would change.")
 @click.option(
     "--wait",
@@ -119,6 +128,7 @@ def load(
     store: Path | None,
     anew: bool,
     server: str | None,
+    cluster: str | None,
     dry_run: bool,
     wait: float,
     form: str,
@@ -138,7 +148,8 @@ def load(
         *(folder, paths, articles, rdf, not no_records, reviews, places, linked, csvw, anew)
     )
     try:
-        report = _run(request, dry_run=dry_run, wait=wait, verbose=verbose)
+        with readers(cluster) if cluster else nullcontext() as lent:
+            report = _run(request, lent, dry_run=dry_run, wait=wait, verbose=verbose)
         _deliver(report, form, report_file, listed=verbose)
     except KeyboardInterrupt:
         _say([_interrupted(request.store)])
@@ -156,7 +167,9 @@ def _check_options(paths: tuple[Path, ...], others: tuple[Path, ...], *, no_reco
         raise click.UsageError("--no-records leaves nothing to load: name a file with --rdf")
 
 
-def _run(request: LoadRequest, *, dry_run: bool, wait: float, verbose: bool) -> Report:
+def _run(
+    request: LoadRequest, lent: Executor | None, *, dry_run: bool, wait: float, verbose: bool
+) -> Report:
     # the pipeline brings the rule engine: only a load that starts should pay for it
     from loader import pipeline  # noqa: PLC0415
 
@@ -164,7 +177,7 @@ def _run(request: LoadRequest, *, dry_run: bool, wait: float, verbose: bool) -> 
         say("load begins", store=str(request.store))
         stages = Stages(watcher)
         try:
-            outcome = pipeline.load(request, stages, dry_run=dry_run, wait=wait)
+            outcome = pipeline.load(request, stages, dry_run=dry_run, wait=wait, readers=lent)
         except LoadRefused as refusal:
             return Report("refused", seconds=stages.seconds, faults=refusal.faults)
         except (StoreBusy, NewerRelease, OSError) as error:

@@ -78,10 +78,12 @@ class Built:
 
 @dataclass(frozen=True)
 class Site:
-    """Where a release is being built, and the processes lent for it."""
+    """Where a release is being built, and the processes lent for it: for the store those of this
+    machine, for reading perhaps those of others."""
 
     folder: Path
     workers: Executor
+    readers: Executor
 
     def store_folder(self, release: str) -> Path:
         building = building_folder(self.folder, release)
@@ -99,15 +101,23 @@ class Site:
 
 
 def load(
-    request: LoadRequest, stages: Stages, *, dry_run: bool = False, wait: float = 0
+    request: LoadRequest,
+    stages: Stages,
+    *,
+    dry_run: bool = False,
+    wait: float = 0,
+    readers: Executor | None = None,
 ) -> Outcome:
-    """Read, check and publish. Raises LoadRefused with every fault of the stage that finds one,
-    StoreBusy when another load is still at work after `wait` seconds, NewerRelease when the folder
-    is a newer thidua's, OSError; nothing published has changed then."""
+    """Read, check and publish. `readers` read and map, in place of processes here.
+
+    Raises LoadRefused with every fault of the stage that finds one, StoreBusy when another load is
+    still at work after `wait` seconds, NewerRelease when the folder is a newer thidua's, OSError;
+    nothing published has changed then.
+    """
     with only_writer(request.store, wait), tidied(request.store), workers() as lent:
         current = _current(request.store)
         with _uncollected():
-            outcome = prepare(request, stages, Site(request.store, lent))
+            outcome = prepare(request, stages, Site(request.store, lent, readers or lent))
         if dry_run:
             return _compared(outcome, current)
         with stages.stage("publish") as stage:
@@ -181,7 +191,7 @@ def prepare(request: LoadRequest, stages: Stages, site: Site | None = None) -> O
 
 def _read(request: LoadRequest, stages: Stages, site: Site | None) -> LoadInputs:
     with stages.stage("read") as stage:
-        lent = site.workers if site else None
+        lent = site.readers if site else None
         inputs = read_inputs(request, lent, partial(stage.count, "records"))
         stage.found(records=len(inputs.records), rdf_files=len(inputs.foreign))
         stage.found(reused=inputs.records.reused)
