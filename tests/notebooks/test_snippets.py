@@ -17,7 +17,6 @@ from tests.elsewhere import OXIGRAPH
 from tests.serving import Served, free_port
 from thidua import files
 from thidua.notebook import KnowledgeGraph
-from thidua.release import DUMP
 
 GUIDE = (files.records().parent.parent / "docs" / "notebooks.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
@@ -114,20 +113,20 @@ def test_excel_is_given_an_address_of_csv_with_the_columns_it_types(server: Serv
 
 
 def test_a_plain_endpoint_is_made_as_shown(
-    store: Path, tmp_path: Path, opened: KnowledgeGraph
+    store: Path, tmp_path: Path, opened: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import thidua  # noqa: PLC0415 - as the guide
 
-    shutil.copy(store / "current" / DUMP, tmp_path / "dump.nq.gz")
+    monkeypatch.setenv("THIDUA_STORE", str(store))
     address = f"127.0.0.1:{free_port()}"
     text = block("sh", "oxigraph serve").replace(SHOWN_PLAIN, address)
-    served, loaded, copied = text.strip().splitlines()
+    served, pushed = text.strip().splitlines()
     command = served.removesuffix(" &").split()
     with subprocess.Popen([OXIGRAPH, *command[1:]], stderr=subprocess.DEVNULL) as process:
         try:
             again = "--retry 50 --retry-connrefused --retry-delay 0 --retry-max-time 30"
             sh(f"curl -s -o answer.html {again} http://{address}/", tmp_path)
-            sh(f"{loaded}\n{copied}", tmp_path)
+            sh(pushed, tmp_path)
             kg = thidua.connect(f"http://{address}/query")
             assert kg.ask("who-led").equals(opened.ask("who-led"))
         finally:

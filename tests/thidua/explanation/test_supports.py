@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from loader.closure import Inference
-from loader.publishing.files import supports, write_gzip
+from loader.numbered.supported import Made, support_lines, supported
+from loader.numbered.terms import Terms, in_order
+from loader.publishing.files import write_gzip
 from thidua.explanation import Supports
 from thidua.release import ReleaseError
 
@@ -25,10 +26,12 @@ VALUES: list[NamedNode | Literal | BlankNode] = [
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """As the loader writes it: each `S P value` from `S Q value`."""
-    path = tmp_path / "supports.jsonl.gz"
-    write_gzip(
-        path, supports([Inference(Triple(S, P, v), "law x", (Triple(S, Q, v),)) for v in VALUES])
-    )
+    path, terms = tmp_path / "supports.jsonl.gz", Terms()
+    s, p, q = (terms[str(term)] for term in (S, P, Q))
+    numbers = [terms[str(value)] for value in VALUES]
+    made: list[Made] = [((s, p, value), "law x", ((s, q, value),)) for value in numbers]
+    texts, places = in_order(terms)
+    write_gzip(path, support_lines(texts, supported(made).renumbered(places)))
     return path
 
 
