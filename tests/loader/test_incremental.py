@@ -196,7 +196,7 @@ def test_after_many_changes_one_after_the_other_the_release_is_as_anew(
     begun: Work, work: Work
 ) -> None:
     chance = random.Random(7)  # noqa: S311 - no secrets
-    for number in range(4):
+    for number in range(3):
         lines = chance.sample(begun.lines, chance.randint(5, RECORDS))
         lines[0] = corrected(lines[0])
         work = work.changed(lines)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 Write = Callable[..., Path]
-ROUNDS = int(os.environ.get("KILLS", "40"))
+ROUNDS = int(os.environ.get("KILLS", "28"))
 """`make kill-test` asks for 2,000."""
 SCRIPT = Path(__file__).parent / "killing.py"
 
