@@ -6,7 +6,6 @@ final name only when everything in it is on the disk.
 
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -45,6 +44,7 @@ from thidua.search.things import NAMING, things_of
 from thidua.stores import ahead
 from thidua.stores.contract import Store
 from thidua.stores.oxigraph import OxigraphStore
+from thidua.threads import beside
 from thidua.verification import broken
 from thidua.version import __version__
 
@@ -146,8 +146,8 @@ def write_release(content: Content, folder: Path, seconds: dict[str, float]) -> 
 def _write_files(content: Content, folder: Path) -> None:
     """Some at once: the engine and the packing of files let other threads go on."""
     counted(content.quads, content.default_graph).write(folder)
-    with ThreadPoolExecutor() as beside:
-        read = beside.submit(_write_readings, content, folder)
+    with beside() as threads:
+        read = threads.submit(_write_readings, content, folder)
         manifest = write_portable(content, folder)
     search, taken = read.result()
     replace(manifest, search=search, taken_away=taken).write(folder)

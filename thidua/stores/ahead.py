@@ -7,7 +7,6 @@ import gzip
 import os
 import zlib
 from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +15,7 @@ import pyoxigraph as ox
 
 from thidua.stores.contract import Result, Store
 from thidua.stores.results import OxigraphResult
+from thidua.threads import beside
 
 ANSWERED_AHEAD = 50_000
 """Quads: what has fewer answers any question within some 50 ms."""
@@ -67,7 +67,7 @@ def write(store: Store, texts: Iterable[str], folder: Path) -> None:
     """One file a query; the same store gives the same bytes. The engine answers outside Python's
     lock, so threads use all processors."""
     folder.mkdir()
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    with beside(os.cpu_count()) as pool:
         for _ in pool.map(partial(_keep, store, folder), texts):
             pass  # raises what a thread met
 
