@@ -1,6 +1,7 @@
 """A real IPython in this process, kept for many tests."""
 
 import atexit
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,8 @@ def ipython(folder: Path) -> Iterator[InteractiveShell]:
     config.HistoryManager.enabled = False
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("IPYTHONDIR", str(folder))
+        # It takes the place of the main module, which processes are started by.
+        patched.setitem(sys.modules, "__main__", sys.modules["__main__"])
         shell = InteractiveShell(config=config)
     yield shell
     atexit.unregister(shell.atexit_operations)
