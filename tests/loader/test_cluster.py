@@ -1,12 +1,16 @@
 """Records read by the workers of a Dask cluster give the release that reading them here gives."""
 
 from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from distributed import LocalCluster, get_worker
 
+from loader import pipeline
 from loader.batches import gathering
 from loader.cluster import ClusterFailed, cluster
 from loader.command import load
@@ -34,13 +38,20 @@ def test_work_is_done_by_the_workers(address: str) -> None:
     assert all(place.startswith("tcp://127.0.0.1:") for place in places)
 
 
+class _Idle(Executor):
+    """Processes of this machine that nobody may have read records."""
+
+
 def test_a_release_is_the_same_whoever_reads_its_records(
     address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(gathering, "ALONE", 0)
+    here = pipeline.workers
     found = []
     for name, more in (("here", ()), ("there", ("--cluster", address))):
         store = tmp_path / name
+        lent = partial(nullcontext, _Idle()) if more else here
+        monkeypatch.setattr(pipeline, "workers", lent)
         done = CliRunner().invoke(load, ["--store", str(store), *more])
         assert done.exit_code == 0, done.output
         release = Releases(store).current()
