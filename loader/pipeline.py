@@ -121,7 +121,7 @@ def load(
         if dry_run:
             return _compared(outcome, current)
         with stages.stage("publish") as stage:
-            publish(outcome.content, request.store, stages.seconds)
+            publish(outcome.content, request.store, stages.seconds, anew=request.anew)
             stage.found(quads=len(outcome.content.quads))
             if len(outcome.content.quads) > IN_MEMORY:
                 content = outcome.content

@@ -9,13 +9,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from pyoxigraph import Literal
 
-from loader.numbered.quads import Quads, joined, lines
-from loader.numbered.supported import Supported, support_lines
-from loader.publishing import files, takeaway
+from loader.kept.blocks import BlockShelf
+from loader.numbered.quads import QuadLines, Quads, joined
+from loader.numbered.supported import Supported, SupportLines
+from loader.numbered.terms import digests_of
+from loader.publishing import blocks, files, takeaway
 from loader.publishing.counting import counted
 from loader.publishing.extract import Quicker, extract
 from loader.publishing.identity import Input, engines
@@ -70,10 +73,13 @@ class Content:
         return replace(self, quads=quads, supported=found, counts=counts)
 
 
-def publish(content: Content, folder: Path, seconds: dict[str, float]) -> None:
-    """Build the release in `folder` (once: equal inputs give the release that is there), switch."""
+def publish(
+    content: Content, folder: Path, seconds: dict[str, float], *, anew: bool = False
+) -> None:
+    """Build the release in `folder` (once: equal inputs give the release that is there), switch.
+    `anew`: of nothing that an earlier load kept."""
     if not _whole(folder / content.release):
-        _build(content, folder, seconds)
+        _build(content, folder, seconds, anew=anew)
     Releases(folder).publish(content.release)
 
 
@@ -115,11 +121,15 @@ def _whole(release: Path) -> bool:
     return release.is_dir() and not broken(release)
 
 
-def _build(content: Content, folder: Path, seconds: dict[str, float]) -> None:
+def _build(content: Content, folder: Path, seconds: dict[str, float], *, anew: bool) -> None:
     """Beside the others, then under its name; a damaged release of that name makes way."""
     building, final = building_folder(folder, content.release), folder / content.release
     building.mkdir(exist_ok=True)
-    write_release(content, building, seconds)
+    _write_store(content, building)
+    _write_files(content, building, BlockShelf(folder, anew))
+    timings = {"built_at": datetime.now(UTC).isoformat(timespec="milliseconds"), "seconds": seconds}
+    files.write_json(building / TIMINGS, timings)
+    files.sync(building)
     if final.exists():
         final.rename(folder / f"{BUILDING}damaged-{content.release}")
     building.rename(final)
@@ -129,28 +139,22 @@ def building_folder(folder: Path, release: str) -> Path:
     return folder / f"{BUILDING}{release}"
 
 
-def write_release(content: Content, folder: Path, seconds: dict[str, float]) -> None:
-    """All files of a release. What is read from the store follows it; of a large load it stands
-    already, for the checks were asked of it."""
+def _write_store(content: Content, folder: Path) -> None:
+    """What is read from it follows; of a large load it stands already, for the checks asked it."""
     if not (folder / STORE).exists():
         union = content.default_graph == "union"
         store = OnDisk(folder / STORE)
         add_quads(store, content.quads, union=union, last=True)
         store.finish()
-    _write_files(content, folder)
-    timings = {"built_at": datetime.now(UTC).isoformat(timespec="milliseconds"), "seconds": seconds}
-    files.write_json(folder / TIMINGS, timings)
-    files.sync(folder)
 
 
-def _write_files(content: Content, folder: Path) -> None:
+def _write_files(content: Content, folder: Path, kept: BlockShelf) -> None:
     """Some at once: the engine and the packing of files let other threads go on."""
     counted(content.quads, content.default_graph).write(folder)
     with beside() as threads:
-        read = threads.submit(_write_readings, content, folder)
-        manifest = write_portable(content, folder)
-    search, taken = read.result()
-    replace(manifest, search=search, taken_away=taken).write(folder)
+        portable = threads.submit(write_portable, content, folder, kept)
+        search, taken = _write_readings(content, folder)
+    replace(portable.result(), search=search, taken_away=taken).write(folder)
 
 
 def _write_readings(content: Content, folder: Path) -> tuple[str, Mapping[str, str]]:
@@ -172,14 +176,25 @@ def _quicker(content: Content, store: Store, catalogue: Catalogue) -> Store:
     return Quicker(store, OxigraphStore(found), frozenset(asked)) if found else store
 
 
-def write_portable(content: Content, folder: Path) -> Manifest:
+def write_portable(content: Content, folder: Path, kept: BlockShelf | None = None) -> Manifest:
     """Dump, supports and manifest: what a wheel carries, equal for equal inputs."""
-    texts, rows = content.quads.texts, content.quads.rows
-    dump = files.write_gzip(folder / DUMP, lines(texts, rows))
-    supports = files.write_gzip(folder / SUPPORTS, support_lines(texts, content.supported))
-    manifest = _manifest(content, dump, supports)
+    texts, digests = content.quads.texts, digests_of(content.quads.texts)
+    packed = partial(_packed, release=content.release, kept=kept)
+    with beside() as threads:
+        dump = threads.submit(packed, folder / DUMP, QuadLines(content.quads, digests))
+        explained = SupportLines(texts, content.supported, digests)
+        supports = packed(folder / SUPPORTS, explained)
+    manifest = _manifest(content, dump.result(), supports)
     manifest.write(folder)
     return manifest
+
+
+def _packed(file: Path, lines: blocks.Lines, release: str, kept: BlockShelf | None) -> str:
+    """SHA-256 of the lines."""
+    written = blocks.write(file, lines, kept.find(file.name) if kept else {})
+    if kept:
+        kept.put(file, release, written.blocks)
+    return written.sha256
 
 
 def _manifest(content: Content, dump: str, supports: str) -> Manifest:
