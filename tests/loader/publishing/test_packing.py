@@ -48,6 +48,11 @@ def test_after_a_fault_what_was_not_begun_is_left(
 
     monkeypatch.setattr(blocks, "_RUN", 1)
     monkeypatch.setattr(blocks, "pack", pack)
+
+    def checked() -> None:
+        Timer(1, later.set).start()
+        raise ValueError("a fault")
+
     with pytest.raises(ValueError, match="a fault"), packing(content):
-        raise ValueError(Timer(1, later.set).start() or "a fault")
+        checked()
     assert len(begun) == 1
