@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -189,7 +189,9 @@ def prepare(request: LoadRequest, stages: Stages, site: Site | None = None) -> O
     large = site if len(said.rows) > IN_MEMORY else None
     built = _concluded(said, inputs, large, stages)
     content = _content(inputs, built.concluded.quads, built.concluded.supported)
-    with packing(content) if large and not built.following else nullcontext({}) as packed:
+    waited = large and not built.following
+    meanwhile: AbstractContextManager[Packed] = packing(content) if waited else nullcontext({})
+    with meanwhile as packed:
         reports = _checked(built, content, tables, inputs, stages)
     content = _with_examples(content, built.store)
     return Outcome(content, reports, stages.seconds, built.following, packed)
