@@ -33,17 +33,15 @@ class Sink:
     """A file for the engine's serialiser. Raises ResultTooLargeError: from `write` as soon as there
     are too many bytes, of rows at the latest from `value`."""
 
+    _size = _seen = _counted = _read = 0
+    _quoted = begun = False
+    _tail = b""
+
     def __init__(self, bounds: ResultBounds, media_type: str) -> None:
         self._bounds = bounds
         self._content = BytesIO()
-        self._size = self._seen = 0
-        self._counted = 0
         self._count = _COUNTERS.get(media_type, _no_rows)
         self._heads = int(media_type in _HEADED)
-        self._quoted = False
-        self._tail = b""
-        self._read = 0
-        self.begun = False
 
     @property
     def rows(self) -> int:
@@ -74,7 +72,7 @@ class Sink:
 
     def with_tail(self, data: bytes, keep: int) -> bytes:
         """The data behind the last bytes of the data before, for marks that a piece cuts in two."""
-        found = self._tail + data
+        found = self._tail + data if self._tail else data
         self._tail = found[-keep:] if keep else b""
         return found
 
@@ -138,7 +136,7 @@ def _xml_results(sink: Sink, data: bytes) -> int:
 
 def _count_ending_after(found: bytes, mark: bytes, seen: int) -> int:
     """Marks that end behind the first `seen` bytes: the others were counted before."""
-    return found[max(0, seen - len(mark) + 1) :].count(mark)
+    return found.count(mark, max(0, seen - len(mark) + 1))
 
 
 _COUNTERS: dict[str, Callable[[Sink, bytes], int]] = {

@@ -3,10 +3,10 @@
 import json
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from loader.kept import files
 from loader.publishing.blocks import Block, cut
@@ -14,16 +14,23 @@ from loader.publishing.identity import code_digest
 
 _ENDING = ".blocks"
 
+Packed: TypeAlias = Mapping[str, Mapping[str, bytes]]
+"""Name of a file → its blocks by what each is made from."""
+
 
 @dataclass(frozen=True)
 class BlockShelf:
-    """Of a folder of releases. `anew`: nothing is taken from it, all is put there again."""
+    """Of a folder of releases. `anew`: nothing is taken from it, all is put there again. `packed`
+    are blocks of the release to come: with them no others are asked for."""
 
     folder: Path
     anew: bool = False
+    packed: Packed = field(default_factory=dict)
 
     def find(self, name: str) -> Mapping[str, bytes]:
         """None where other code packed them, or the file is not what it was."""
+        if found := self.packed.get(name):
+            return found
         content = None if self.anew else files.read(self._place(name))
         said = json.loads(content) if content else {}
         return self._blocks(said, name) if said.get("by") == _made_by() else {}

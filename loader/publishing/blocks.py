@@ -8,9 +8,9 @@ import struct
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeAlias
 
 import numpy as np
 
@@ -31,6 +31,13 @@ _SUBJECTS = 64
 
 _LINES = 4096
 """At most, of one subject, in a block."""
+
+
+_RUN = 256
+"""Blocks: a second's work."""
+
+Span: TypeAlias = tuple[int, int]
+"""Of the lines of a block: the first, and the first after it."""
 
 
 class Lines(Protocol):
@@ -66,7 +73,7 @@ def write(path: Path, lines: Lines, kept: Mapping[str, bytes]) -> Written:
     with path.open("wb") as file:
         file.write(_HEAD)
         for start, end in _parted(lines):
-            digest = sha256(lines.made_from(start, end)).hexdigest()
+            digest = _digest(lines, start, end)
             packed = kept.get(digest)
             text = lines.text(start, end) if packed is None else _unpacked(packed)
             packed = packed or _packed(text)
@@ -78,11 +85,27 @@ def write(path: Path, lines: Lines, kept: Mapping[str, bytes]) -> Written:
     return Written(whole.hexdigest(), blocks)
 
 
+def runs(lines: Lines) -> Iterator[Sequence[Span]]:
+    """All blocks, some at a time: what `pack` takes."""
+    spans = _parted(lines)
+    while run := list(islice(spans, _RUN)):
+        yield run
+
+
+def pack(lines: Lines, run: Sequence[Span]) -> Mapping[str, bytes]:
+    """Blocks by the digest of what they are made from."""
+    return {_digest(lines, *span): _packed(lines.text(*span)) for span in run}
+
+
 def cut(file: bytes, blocks: Sequence[Block]) -> Mapping[str, bytes]:
     """What `write` wrote, by the digests of the blocks."""
     ends = accumulate((block.size for block in blocks), initial=len(_HEAD))
     spans = zip(blocks, pairwise(ends), strict=True)
     return {block.digest: file[start:end] for block, (start, end) in spans}
+
+
+def _digest(lines: Lines, start: int, end: int) -> str:
+    return sha256(lines.made_from(start, end)).hexdigest()
 
 
 def _packed(text: bytes) -> bytes:
@@ -95,7 +118,7 @@ def _unpacked(block: bytes) -> bytes:
     return zlib.decompressobj(_RAW).decompress(block)
 
 
-def _parted(lines: Lines) -> Iterator[tuple[int, int]]:
+def _parted(lines: Lines) -> Iterator[Span]:
     """From where each block begins to where it ends; without lines, one that is empty."""
     subjects = lines.subjects
     begun = _begun(subjects, lines.digests) if len(subjects) else []

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from loader.kept.blocks import BlockShelf
+from loader.kept.blocks import BlockShelf, Packed
 from loader.numbered.quads import QuadLines, Quads, joined
 from loader.numbered.supported import Supported, SupportLines
 from loader.numbered.terms import digests_of
@@ -71,13 +71,29 @@ class Content:
 
 
 def publish(
-    content: Content, folder: Path, seconds: dict[str, float], *, anew: bool = False
+    content: Content, folder: Path, seconds: dict[str, float], packed: BlockShelf | None = None
 ) -> None:
     """Build the release in `folder` (once: equal inputs give the release that is there), switch.
-    `anew`: of nothing that an earlier load kept."""
+    `packed`: blocks of this release or of an earlier one."""
     if not _whole(folder / content.release):
-        _build(content, folder, seconds, anew=anew)
+        _build(content, folder, seconds, packed or BlockShelf(folder))
     Releases(folder).publish(content.release)
+
+
+@contextmanager
+def packing(content: Content) -> Iterator[Packed]:
+    """Blocks of dump and supports, packed while something else is waited for. What `content` gets
+    afterwards is in few of them."""
+    packed: dict[str, dict[str, bytes]] = {DUMP: {}, SUPPORTS: {}}
+
+    def pack(file: str, lines: blocks.Lines, run: Sequence[blocks.Span]) -> None:
+        packed[file].update(blocks.pack(lines, run))
+
+    with beside(1) as thread:
+        for file, lines in _portable(content):
+            for run in blocks.runs(lines):
+                thread.submit(pack, file, lines, run)
+        yield packed
 
 
 def answer_ahead(release: str, folder: Path) -> int:
@@ -118,12 +134,12 @@ def _whole(release: Path) -> bool:
     return release.is_dir() and not broken(release)
 
 
-def _build(content: Content, folder: Path, seconds: dict[str, float], *, anew: bool) -> None:
+def _build(content: Content, folder: Path, seconds: dict[str, float], kept: BlockShelf) -> None:
     """Beside the others, then under its name; a damaged release of that name makes way."""
     building, final = building_folder(folder, content.release), folder / content.release
     building.mkdir(exist_ok=True)
     _write_store(content, building)
-    _write_files(content, building, BlockShelf(folder, anew))
+    _write_files(content, building, kept)
     timings = {"built_at": datetime.now(UTC).isoformat(timespec="milliseconds"), "seconds": seconds}
     files.write_json(building / TIMINGS, timings)
     files.sync(building)
@@ -165,15 +181,21 @@ def _write_readings(content: Content, folder: Path) -> tuple[str, Mapping[str, s
 
 def write_portable(content: Content, folder: Path, kept: BlockShelf | None = None) -> Manifest:
     """Dump, supports and manifest: what a wheel carries, equal for equal inputs."""
-    texts, digests = content.quads.texts, digests_of(content.quads.texts)
     packed = partial(_packed, release=content.release, kept=kept)
     with beside() as threads:
-        dump = threads.submit(packed, folder / DUMP, QuadLines(content.quads, digests))
-        explained = SupportLines(texts, content.supported, digests)
-        supports = packed(folder / SUPPORTS, explained)
-    manifest = _manifest(content, dump.result(), supports)
+        written = [
+            threads.submit(packed, folder / file, lines) for file, lines in _portable(content)
+        ]
+    dump, supports = (each.result() for each in written)
+    manifest = _manifest(content, dump, supports)
     manifest.write(folder)
     return manifest
+
+
+def _portable(content: Content) -> Iterator[tuple[str, blocks.Lines]]:
+    texts, digests = content.quads.texts, digests_of(content.quads.texts)
+    yield DUMP, QuadLines(content.quads, digests)
+    yield SUPPORTS, SupportLines(texts, content.supported, digests)
 
 
 def _packed(file: Path, lines: blocks.Lines, release: str, kept: BlockShelf | None) -> str:

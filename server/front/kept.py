@@ -55,4 +55,4 @@ def _may_be_kept(request: Request, reply: Reply) -> bool:
 
 def _weight(key: Key, reply: Reply) -> int:
     """The key too: a stranger chooses how long it is."""
-    return len(reply.body) + sum(len(part or "") for part in key) + _AROUND
+    return reply.size + sum(map(len, filter(None, key))) + _AROUND

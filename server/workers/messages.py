@@ -14,7 +14,7 @@ object's `kind` says what it is:
 """
 
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import orjson
@@ -50,21 +50,30 @@ class Frames:
 
     def __init__(self) -> None:
         self._rest = bytearray()
+        self._wanted = _LENGTHS.size
+        """Bytes of the rest before it need be looked at."""
 
-    def of(self, piece: bytes) -> Iterator[Frame]:
-        self._rest += piece
-        while frame := self._next():
-            yield frame
+    def of(self, piece: bytes) -> list[Frame]:
+        """Those that are whole by now."""
+        if self._rest:
+            self._rest += piece
+            if len(self._rest) < self._wanted:
+                return []
+            piece, self._rest = bytes(self._rest), bytearray()
+        return self._cut(piece)
 
-    def _next(self) -> Frame | None:
-        if len(self._rest) < _LENGTHS.size:
-            return None
-        said, body = _LENGTHS.unpack_from(self._rest)
-        begin = _LENGTHS.size + said
-        if len(self._rest) < begin + body:
-            return None
-        frame = Frame(
-            orjson.loads(self._rest[_LENGTHS.size : begin]), bytes(self._rest[begin : begin + body])
-        )
-        del self._rest[: begin + body]
-        return frame
+    def _cut(self, piece: bytes) -> list[Frame]:
+        found: list[Frame] = []
+        at, end = 0, len(piece)
+        self._wanted = _LENGTHS.size
+        while end - at >= self._wanted:
+            said, body = _LENGTHS.unpack_from(piece, at)
+            self._wanted += said + body
+            if end - at < self._wanted:
+                break
+            begin = at + _LENGTHS.size
+            at += self._wanted
+            found.append(Frame(orjson.loads(piece[begin : begin + said]), piece[at - body : at]))
+            self._wanted = _LENGTHS.size
+        self._rest += piece[at:]
+        return found

@@ -102,3 +102,16 @@ def test_a_block_begins_where_the_subject_says_wherever_it_stands(
 ) -> None:
     monkeypatch.setattr(blocks, "_SUBJECTS", 1)
     assert len(packed(tmp_path / "a.gz", made(), {}).blocks) == SUBJECTS
+
+
+def test_packed_some_at_a_time_the_blocks_are_those_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(blocks, "_RUN", 3)
+    path, quads = tmp_path / "a.gz", made()
+    written = packed(path, quads, {})
+    all_lines = QuadLines(quads, digests_of(quads.texts))
+    runs = list(blocks.runs(all_lines))
+    assert len(runs) > 1
+    ahead = {key: block for run in runs for key, block in blocks.pack(all_lines, run).items()}
+    assert ahead == cut(path.read_bytes(), written.blocks)

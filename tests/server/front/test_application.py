@@ -183,8 +183,8 @@ def test_what_it_did_stands_in_its_log(published: Path) -> None:
         front.sparql("ASK { <urn:logged> ?p ?o }")
         front.ask("/%ff")
         front.sparql(HEAVY, timeout="0.1")
-        log = published.parent / f"thidua-{front.port}.log"
-        lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    log = published.parent / f"thidua-{front.port}.log"
+    lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
     asked = [line for line in lines if line["event"] == "request"]
     assert [line["status"] for line in asked] == [200, 400, 504]
     assert asked[0]["query_sha256"] == digest("ASK { <urn:logged> ?p ?o }")

@@ -104,7 +104,7 @@ def test_the_front_finds_what_a_worker_has_begun_and_its_own_deadline() -> None:
             (deadline,) = Frames().of(here.recv(1000))
             assert deadline.said == {"kind": "deadline", "seconds": 2.5}
             noted.seek(0)
-            begun = next(Frames().of(noted.read()))
+            (begun,) = Frames().of(noted.read())
             assert begun.body.decode() == text[:4000]
             assert begun.said["digest"] == conversation.digest
         assert begun.said["number"] == 2
