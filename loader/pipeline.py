@@ -31,6 +31,7 @@ from loader.numbered.terms import Terms
 from loader.places.ledger import Ledger
 from loader.places.mapping import map_places
 from loader.processes import workers
+from loader.publishing.asked import extracted
 from loader.publishing.build import (
     Content,
     answer_ahead,
@@ -40,6 +41,7 @@ from loader.publishing.build import (
     tidied,
 )
 from loader.publishing.examples import examples
+from loader.publishing.extract import Quicker
 from loader.publishing.following import follow
 from loader.publishing.storing import Building, InMemory, OnDisk, add_quads
 from loader.reporting.difference import Difference, difference
@@ -242,13 +244,15 @@ def _content(inputs: LoadInputs, quads: Quads, found: Supported) -> Content:
         "quads": len(quads),
         "inferred": len(found),
     }
-    return Content(inputs.release, inputs.default_graph, inputs.inputs, quads, found, counts)
+    said = inputs.release, inputs.default_graph, inputs.inputs
+    return Content(*said, quads, found, counts, extracted(quads, inputs.default_graph))
 
 
 def _with_examples(content: Content, store: Building) -> Content:
     """Last, as they are about things of the release; they are no data for the rules."""
     terms = Terms()
-    rows = numbered(examples(OxigraphStore(store.opened())), terms)
+    asked = Quicker(OxigraphStore(store.opened()), content.extract)
+    rows = numbered(examples(asked), terms)
     add_quads(store, quads_of(terms, rows))
     store.finish()
     return content.with_quads(Quads(terms.texts, rows))

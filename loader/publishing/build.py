@@ -12,19 +12,16 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from pyoxigraph import Literal
-
 from loader.kept.blocks import BlockShelf, Packed
 from loader.numbered.quads import QuadLines, Quads, joined
 from loader.numbered.supported import Supported, SupportLines
 from loader.numbered.terms import digests_of
 from loader.publishing import blocks, files, takeaway
 from loader.publishing.counting import counted
-from loader.publishing.extract import Quicker, extract
+from loader.publishing.extract import Extract, Quicker
 from loader.publishing.identity import Input, engines
 from loader.publishing.storing import OnDisk, add_quads
 from thidua.catalogue import Catalogue
-from thidua.catalogue.question import LANGUAGE
 from thidua.graph import Graph
 from thidua.release import (
     ANSWERS,
@@ -43,9 +40,8 @@ from thidua.release import (
     Releases,
 )
 from thidua.search.building import build, write
-from thidua.search.things import NAMING, things_of
+from thidua.search.things import things_of
 from thidua.stores import ahead
-from thidua.stores.contract import Store
 from thidua.stores.oxigraph import OxigraphStore
 from thidua.threads import beside
 from thidua.verification import broken
@@ -57,7 +53,7 @@ _LEFT_OVERS = (f"{BUILDING}*", f".{CURRENT}-*", f"{HISTORY}-*")
 @dataclass(frozen=True)
 class Content:
     """Everything a release holds. `quads` without the default-graph copy; numbers of the
-    `supported` are places among the texts of the quads."""
+    `supported` are places among the texts of the quads; `extract` is what is asked much of them."""
 
     release: str
     default_graph: DefaultGraph
@@ -65,6 +61,7 @@ class Content:
     quads: Quads
     supported: Supported
     counts: dict[str, int]
+    extract: Extract | None = None
 
     def with_quads(self, more: Quads) -> "Content":
         quads, places = joined(self.quads, more)
@@ -176,20 +173,10 @@ def _write_files(content: Content, folder: Path, kept: BlockShelf) -> None:
 def _write_readings(content: Content, folder: Path) -> tuple[str, Mapping[str, str]]:
     """The index of names and the tables: their digests."""
     store, catalogue = OxigraphStore.on_disk(folder / STORE), Catalogue()
-    quick = _quicker(content, store, catalogue)
+    quick = Quicker(store, content.extract)
     digest = write(build(things_of(quick, catalogue)), folder / SEARCH)
     release = Release(folder, _manifest(content, "", ""))
     return digest, takeaway.write(Graph(release, quick, catalogue), folder)
-
-
-def _quicker(content: Content, store: Store, catalogue: Catalogue) -> Store:
-    if content.default_graph != "union":
-        return store
-    names = map(catalogue.of_release, NAMING)
-    asked = [question.text for question in (*names, catalogue.choices("years"))]
-    asked += (question.bound({LANGUAGE: Literal("vi")}) for question in catalogue.tables())
-    found = extract(content.quads, asked)
-    return Quicker(store, OxigraphStore(found), frozenset(asked)) if found else store
 
 
 def write_portable(content: Content, folder: Path, kept: BlockShelf | None = None) -> Manifest:
