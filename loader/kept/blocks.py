@@ -1,4 +1,4 @@
-"""Blocks of the packed files of the release published last, by what each is made from."""
+"""Parts of files of the release published last, by what each is made from."""
 
 import json
 import zlib
@@ -28,18 +28,18 @@ class BlockShelf:
     packed: Packed = field(default_factory=dict)
 
     def find(self, name: str) -> Mapping[str, bytes]:
-        """None where other code packed them, or the file is not what it was."""
+        """None where other code wrote them, or the file is not what it was."""
         if found := self.packed.get(name):
             return found
         content = None if self.anew else files.read(self._place(name))
         said = json.loads(content) if content else {}
         return self._blocks(said, name) if said.get("by") == _made_by() else {}
 
-    def put(self, file: Path, release: str, blocks: list[Block]) -> None:
-        """`file` is to stand in that release."""
-        digest = sha256(file.read_bytes()).hexdigest()
+    def put(self, name: str, release: str, content: bytes, blocks: list[Block]) -> None:
+        """The file of that name has this content in the release."""
+        digest = sha256(content).hexdigest()
         said = {"by": _made_by(), "release": release, "sha256": digest, "blocks": blocks}
-        files.write(self._place(file.name), json.dumps(said).encode())
+        files.write(self._place(name), json.dumps(said).encode())
 
     def _place(self, name: str) -> Path:
         return self.folder / files.KEPT / f"{name}{_ENDING}"

@@ -61,7 +61,7 @@ class Block(NamedTuple):
 
 
 class Written(NamedTuple):
-    """SHA-256 of what is packed, and the blocks in their order."""
+    """SHA-256 of what is packed; in order what the file consists of: its head first."""
 
     sha256: str
     blocks: list[Block]
@@ -69,7 +69,7 @@ class Written(NamedTuple):
 
 def write(path: Path, lines: Lines, kept: Mapping[str, bytes]) -> Written:
     """`kept`: blocks by the digest of what they are made from."""
-    whole, crc, length, blocks = sha256(), 0, 0, list[Block]()
+    whole, crc, length, blocks = sha256(), 0, 0, [Block("", len(_HEAD))]
     with path.open("wb") as file:
         file.write(_HEAD)
         for start, end in _parted(lines):
@@ -98,8 +98,8 @@ def pack(lines: Lines, run: Sequence[Span]) -> Mapping[str, bytes]:
 
 
 def cut(file: bytes, blocks: Sequence[Block]) -> Mapping[str, bytes]:
-    """What `write` wrote, by the digests of the blocks."""
-    ends = accumulate((block.size for block in blocks), initial=len(_HEAD))
+    """By their digests; more than they may stand in the file."""
+    ends = accumulate((block.size for block in blocks), initial=0)
     spans = zip(blocks, pairwise(ends), strict=True)
     return {block.digest: file[start:end] for block, (start, end) in spans}
 

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from loader.kept.blocks import BlockShelf, Packed
+from loader.numbered.nodes import Nodes
 from loader.numbered.quads import QuadLines, Quads, joined
 from loader.numbered.supported import Supported, SupportLines
 from loader.numbered.terms import digests_of
@@ -166,17 +167,20 @@ def _write_files(content: Content, folder: Path, kept: BlockShelf) -> None:
     counted(content.quads, content.default_graph).write(folder)
     with beside() as threads:
         portable = threads.submit(write_portable, content, folder, kept)
-        search, taken = _write_readings(content, folder)
+        search, taken = _write_readings(content, folder, kept)
     replace(portable.result(), search=search, taken_away=taken).write(folder)
 
 
-def _write_readings(content: Content, folder: Path) -> tuple[str, Mapping[str, str]]:
+def _write_readings(
+    content: Content, folder: Path, kept: BlockShelf
+) -> tuple[str, Mapping[str, str]]:
     """The index of names and the tables: their digests."""
     store, catalogue = OxigraphStore.on_disk(folder / STORE), Catalogue()
     quick = Quicker(store, content.extract)
     digest = write(build(things_of(quick, catalogue)), folder / SEARCH)
-    release = Release(folder, _manifest(content, "", ""))
-    return digest, takeaway.write(Graph(release, quick, catalogue), folder)
+    graph = Graph(Release(folder, _manifest(content, "", "")), quick, catalogue)
+    nodes = Nodes(content.quads, digests_of(content.quads.texts))
+    return digest, takeaway.write(graph, folder, nodes, kept)
 
 
 def write_portable(content: Content, folder: Path, kept: BlockShelf | None = None) -> Manifest:
@@ -202,7 +206,7 @@ def _packed(file: Path, lines: blocks.Lines, release: str, kept: BlockShelf | No
     """SHA-256 of the lines."""
     written = blocks.write(file, lines, kept.find(file.name) if kept else {})
     if kept:
-        kept.put(file, release, written.blocks)
+        kept.put(file.name, release, file.read_bytes(), written.blocks)
     return written.sha256
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyoxigraph as ox
 
-from loader.numbered.quads import GRAPH, OBJECT, PREDICATE, SUBJECT, Quads, distinct, lines
+from loader.numbered.quads import OBJECT, PREDICATE, SUBJECT, Quads, lines
 from loader.numbered.terms import Numbers
 from thidua import sparql_text
 from thidua.iris import PREFIXES, term
@@ -63,7 +63,7 @@ class Quicker:
 def extract(quads: Quads, queries: AbstractSet[str]) -> Extract | None:
     """The union of all graphs, as far as the queries name it; None where that is too much."""
     named = {iri for query in queries for iri in _named(query)}
-    triples = distinct(_seen(quads, named)[:, :GRAPH])
+    triples = _seen(quads, named)
     if len(triples) > AT_MOST:
         return None
     text, store = b"".join(lines(quads.texts, triples)), ox.Store()
@@ -82,7 +82,7 @@ def _has_blank_nodes(quads: Quads, triples: Numbers) -> bool:
 
 
 def _seen(quads: Quads, named: set[str]) -> Numbers:
-    texts, rows = quads.texts, quads.rows
+    texts, rows = quads.texts, quads.triples
     predicates = [n for n in np.unique(rows[:, PREDICATE]).tolist() if texts[n] in named]
     found = rows[np.isin(rows[:, PREDICATE], predicates)]
     is_a = np.array([texts[n] == _TYPE for n in predicates], np.bool_)
