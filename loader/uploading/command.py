@@ -39,6 +39,14 @@ def push(url: str, release: str | None, store: Path | None, *, verbose: bool) ->
     click.echo(sent(chosen, url, verbose=verbose))
 
 
+def check(url: str) -> None:
+    """Whether a server answers at `url`: before a load of minutes. Raises ThiduaError."""
+    # SPARQLWrapper is not needed where nothing is sent
+    from loader.uploading.sending import asked  # noqa: PLC0415
+
+    asked(url)
+
+
 def sent(release: Release, url: str, *, verbose: bool) -> str:
     """What came of it, in a line. Raises ThiduaError."""
     # SPARQLWrapper is not needed to print help

@@ -19,9 +19,16 @@ if TYPE_CHECKING:
     from loader.stages import Stages
     from thidua.release import Release
     from thidua.stores.credentials import Credentials
+    from thidua.stores.remote import RemoteStore
 
 PATIENCE = Patience(timeout=300)
 """Of one request: a part of a graph, or a count."""
+
+
+def asked(url: str, patience: Patience = PATIENCE) -> RemoteStore:
+    """The server, with the secrets of the environment. Raises RemoteError, BadCredentials,
+    BadParameter."""
+    return endpoint_at(url, patience, who=credentials.from_environment())
 
 
 def send(release: Release, url: str, stages: Stages, patience: Patience = PATIENCE) -> Upload:
