@@ -33,8 +33,8 @@ _OTHER_CODE = (
     " there and start it anew (docs/scaling.md)"
 )
 _UNSEEN = (
-    "the Dask worker {worker} does not see the articles in {folder}: give a folder that all machines"
-    " have at the same path (docs/scaling.md)"
+    "the Dask worker {worker} does not see the articles in {folder}: give a folder that all"
+    " machines have at the same path (docs/scaling.md)"
 )
 _LOST = (
     "the Dask workers of {address} were lost: look into their logs (memory?) and try again, or"

@@ -17,8 +17,8 @@ _NO_FOLDER = (
     " --store FOLDER"
 )
 _PLAIN_ADDRESS = (
-    "THIDUA_STORE or --store is the address of a server, not a folder of releases: to ask that server"
-    " write sparql+ before its address (docs/stores.md)"
+    "THIDUA_STORE or --store is the address of a server, not a folder of releases: to ask that"
+    " server write sparql+ before its address (docs/stores.md)"
 )
 
 

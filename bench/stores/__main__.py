@@ -25,15 +25,7 @@ from thidua.stores.waiting import Patience, RemoteError
 
 STORES = ("memory", "disk", "rdflib", "remote", "oxigraph-server", "virtuoso")
 CONTRACT = "tests/thidua/stores/test_contract.py"
-UNFIT_CASES = {
-    "career": {"person": "002/vu-van-dien"},
-    "group-heads": {"year": "2020"},
-    "leads-over-years": {"unit": "VKSND tỉnh Lâm Đồng"},
-    "members": {"organiser": "vksnd-toi-cao"},
-    "province-as-of": {"unit": "Lâm Đồng", "date": "2020-03-01"},
-    "resolve": {"name": "Chơn Thành", "date": "2022"},
-    "year-at-a-glance": {"year": "2023"},
-}
+UNFIT_CASES = {"resolve": {"name": "Chơn Thành", "date": "2022"}}
 _LONGEST = Patience(timeout=10, pauses=())
 
 Matrix = dict[str, dict[str, Counter[str]]]

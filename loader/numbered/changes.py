@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from loader.numbered.quads import GRAPH, SUBJECT, Quads, packed
+from loader.numbered.quads import GRAPH, SUBJECT, Quads
+from loader.numbered.sorting import sorting
 from loader.numbered.terms import Numbers, Terms
 
 _SUBJECTS = 64
@@ -44,12 +45,7 @@ def _differing(old: Numbers, new: Numbers, texts: int) -> tuple[Numbers, Numbers
 def _apart(old: Numbers, new: Numbers) -> tuple[Numbers, Numbers]:
     """Rows of the one alone and of the other; in each a row stands once."""
     rows = np.concatenate([old, new])
-    first, second = packed(rows[:, :2]), packed(rows[:, 2:])
-    order = np.lexsort((second, first))
-    first, second = first[order], second[order]
-    same = (first[1:] == first[:-1]) & (second[1:] == second[:-1])
-    alone = np.ones(len(rows), np.bool_)
-    alone[1:] &= ~same
-    alone[:-1] &= ~same
+    order, fresh = sorting(rows)
+    alone = fresh & np.append(fresh[1:], np.True_)
     found = np.sort(order[alone])
     return rows[found[found < len(old)]], rows[found[found >= len(old)]]

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from pyoxigraph import Quad, Triple
 
+from loader.numbered.sorting import sorting
 from loader.numbered.terms import DEFAULT_GRAPH, Digests, Numbers, Terms, in_order, term_of, text_of
 
 SUBJECT, PREDICATE, OBJECT, GRAPH = range(4)
@@ -43,18 +43,8 @@ def distinct(rows: Numbers) -> Numbers:
     """Sorted rows of three or four, each once."""
     if len(rows) == 0:
         return rows
-    first, second = packed(rows[:, :2]), packed(rows[:, 2:])
-    order = np.lexsort((second, first))
-    first, second = first[order], second[order]
-    fresh = np.ones(len(rows), np.bool_)
-    fresh[1:] = (first[1:] != first[:-1]) | (second[1:] != second[:-1])
+    order, fresh = sorting(rows)
     return rows[order[fresh]]
-
-
-def packed(columns: Numbers) -> NDArray[np.int64]:
-    """One or two columns as one number a row."""
-    packed = columns[:, 0].astype(np.int64)
-    return packed if columns.shape[1] == 1 else packed << 32 | columns[:, 1]
 
 
 @dataclass(frozen=True)

@@ -22,8 +22,8 @@ from thidua.stores.oxigraph import OxigraphStore
 
 _TYPE = str(term("rdf:type"))
 
-AT_MOST = 2_000_000
-"""Triples: they take some 300 bytes each."""
+AT_MOST = 5_000_000
+"""Triples, of some 160 bytes each; of ten million quads three million are asked for."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from server.workers.begun import Begun
 from server.workers.handle import Worker
 from server.workers.idle import Idle
 from server.workers.keeping import Keeper
-from server.workers.messages import Frame, Frames
+from server.workers.messages import Frame, first
 from server.workers.place import Place
 from server.workers.refusals import Busy, Refusal, WorkerLost
 
@@ -157,7 +157,7 @@ class Generation:
             found = self.place.begun(worker.pid).read_bytes()
         except OSError:
             return None
-        frame = next(iter(Frames().of(found)), None)
+        frame = first(found)
         return frame if frame and frame.said["number"] == worker.asked else None
 
     async def cause_of_death(self, worker: Worker) -> Refusal:

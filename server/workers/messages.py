@@ -45,6 +45,17 @@ def packed(said: Mapping[str, Any], body: bytes = b"") -> bytes:
     return b"".join((_LENGTHS.pack(len(header), len(body)), header, body))
 
 
+def first(raw: bytes) -> Frame | None:
+    """Of what one end has left in a file; None where that is no frame."""
+    try:
+        said, body = _LENGTHS.unpack_from(raw)
+        begin = _LENGTHS.size
+        behind = begin + said
+        return Frame(orjson.loads(raw[begin:behind]), raw[behind : behind + body])
+    except (struct.error, ValueError):
+        return None
+
+
 class Frames:
     """Out of the pieces in which bytes arrive. What is no frame raises ValueError."""
 

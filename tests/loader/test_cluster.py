@@ -81,7 +81,7 @@ def test_a_worker_with_other_code_is_said(address: str, monkeypatch: pytest.Monk
 
 def test_articles_that_a_worker_does_not_see_are_said(address: str, tmp_path: Path) -> None:
     asked(address, tmp_path)
-    with pytest.raises(ClusterFailed, match="does not see the articles in .*/elsewhere: give a"):
+    with pytest.raises(ClusterFailed, match=r"does not see the articles in .*/elsewhere: give a"):
         asked(address, tmp_path / "elsewhere")
 
 
