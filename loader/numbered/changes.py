@@ -45,6 +45,8 @@ def _differing(old: Numbers, new: Numbers, texts: int) -> tuple[Numbers, Numbers
 def _apart(old: Numbers, new: Numbers) -> tuple[Numbers, Numbers]:
     """Rows of the one alone and of the other; in each a row stands once."""
     rows = np.concatenate([old, new])
+    if len(rows) == 0:
+        return old, new
     order, fresh = sorting(rows)
     alone = fresh & np.append(fresh[1:], np.True_)
     found = np.sort(order[alone])
