@@ -23,7 +23,10 @@ from thidua.stores.loaded import LoadedStore
 from thidua.stores.unfit import UNFIT
 from thidua.stores.waiting import Patience, RemoteError
 
-STORES = ("memory", "disk", "rdflib", "remote", "oxigraph-server", "virtuoso")
+STORES = (
+    *("memory", "disk", "rdflib", "remote"),
+    *("oxigraph-server-replicas", "oxigraph-server", "virtuoso"),
+)
 CONTRACT = "tests/thidua/stores/test_contract.py"
 UNFIT_CASES = {"resolve": {"name": "Chơn Thành", "date": "2022"}}
 _LONGEST = Patience(timeout=10, pauses=())

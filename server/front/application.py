@@ -128,7 +128,7 @@ class Front:
                     "More than {most:g} requests a second came from you; slow down.", most=most
                 )
             )
-        body = await requests.body(request, receive, self.settings)
+        body = await requests.body(request, receive, self.settings) if request.has_body else b""
         job = await self.pool.take_turn(request.subscriber, lambda: _until_left(receive))
         try:
             frame = await job.run(packed(request.said(self.settings.mount), body))

@@ -56,8 +56,9 @@ class Reply:
 
     @property
     def size(self) -> int:
-        path = self.spool or self.file
-        return path.stat().st_size if path else len(self.body) + sum(map(len, self.pieces))
+        if path := self.spool or self.file:
+            return path.stat().st_size
+        return sum(map(len, self.pieces)) if self.pieces else len(self.body)
 
     _start: dict[str, Any] | None = None
     _named: dict[str, str] | None = None
@@ -73,7 +74,8 @@ class Reply:
     def header(self, name: str) -> str | None:
         """The first of this name, which is in small letters."""
         if self._named is None:
-            self._named = {_small(name): value for name, value in reversed(self.headers)}
+            names, values = zip(*reversed(self.headers), strict=True) if self.headers else ((), ())
+            self._named = dict(zip(map(_small, names), values, strict=True))
         return self._named.get(name)
 
     @property
@@ -134,11 +136,8 @@ def _sent_headers(reply: Reply) -> Written:
     sent = [*(_OF_FRAMED if reply.header(_FRAMED) else _OF_ALL)]
     if not reply.private:
         sent += _TO_ALL
-    sent += [
-        (written, value.encode("latin-1"))
-        for name, value in reply.headers
-        if (written := _written_name(name)) not in _NOT_SENT
-    ]
+    if reply.headers:
+        sent += filter(None, map(_line, *zip(*reply.headers, strict=True)))
     if reply.status not in _WITHOUT_LENGTH:
         sent.append((b"content-length", b"%d" % reply.size))
     return sent
@@ -149,9 +148,11 @@ def _small(name: str) -> str:
     return name.lower()
 
 
-@lru_cache(maxsize=256)
-def _written_name(name: str) -> bytes:
-    return name.lower().encode("latin-1")
+@lru_cache(maxsize=1024)
+def _line(name: str, value: str) -> tuple[bytes, bytes] | None:
+    """As it is sent, if it is: most lines are those of other answers."""
+    written = name.lower().encode("latin-1")
+    return None if written in _NOT_SENT else (written, value.encode("latin-1"))
 
 
 def _pieces(reply: Reply, most: int) -> Iterator[bytes]:

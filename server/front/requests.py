@@ -245,9 +245,7 @@ def _scheme(named: str) -> str:
 
 
 async def body(request: Request, receive: Receive, settings: Settings) -> bytes:
-    """Raises TooLarge, TooSlow, SenderLeft."""
-    if not request.has_body:
-        return b""
+    """Of a request that has one. Raises TooLarge, TooSlow, SenderLeft."""
     declared = request.headers.get("content-length", "")
     if declared.isdecimal() and int(declared) > settings.query_bytes:
         raise _too_large(settings)

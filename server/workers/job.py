@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from server.settings import Settings
 from server.workers.alarms import Alarms
@@ -28,8 +28,7 @@ class Watch(Protocol):
     async def __call__(self) -> None: ...
 
 
-@dataclass(frozen=True)
-class Begun:
+class Begun(NamedTuple):
     """A worker's query; empty for requests without one. The text is known of slow ones, and of
     those that ended ill."""
 
@@ -123,13 +122,15 @@ class Job:
             return
         if frame is None:
             self._answer.set_exception(EOFError())
-        elif frame.kind == "deadline":
+            return
+        kind = frame.said["kind"]
+        if kind == "answer":
+            self._take_answer(frame)
+        elif kind == "deadline":
             self._deadline = min(self._deadline, frame.said["seconds"])
             self._wind()
-        elif frame.kind == "fetch":
+        elif kind == "fetch":
             self._aside(self._fetched(frame.said["url"], frame.said["query"]))
-        else:
-            self._take_answer(frame)
 
     def _take_answer(self, frame: Frame) -> None:
         self._worker.retiring |= bool(frame.said["retiring"])

@@ -75,16 +75,17 @@ class Frames:
 
     def _cut(self, piece: bytes) -> list[Frame]:
         found: list[Frame] = []
-        at, end = 0, len(piece)
-        self._wanted = _LENGTHS.size
-        while end - at >= self._wanted:
+        at, end, head = 0, len(piece), _LENGTHS.size
+        self._wanted = head
+        while end - at >= head:
             said, body = _LENGTHS.unpack_from(piece, at)
-            self._wanted += said + body
-            if end - at < self._wanted:
+            behind = at + head + said
+            if behind + body > end:
+                self._wanted = head + said + body
                 break
-            begin = at + _LENGTHS.size
-            at += self._wanted
-            found.append(Frame(orjson.loads(piece[begin : begin + said]), piece[at - body : at]))
-            self._wanted = _LENGTHS.size
-        self._rest += piece[at:]
+            frame = Frame(orjson.loads(piece[at + head : behind]), piece[behind : behind + body])
+            found.append(frame)
+            at = behind + body
+        if at < end:
+            self._rest += piece[at:]
         return found

@@ -67,7 +67,8 @@ class Pool:
     async def take_turn(self, client: str, client_left: Watch) -> Job:
         """Raises Busy."""
         arrived = asyncio.get_running_loop().time()
-        await self.turns.take(client)
+        if not self.turns.take_now():
+            await self.turns.take(client)
         return Job(self._around, client, client_left, arrived)
 
     def _take_now(self) -> Taken | None:
