@@ -1,5 +1,5 @@
-"""Servers that hold the same behind a load balancer: `oxigraph serve` twice, Debian's HAProxy before
-them, all on loopback, stopped by their ids."""
+"""Servers that hold the same behind a load balancer: `oxigraph serve` twice, Debian's HAProxy in
+front, all on loopback, stopped by their ids."""
 
 import os
 import shutil
@@ -58,7 +58,8 @@ def _configuration(port: int, servers: Sequence[Restarted]) -> str:
     recipe = RECIPE.read_text(encoding="utf-8")
     before, _, _ = recipe.partition("    server ")
     lines = [
-        f"    server replica-{n} 127.0.0.1:{server.port} check\n" for n, server in enumerate(servers)
+        f"    server replica-{n} 127.0.0.1:{server.port} check\n"
+        for n, server in enumerate(servers)
     ]
     assert recipe.count("    server ") == len(lines), "the recipe has as many replicas"
     return before.replace("127.0.0.1:8080", f"127.0.0.1:{port}") + "".join(lines)
