@@ -75,7 +75,7 @@ def sent(release: Release, urls: Sequence[str], *, verbose: bool) -> str:
         try:
             uploads = send(release, urls, stages)
         except KeyboardInterrupt:
-            told = "Interrupted; what answered at {} answers on, the same command goes on from here."
+            told = "Interrupted; what answered at {} answers on. Said again this goes on."
             click.echo(told.format(", ".join(urls)), err=True)
             raise SystemExit(INTERRUPTED) from None
     seconds = f"{sum(stages.seconds.values()):.2f} s"
