@@ -29,8 +29,8 @@ class _Counting:
     def __init__(self, quads: Quads, default_graph: DefaultGraph) -> None:
         self._texts, self._rows = quads.texts, quads.rows
         own = self._rows[:, GRAPH] == self._number(DEFAULT_GRAPH)
-        rows = self._rows if default_graph == "union" else self._rows[own]
-        self._triples = distinct(rows[:, :GRAPH])
+        union = default_graph == "union"
+        self._triples = quads.triples if union else self._rows[own][:, :GRAPH]
         is_a = self._triples[:, PREDICATE] == self._number(_TYPE)
         self._classed = self._triples[is_a][:, [SUBJECT, OBJECT]]
 

@@ -62,7 +62,7 @@ def _serve(app: Flask, limits: Limits, place: Place, connection: socket.socket) 
     confinement.bound_memory(limits.memory)
     got_request_exception.connect(_give_up_without_memory)
     grown_to = _resident() + _GROWN
-    noted = os.open(place.begun(os.getpid()), os.O_WRONLY | os.O_CREAT, 0o600)
+    noted = os.open(place.begun(os.getpid()), os.O_RDWR | os.O_CREAT, 0o600)
     conversation = Conversation(connection, noted)
     conversation.say({"kind": "hello", "pid": os.getpid()})
     for number in range(1, _REQUESTS + 1):
