@@ -1,7 +1,6 @@
 """A release sent to servers: whole, and interrupted half-way and said again."""
 
 import os
-import signal
 import subprocess
 import sys
 import tempfile
@@ -92,8 +91,9 @@ def _rest(
     with tempfile.TemporaryDirectory() as place, server(Path(place) / "server") as there:
         begun = _push(release, there)
         time.sleep(after)
-        begun.send_signal(signal.SIGINT)
-        begun.wait()
+        begun.terminate()
+        if begun.wait() == 0:
+            sys.exit(f"the upload to {there.url} was over before it could be interrupted")
         return _pushed(release, there)
 
 
