@@ -38,9 +38,9 @@ WHOLE: Mapping[str, Sequence[str]] = {
 }
 LARGE: Mapping[str, Sequence[str]] = {
     "questions": ("--values", "1"),
-    "http": ("--without", "rdflib-endpoint"),
+    "http": ("--without", "rdflib-endpoint", "virtuoso"),
 }
-"""From a million quads on: a peer in memory is not there for an hour's loading."""
+"""From a million quads on: two peers would take long to be loaded."""
 A_MILLION = 1_000_000
 MOST = {"incremental": A_MILLION}
 """Quads: it makes all anew, and three releases more."""

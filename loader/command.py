@@ -161,7 +161,7 @@ def load(
     if report.refused:
         sys.exit(1)
     if server:
-        click.echo(sent(Releases(folder).get(report.release), server, verbose=verbose), err=True)
+        click.echo(sent(Releases(folder).get(report.release), [server], verbose=verbose), err=True)
 
 
 def _check_options(paths: tuple[Path, ...], others: tuple[Path, ...], *, no_records: bool) -> None:

@@ -31,7 +31,6 @@ from loader.numbered.terms import Terms
 from loader.places.ledger import Ledger
 from loader.places.mapping import map_places
 from loader.processes import workers
-from loader.publishing.asked import extracted
 from loader.publishing.build import (
     Content,
     answer_ahead,
@@ -40,9 +39,8 @@ from loader.publishing.build import (
     publish,
     tidied,
 )
-from loader.publishing.examples import examples
-from loader.publishing.extract import Quicker
 from loader.publishing.following import follow
+from loader.publishing.readings import Readings, read
 from loader.publishing.storing import Building, InMemory, OnDisk, add_quads
 from loader.reporting.difference import Difference, difference
 from loader.settling import settle
@@ -52,6 +50,7 @@ from thidua.lock import only_writer
 from thidua.release import STORE, NewerRelease, Release, ReleaseError, Releases
 from thidua.stores.ahead import ANSWERED_AHEAD
 from thidua.stores.oxigraph import OxigraphStore
+from thidua.threads import beside
 
 WHOLE_QUADS = 20_000
 """Up to here pySHACL goes through the whole graph, in a second or two; beyond, as our own release
@@ -193,9 +192,10 @@ def prepare(request: LoadRequest, stages: Stages, site: Site | None = None) -> O
     content = _content(inputs, built.concluded.quads, built.concluded.supported)
     waited = large and not built.following
     meanwhile: AbstractContextManager[Packed] = packing(content) if waited else nullcontext({})
-    with meanwhile as packed:
+    with meanwhile as packed, beside(1) as thread:
+        readings = thread.submit(lambda: read(content.quads, built.store.opened()))
         reports = _checked(built, content, tables, inputs, stages)
-    content = _with_examples(content, built.store)
+    content = _completed(content, readings.result(), built.store)
     return Outcome(content, reports, stages.seconds, built.following, packed)
 
 
@@ -244,18 +244,14 @@ def _content(inputs: LoadInputs, quads: Quads, found: Supported) -> Content:
         "quads": len(quads),
         "inferred": len(found),
     }
-    said = inputs.release, inputs.default_graph, inputs.inputs
-    return Content(*said, quads, found, counts, extracted(quads, inputs.default_graph))
+    return Content(inputs.release, inputs.default_graph, inputs.inputs, quads, found, counts)
 
 
-def _with_examples(content: Content, store: Building) -> Content:
-    """Last, as they are about things of the release; they are no data for the rules."""
-    terms = Terms()
-    asked = Quicker(OxigraphStore(store.opened()), content.extract)
-    rows = numbered(examples(asked), terms)
-    add_quads(store, quads_of(terms, rows))
+def _completed(content: Content, readings: Readings, store: Building) -> Content:
+    """With the examples, last: they are about things of the release, and no data for the rules."""
+    add_quads(store, readings.described)
     store.finish()
-    return content.with_quads(Quads(terms.texts, rows))
+    return content.with_readings(readings)
 
 
 def _checked(

@@ -8,7 +8,6 @@ from loader.numbered.quads import Quads
 from loader.publishing.extract import Extract, extract
 from thidua.catalogue import Catalogue
 from thidua.catalogue.question import LANGUAGE
-from thidua.release import DefaultGraph
 from thidua.search.things import NAMING
 
 _CHOICES = ("articles", "bodies", "groups", "people", "units", "years")
@@ -25,6 +24,6 @@ def asked(catalogue: Catalogue) -> Iterator[str]:
     yield from (catalogue.get(name).text for name in _TRIED)
 
 
-def extracted(quads: Quads, default_graph: DefaultGraph) -> Extract | None:
-    """None where the graph is no union, or too much of it is asked for."""
-    return extract(quads, set(asked(Catalogue()))) if default_graph == "union" else None
+def extracted(quads: Quads) -> Extract | None:
+    """Of the union of their graphs; None where too much of it is asked for."""
+    return extract(quads, set(asked(Catalogue())))

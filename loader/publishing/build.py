@@ -19,8 +19,9 @@ from loader.numbered.supported import Supported, SupportLines
 from loader.numbered.terms import digests_of
 from loader.publishing import blocks, files, takeaway
 from loader.publishing.counting import counted
-from loader.publishing.extract import Extract, Quicker
+from loader.publishing.extract import Quicker
 from loader.publishing.identity import Input, engines
+from loader.publishing.readings import Readings
 from loader.publishing.storing import OnDisk, add_quads
 from thidua.catalogue import Catalogue
 from thidua.graph import Graph
@@ -54,7 +55,8 @@ _LEFT_OVERS = (f"{BUILDING}*", f".{CURRENT}-*", f"{HISTORY}-*")
 @dataclass(frozen=True)
 class Content:
     """Everything a release holds. `quads` without the default-graph copy; numbers of the
-    `supported` are places among the texts of the quads; `extract` is what is asked much of them."""
+    `supported` are places among the texts of the quads. Of what is published as it was given
+    nothing was read."""
 
     release: str
     default_graph: DefaultGraph
@@ -62,13 +64,13 @@ class Content:
     quads: Quads
     supported: Supported
     counts: dict[str, int]
-    extract: Extract | None = None
+    readings: Readings | None = None
 
-    def with_quads(self, more: Quads) -> "Content":
-        quads, places = joined(self.quads, more)
+    def with_readings(self, readings: Readings) -> "Content":
+        quads, places = joined(self.quads, readings.described)
         counts = self.counts | {"quads": len(quads)}
         found = self.supported.renumbered(places)
-        return replace(self, quads=quads, supported=found, counts=counts)
+        return replace(self, quads=quads, supported=found, counts=counts, readings=readings)
 
 
 def publish(
@@ -176,8 +178,9 @@ def _write_readings(
 ) -> tuple[str, Mapping[str, str]]:
     """The index of names and the tables: their digests."""
     store, catalogue = OxigraphStore.on_disk(folder / STORE), Catalogue()
-    quick = Quicker(store, content.extract)
-    digest = write(build(things_of(quick, catalogue)), folder / SEARCH)
+    read = content.readings
+    quick = Quicker(store, read.extract if read else None)
+    digest = write(read.index if read else build(things_of(quick, catalogue)), folder / SEARCH)
     graph = Graph(Release(folder, _manifest(content, "", "")), quick, catalogue)
     nodes = Nodes(content.quads, digests_of(content.quads.texts))
     return digest, takeaway.write(graph, folder, nodes, kept)

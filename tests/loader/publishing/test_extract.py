@@ -54,7 +54,7 @@ def words(row: tuple[object, ...]) -> list[str]:
 def test_what_a_load_asks_sees_all_it_asks_for(graph: Graph, quads: Quads) -> None:
     texts = list(asked(Catalogue()))
     assert len(texts) == 18
-    found = extracted(quads, "union")
+    found = extracted(quads)
     assert found is not None
     assert found.queries == set(texts)
     assert len(list(found.store.query("SELECT * { ?s ?p ?o }").rows())) < len(quads) / 2
