@@ -3,10 +3,13 @@
 python -m bench                               everything of the default data
 python -m bench --parts start closure         some of it
 python -m bench --sizes 100000 1000000        and what grows with a release, on made-up records
+python -m bench --parts --sizes 10000000      that alone
 python -m bench.compare [BEFORE AFTER]        two runs
 
-Each part prints its own tables. In the end stands every figure with its bar, and the run is written
-to bench/history as JSON. What a part measures beside a peer was measured in one run with it.
+Each part prints its own tables. In the end stands every figure with its bar. The run is written to
+bench/history as JSON and as a table to read, after each part, so what was measured before an
+interrupt is kept; parts measured later of the same commit, day and machine are added to it. What a
+part measures beside a peer was measured in one run with it.
 """
 
 import argparse
@@ -14,20 +17,33 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from bench import figures
 from bench.figures import Figure
 from bench.made import made
-from bench.runs import HISTORY, Run
+from bench.runs import HISTORY, Run, at_size
+from bench.table import table
 
 PARTS = (
     *("start", "closure", "questions", "pages", "serving"),
     *("search", "resolve", "reconcile", "http"),
 )
-AT_SIZE = ("load", "questions", "pages", "http")
+AT_SIZE = ("load", "incremental", "questions", "pages", "http")
 """What is measured again on each of the larger releases; the first makes the release."""
+
+WHOLE: Mapping[str, Sequence[str]] = {
+    "closure": ("--sizes", "9000,116000,1200000,10000000", "--reasonable"),
+}
+LARGE: Mapping[str, Sequence[str]] = {
+    "questions": ("--values", "1"),
+    "http": ("--without", "rdflib-endpoint", "virtuoso"),
+}
+"""From a million quads on: two peers would take long to be loaded."""
+A_MILLION = 1_000_000
+MOST = {"incremental": A_MILLION}
+"""Quads: it makes all anew, and three releases more."""
 
 
 def main() -> int:
@@ -40,22 +56,33 @@ def main() -> int:
     options.add_argument("--sizes", nargs="*", type=int, default=[], help="quads, made up")
     options.add_argument("--history", type=Path, default=HISTORY, help="folder of runs")
     given = options.parse_args()
-    run = Run.of(dict(_measured(given.parts, given.sizes)))
+    run = Run.begun()
+    for part, found in _measured(given.parts, given.sizes):
+        run = run.and_part(part, found)
+        path = run.write(given.history)
+        path.with_suffix(".md").write_text(table(Run.at_path(path)), encoding="utf-8")
+        print(f"── {part}: written to {path}", flush=True)
     _show(run)
-    print(f"written to {run.write(given.history)}")
     return int(not all(each and all(one.holds for one in each) for each in run.parts.values()))
 
 
 def _measured(parts: Sequence[str], sizes: Sequence[int]) -> Iterator[tuple[str, list[Figure]]]:
     for part in parts:
-        yield part, _run(part)
+        yield part, _run(part, *WHOLE.get(part, ()))
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
-            records, store = made(size), Path(folder) / "releases"
-            for part in AT_SIZE:
-                more = [str(records), "--articles", str(records.with_name("articles"))]
-                given = more if part == "load" else []
-                yield f"{part} at {size:,}", _run(part, *given, "--store", str(store))
+            for part in (each for each in AT_SIZE if size <= MOST.get(each, size)):
+                yield at_size(part, size), _run(part, *_given(part, size, Path(folder)))
+
+
+def _given(part: str, size: int, folder: Path) -> list[str]:
+    """`incremental` has releases of its own, which it needs to be none at first."""
+    records, more = made(size), list(LARGE.get(part, ())) if size >= A_MILLION else []
+    if part == "incremental":
+        return [*more, str(records.parent), "--store", str(folder / part / "releases")]
+    if part == "load":
+        more += [str(records), "--articles", str(records.with_name("articles"))]
+    return [*more, "--store", str(folder / "releases")]
 
 
 def _run(part: str, *options: str) -> list[Figure]:

@@ -5,7 +5,7 @@ import os
 import platform
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -13,6 +13,7 @@ from typing import NamedTuple, Self
 from bench.figures import RATIO, Figure
 
 HISTORY = Path(__file__).parent / "history"
+_AT = " at "
 
 
 @dataclass(frozen=True)
@@ -23,8 +24,11 @@ class Run:
     parts: Mapping[str, Sequence[Figure]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, parts: Mapping[str, Sequence[Figure]]) -> Self:
-        return cls(_commit(), datetime.now(UTC).isoformat(timespec="seconds"), _machine(), parts)
+    def begun(cls) -> Self:
+        return cls(_commit(), datetime.now(UTC).isoformat(timespec="seconds"), _machine())
+
+    def and_part(self, part: str, figures: Sequence[Figure]) -> Self:
+        return replace(self, parts={**self.parts, part: figures})
 
     @classmethod
     def at_path(cls, path: Path) -> Self:
@@ -35,12 +39,30 @@ class Run:
         return cls(**said, parts=parts)
 
     def write(self, folder: Path) -> Path:
-        """By day and commit: the later run of a commit on a day takes the place of the earlier."""
+        """By day and commit. Parts that an earlier run of the two has and
+        this one has not are kept, if the machine was the same."""
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"{self.at[:10]}-{self.commit}.json"
-        text = json.dumps(asdict(self), ensure_ascii=False, indent=1)
+        whole = self._with_those_of(path) if path.exists() else self
+        text = json.dumps(asdict(whole), ensure_ascii=False, indent=1)
         path.write_text(text + "\n", encoding="utf-8")
         return path
+
+    def _with_those_of(self, path: Path) -> Self:
+        before = self.at_path(path)
+        same = before.machine == self.machine
+        return replace(self, parts={**before.parts, **self.parts}) if same else self
+
+
+def at_size(part: str, quads: int) -> str:
+    """The name of what is measured again on a larger release."""
+    return f"{part}{_AT}{quads:,}"
+
+
+def part_and_size(name: str) -> tuple[str, int | None]:
+    """What `at_size` put together; None for the default data."""
+    part, _, size = name.partition(_AT)
+    return part, int(size.replace(",", "")) if size else None
 
 
 class Change(NamedTuple):

@@ -22,7 +22,7 @@ from loader.reporting.report import Report, problem_lines, result_lines, text_re
 from loader.reporting.sarif import sarif_report
 from loader.stages import Stages
 from loader.surroundings import surrounding_fault
-from loader.uploading.command import push, sent
+from loader.uploading.command import check, push, sent
 from thidua.errors import INTERRUPTED
 from thidua.lock import StoreBusy
 from thidua.release import NewerRelease, Releases
@@ -144,11 +144,15 @@ def load(
     if server and dry_run:
         raise click.UsageError("--to sends what is published, --dry-run publishes nothing")
     folder = store_folder(store)
+    if cluster:  # workers stand in folders of their own
+        folder, articles = folder.resolve(), articles and articles.resolve()
     request = LoadRequest(
         *(folder, paths, articles, rdf, not no_records, reviews, places, linked, csvw, anew)
     )
+    if server:
+        check(server)
     try:
-        with readers(cluster) if cluster else nullcontext() as lent:
+        with readers(cluster, articles) if cluster else nullcontext() as lent:
             report = _run(request, lent, dry_run=dry_run, wait=wait, verbose=verbose)
         _deliver(report, form, report_file, listed=verbose)
     except KeyboardInterrupt:
@@ -157,7 +161,7 @@ def load(
     if report.refused:
         sys.exit(1)
     if server:
-        click.echo(sent(Releases(folder).get(report.release), server, verbose=verbose), err=True)
+        click.echo(sent(Releases(folder).get(report.release), [server], verbose=verbose), err=True)
 
 
 def _check_options(paths: tuple[Path, ...], others: tuple[Path, ...], *, no_records: bool) -> None:

@@ -3,8 +3,8 @@
 import gc
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from loader.inputs import (
     read_inputs,
     shapes_file,
 )
+from loader.kept.blocks import BlockShelf, Packed
 from loader.kept.stored import Stored, keep, kept
 from loader.numbered.quads import Quads, numbered, quads_of
 from loader.numbered.supported import Supported, supported
@@ -30,9 +31,16 @@ from loader.numbered.terms import Terms
 from loader.places.ledger import Ledger
 from loader.places.mapping import map_places
 from loader.processes import workers
-from loader.publishing.build import Content, answer_ahead, building_folder, publish, tidied
-from loader.publishing.examples import examples
+from loader.publishing.build import (
+    Content,
+    answer_ahead,
+    building_folder,
+    packing,
+    publish,
+    tidied,
+)
 from loader.publishing.following import follow
+from loader.publishing.readings import Readings, read
 from loader.publishing.storing import Building, InMemory, OnDisk, add_quads
 from loader.reporting.difference import Difference, difference
 from loader.settling import settle
@@ -42,6 +50,7 @@ from thidua.lock import only_writer
 from thidua.release import STORE, NewerRelease, Release, ReleaseError, Releases
 from thidua.stores.ahead import ANSWERED_AHEAD
 from thidua.stores.oxigraph import OxigraphStore
+from thidua.threads import beside
 
 WHOLE_QUADS = 20_000
 """Up to here pySHACL goes through the whole graph, in a second or two; beyond, as our own release
@@ -58,13 +67,14 @@ be published, which is built while the rules are followed."""
 @dataclass(frozen=True)
 class Outcome:
     """What a load came to. `reports` are findings that do not stop it; a dry run alone is
-    compared with the current release."""
+    compared with the current release. `packed`: what was packed meanwhile."""
 
     content: Content
     reports: list[Fault]
     seconds: dict[str, float]
-    difference: Difference | None = None
     following: int = 0
+    packed: Packed = field(default_factory=dict)
+    difference: Difference | None = None
 
 
 @dataclass(frozen=True)
@@ -121,7 +131,8 @@ def load(
         if dry_run:
             return _compared(outcome, current)
         with stages.stage("publish") as stage:
-            publish(outcome.content, request.store, stages.seconds)
+            packed = BlockShelf(request.store, request.anew, outcome.packed)
+            publish(outcome.content, request.store, stages.seconds, packed)
             stage.found(quads=len(outcome.content.quads))
             if len(outcome.content.quads) > IN_MEMORY:
                 content = outcome.content
@@ -178,15 +189,14 @@ def prepare(request: LoadRequest, stages: Stages, site: Site | None = None) -> O
         stage.found(quads=len(said.rows))
     large = site if len(said.rows) > IN_MEMORY else None
     built = _concluded(said, inputs, large, stages)
-    concluded, store = built.concluded, built.store
-    content = _content(inputs, concluded.quads, concluded.supported)
-    with stages.stage("check") as stage:
-        reports = [note for one in inputs.records.taken for note in one.standing.notes]
-        findings = [*clash_findings(concluded.clashes), *_findings(content.quads, store)]
-        reports += _judged(findings, content.quads, tables, inputs)
-        stage.found(notes=len(reports))
-    content = _with_examples(content, store)
-    return Outcome(content, reports, stages.seconds, following=built.following)
+    content = _content(inputs, built.concluded.quads, built.concluded.supported)
+    waited = large and not built.following
+    meanwhile: AbstractContextManager[Packed] = packing(content) if waited else nullcontext({})
+    with meanwhile as packed, beside(1) as thread:
+        readings = thread.submit(lambda: read(content.quads, built.store.opened()))
+        reports = _checked(built, content, tables, inputs, stages)
+    content = _completed(content, readings.result(), built.store)
+    return Outcome(content, reports, stages.seconds, built.following, packed)
 
 
 def _read(request: LoadRequest, stages: Stages, site: Site | None) -> LoadInputs:
@@ -237,13 +247,26 @@ def _content(inputs: LoadInputs, quads: Quads, found: Supported) -> Content:
     return Content(inputs.release, inputs.default_graph, inputs.inputs, quads, found, counts)
 
 
-def _with_examples(content: Content, store: Building) -> Content:
-    """Last, as they are about things of the release; they are no data for the rules."""
-    terms = Terms()
-    rows = numbered(examples(OxigraphStore(store.opened())), terms)
-    add_quads(store, quads_of(terms, rows))
+def _completed(content: Content, readings: Readings, store: Building) -> Content:
+    """With the examples, last: they are about things of the release, and no data for the rules."""
+    add_quads(store, readings.described)
     store.finish()
-    return content.with_quads(Quads(terms.texts, rows))
+    return content.with_readings(readings)
+
+
+def _checked(
+    built: Built, content: Content, tables: Sequence[Ledger], inputs: LoadInputs, stages: Stages
+) -> list[Fault]:
+    """Reports of this stage and those before. Raises LoadRefused with what it finds."""
+    with stages.stage("check") as stage:
+        reports = [note for one in inputs.records.taken for note in one.standing.notes]
+        findings = [
+            *clash_findings(built.concluded.clashes),
+            *_findings(content.quads, built.store),
+        ]
+        reports += _judged(findings, content.quads, tables, inputs)
+        stage.found(notes=len(reports))
+    return reports
 
 
 def _judged(

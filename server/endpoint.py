@@ -5,7 +5,8 @@ view in server/sparql.py does, by the same `run`.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
@@ -40,6 +41,13 @@ _MOST_CHOICES = 256
 _OFFERS = (*OF_RESULT.values(), (Format((), MEDIA_TYPE), HTML))
 
 Choices: TypeAlias = Mapping[Kind, Chosen]
+
+
+class Taken(NamedTuple):
+    """What a request takes, and as what the engine is to write it."""
+
+    choices: Choices
+    media_types: Mapping[Kind, str]
 
 
 class Found(NamedTuple):
@@ -77,11 +85,11 @@ class Endpoint:
             told.begin(query.text, query.timeout)
         query = self._federated(query, told)
         accept = message.headers.get("accept")
-        choices = _choices(query.format, accept)
-        media_types = {kind: _written_as(kind, choice) for kind, choice in choices.items()}
-        result = run(self.graph, query, media_types, self.results)
-        offered = OF_RESULT[result.kind]
-        choice = choices.get(result.kind) or chosen_of(query.format, accept, offered)
+        taken = _taken(query.format, accept)
+        result = run(self.graph, query, taken.media_types, self.results)
+        choice = taken.choices.get(result.kind)
+        if choice is None:
+            choice = chosen_of(query.format, accept, OF_RESULT[result.kind])  # raises
         return Found(query, result, choice)
 
     def written(self, found: Found) -> Answer:
@@ -89,7 +97,7 @@ class Endpoint:
         result = found.result
         if result.rows > self.results.rows:
             raise ResultTooLargeError("triples", self.results.rows)
-        said: Headers = [("Content-Type", get_content_type(found.choice.content_type, "utf-8"))]
+        said: Headers = [("Content-Type", _sent_type(found.choice.content_type))]
         if result.kind != "ask":
             said.append(("Thidua-Rows", str(result.rows)))
         said.append(("Thidua-Complete", "yes"))
@@ -102,7 +110,8 @@ class Endpoint:
         if not self.federation or told is None or not sparql_text.uses_service(query.text):
             return query
         guard.check_size(query.text, self.queries)
-        return replace(query, text=inlined(query.text, self.federation, _fetched(told), BASE))
+        text = inlined(query.text, self.federation, _fetched(told), BASE)
+        return query._replace(text=text)
 
 
 def register(app: Flask, endpoint: Endpoint) -> None:
@@ -125,23 +134,25 @@ def _of_program(message: Message) -> bool:
     return asks and not (accept and may_want_page(accept, _OFFERS))
 
 
-def _choices(name: str | None, accept: str | None) -> Choices:
-    """What the request takes, for each kind of result that it takes."""
+def _taken(name: str | None, accept: str | None) -> Taken:
     common = len(name or "") + len(accept or "") <= _COMMON
-    return (_kept_choices if common else _chosen)(name, accept)
+    return (_kept_taken if common else _newly_taken)(name, accept)
 
 
-def _chosen(name: str | None, accept: str | None) -> Choices:
+def _newly_taken(name: str | None, accept: str | None) -> Taken:
     found: dict[Kind, Chosen] = {}
     for kind, offered in OF_RESULT.items():
-        try:
+        with suppress(UnknownFormatError, NotAcceptableError):
             found[kind] = chosen_of(name, accept, offered)
-        except (UnknownFormatError, NotAcceptableError):
-            continue
-    return found
+    return Taken(found, {kind: _written_as(kind, choice) for kind, choice in found.items()})
 
 
-_kept_choices = lru_cache(_MOST_CHOICES)(_chosen)
+_kept_taken = lru_cache(_MOST_CHOICES)(_newly_taken)
+
+
+@lru_cache
+def _sent_type(media_type: str) -> str:
+    return get_content_type(media_type, "utf-8")
 
 
 def _written_as(kind: Kind, choice: Chosen) -> str:
@@ -161,8 +172,7 @@ def _fetched(told: Conversation) -> Fetch:
 
 def _changes(text: str) -> bool:
     """Whether asking again may give another answer of the same release."""
-    upper = text.upper()
-    if not any(word in upper for word in _CHANGING):
+    if not any(map(text.upper().__contains__, _CHANGING)):
         return False
     words = (token.text.upper() for token in sparql_text.tokens(text) if token.kind == "word")
     return not _CHANGING.isdisjoint(words)

@@ -11,6 +11,9 @@ from server.headers import KEPT, NEVER_KEPT
 from server.message import Answer
 from server.workers.messages import FILE
 
+_OK, _FAULTS = int(HTTPStatus.OK), int(HTTPStatus.BAD_REQUEST)
+"""Looked up by its name an enumeration's member takes as long as the rest of the line."""
+
 _SMALLEST = 1000
 _LEVEL = 4
 _DIGITS = 24
@@ -39,17 +42,20 @@ def _finished(response: Response) -> Response:
 
 def finished(answer: Answer, accept_encoding: str) -> Answer:
     """The same of an answer that the framework has no part in."""
-    said = {**dict(answer.headers), "Vary": _VARY}
-    kept = said.setdefault("Cache-Control", _how_long(answer.status))
-    body = answer.body
-    if answer.status == HTTPStatus.OK:
-        body, more = _packed(body, said["Content-Type"], kept, accept_encoding)
+    said = dict(answer.headers)
+    said["Vary"] = _VARY
+    if "Cache-Control" not in said:
+        said["Cache-Control"] = _how_long(answer.status)
+    if answer.status == _OK:
+        kept, media_type = said["Cache-Control"], said["Content-Type"]
+        answer.body, more = _packed(answer.body, media_type, kept, accept_encoding)
         said.update(more)
-    return Answer(answer.status, [*said.items()], body)
+    answer.headers = list(said.items())
+    return answer
 
 
 def _how_long(status: int) -> str:
-    return KEPT if status < HTTPStatus.BAD_REQUEST else NEVER_KEPT
+    return KEPT if status < _FAULTS else NEVER_KEPT
 
 
 def _preflight(response: Response) -> None:
@@ -60,7 +66,7 @@ def _preflight(response: Response) -> None:
 
 
 def _encoded(response: Response) -> Response:
-    if response.status_code != HTTPStatus.OK or FILE in response.headers:
+    if response.status_code != _OK or FILE in response.headers:
         return response
     response.direct_passthrough = False
     body, more = _packed(
@@ -78,7 +84,7 @@ def _packed(
     body: bytes, media_type: str, kept: str, accept_encoding: str
 ) -> tuple[bytes, dict[str, str]]:
     more = {}
-    if len(body) >= _SMALLEST and _may_compress(media_type, accept_encoding):
+    if accept_encoding and len(body) >= _SMALLEST and _may_compress(media_type, accept_encoding):
         body = gzip.compress(body, _LEVEL, mtime=0)
         more["Content-Encoding"] = "gzip"
     if kept != NEVER_KEPT:
@@ -88,6 +94,6 @@ def _packed(
 
 def _may_compress(media_type: str, accept_encoding: str) -> bool:
     """Only where the client says so: identity is what may always be sent."""
-    if not accept_encoding or media_type.startswith(_COMPRESSED_ALREADY):
+    if media_type.startswith(_COMPRESSED_ALREADY):
         return False
     return parse_accept_header(accept_encoding).quality("gzip") > 0

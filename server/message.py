@@ -3,7 +3,8 @@ more (server/endpoint.py)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
 from urllib.parse import parse_qsl
 
 from flask import Request
@@ -12,14 +13,13 @@ from werkzeug.http import parse_options_header
 Headers: TypeAlias = list[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """`query` is the address behind its question mark, as it came; the names of headers are in
     small letters."""
 
     method: str
     query: str = ""
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = MappingProxyType({})
     body: bytes = b""
 
     @property

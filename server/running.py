@@ -5,15 +5,14 @@ error raised while it is at hand would keep it alive until some thread's garbage
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from server.sinks import ResultBounds, Sink, checked_xml
 from thidua.graph import Graph
 from thidua.stores.contract import Kind
 
 
-@dataclass(frozen=True)
-class Query:
+class Query(NamedTuple):
     """A query text with the dataset the protocol's parameters ask for (none: the release's own)."""
 
     text: str
@@ -26,8 +25,7 @@ class Query:
     """The short name of the format asked for, whatever `Accept` says."""
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(NamedTuple):
     """`body` is missing where no media type was given for a result of this kind."""
 
     kind: Kind
@@ -42,12 +40,13 @@ def run(
     result = graph.store.query(
         query.text, default_graphs=query.default_graphs, named_graphs=query.named_graphs
     )
-    media_type = media_types.get(result.kind)
+    kind = result.kind
+    media_type = media_types.get(kind)
     if media_type is None:
-        return Written(result.kind, None)
+        return Written(kind, None)
     sink = Sink(bounds, media_type)
     rows = result.write_to(sink, media_type, bounds.rows)
     body = sink.value()
     if media_type.endswith("+xml"):
         body = checked_xml(body)
-    return Written(result.kind, body, sink.rows if rows is None else rows)
+    return Written(kind, body, sink.rows if rows is None else rows)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
+from typing import TypeAlias
 
 from server.errors import NotXmlError, ResultTooLargeError
 
@@ -11,7 +12,8 @@ _NO_XML = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
 _NO_XML_EITHER = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 """U+FFFE and U+FFFF in UTF-8."""
 
-_FIRST = b'"bindings":[{'
+_FIRST = re.compile(rb'"bindings":\[\{')
+_LENGTH_OF_FIRST = 13
 _NEXT = re.compile(rb'\},(?=\{(?:"[^},]|(\})))')
 _LENGTH_OF_NEXT = 5
 _EMPTY = re.compile(rb"\},(?=\{\})")
@@ -21,6 +23,9 @@ next solution by what follows its quote."""
 
 _PIECE = 2**20
 """Bytes that are counted at once."""
+
+Content: TypeAlias = bytes | memoryview
+"""All that is written so far: what is counted is not copied for it."""
 
 
 @dataclass(frozen=True)
@@ -33,17 +38,14 @@ class Sink:
     """A file for the engine's serialiser. Raises ResultTooLargeError: from `write` as soon as there
     are too many bytes, of rows at the latest from `value`."""
 
+    _size = _seen = _counted = _read = 0
+    _quoted = begun = False
+
     def __init__(self, bounds: ResultBounds, media_type: str) -> None:
         self._bounds = bounds
         self._content = BytesIO()
-        self._size = self._seen = 0
-        self._counted = 0
         self._count = _COUNTERS.get(media_type, _no_rows)
         self._heads = int(media_type in _HEADED)
-        self._quoted = False
-        self._tail = b""
-        self._read = 0
-        self.begun = False
 
     @property
     def rows(self) -> int:
@@ -56,39 +58,29 @@ class Sink:
             raise ResultTooLargeError("bytes", self._bounds.bytes)
         self._content.write(data)
         if self._size - self._seen >= _PIECE:
-            self._look(bytes(self._content.getbuffer()[self._seen :]))
+            with self._content.getbuffer() as content:
+                self._look(content)
         return len(data)
 
     def flush(self) -> None: ...
 
     def value(self) -> bytes:
         content = self._content.getvalue()
-        self._look(content[self._seen :])
+        self._look(content)
         return content
 
-    def _look(self, data: bytes) -> None:
-        self._seen += len(data)
-        self._counted += self._count(self, data)
+    def _look(self, content: Content) -> None:
+        seen, self._seen = self._seen, len(content)
+        self._counted += self._count(self, content, seen)
         if self.rows > self._bounds.rows:
             raise ResultTooLargeError("rows", self._bounds.rows)
 
-    def with_tail(self, data: bytes, keep: int) -> bytes:
-        """The data behind the last bytes of the data before, for marks that a piece cuts in two."""
-        found = self._tail + data
-        self._tail = found[-keep:] if keep else b""
-        return found
-
-    def within_string(self, place: int) -> bool:
+    def within_string(self, content: Content, place: int) -> bool:
         """Of JSON. Places must be asked for in order: what lies before one is read once."""
-        passed = bytes(self._content.getbuffer()[self._read : place])
-        passed = passed.replace(rb"\\", b"").replace(rb"\"", b"")
+        passed = bytes(content[self._read : place]).replace(rb"\\", b"").replace(rb"\"", b"")
         self._quoted ^= passed.count(b'"') % 2 == 1
         self._read = place
         return self._quoted
-
-    def place_of(self, found: bytes) -> int:
-        """Where the data that `with_tail` gave begins."""
-        return self._seen - len(found)
 
     def outside_quotes(self, data: bytes) -> list[bytes]:
         parts = data.split(b'"')
@@ -97,51 +89,42 @@ class Sink:
         return parts[first::2]
 
 
-def _no_rows(_: Sink, __: bytes) -> int:
+def _no_rows(_: Sink, __: Content, ___: int) -> int:
     return 0
 
 
-def _lines_outside_quotes(sink: Sink, data: bytes) -> int:
+def _lines_outside_quotes(sink: Sink, content: Content, seen: int) -> int:
     """A quote within a CSV field is doubled."""
-    return sum(part.count(b"\n") for part in sink.outside_quotes(data))
+    return sum(part.count(b"\n") for part in sink.outside_quotes(bytes(content[seen:])))
 
 
-def _lines(_: Sink, data: bytes) -> int:
+def _lines(_: Sink, content: Content, seen: int) -> int:
     """In TSV a line break within a literal is escaped."""
-    return data.count(b"\n")
+    return bytes(content[seen:]).count(b"\n")
 
 
-def _json_bindings(sink: Sink, data: bytes) -> int:
-    found = sink.with_tail(data, len(_FIRST) - 1)
-    seen = len(found) - len(data)
+def _json_bindings(sink: Sink, content: Content, seen: int) -> int:
     begun = 0
-    if not sink.begun:
-        begun = _count_ending_after(found, _FIRST, seen)
-        sink.begun = bool(begun)
-    marks = _NEXT.findall(found, max(0, seen - _LENGTH_OF_NEXT + 1))
+    if not sink.begun and _FIRST.search(content, max(0, seen - _LENGTH_OF_FIRST + 1)):
+        sink.begun, begun = True, 1
+    marks = _NEXT.findall(content, max(0, seen - _LENGTH_OF_NEXT + 1))
     empty = marks.count(b"}")
-    return begun + len(marks) - empty + (_empty_solutions(sink, found, seen) if empty else 0)
+    return begun + len(marks) - empty + (_empty_solutions(sink, content, seen) if empty else 0)
 
 
-def _empty_solutions(sink: Sink, found: bytes, seen: int) -> int:
+def _empty_solutions(sink: Sink, content: Content, seen: int) -> int:
     """Behind another one; a string may hold the same signs."""
-    before = sink.place_of(found)
-    places = (match.start() for match in _EMPTY.finditer(found, max(0, seen - len("},{"))))
-    return sum(not sink.within_string(before + place) for place in places)
+    found = _EMPTY.finditer(content, max(0, seen - len("},{")))
+    return sum(not sink.within_string(content, match.start()) for match in found)
 
 
-def _xml_results(sink: Sink, data: bytes) -> int:
+def _xml_results(_: Sink, content: Content, seen: int) -> int:
+    """Those that end behind what was seen: the others were counted before."""
     mark = b"<result>"
-    found = sink.with_tail(data, len(mark) - 1)
-    return _count_ending_after(found, mark, len(found) - len(data))
+    return bytes(content[max(0, seen - len(mark) + 1) :]).count(mark)
 
 
-def _count_ending_after(found: bytes, mark: bytes, seen: int) -> int:
-    """Marks that end behind the first `seen` bytes: the others were counted before."""
-    return found[max(0, seen - len(mark) + 1) :].count(mark)
-
-
-_COUNTERS: dict[str, Callable[[Sink, bytes], int]] = {
+_COUNTERS: dict[str, Callable[[Sink, Content, int], int]] = {
     "application/sparql-results+json": _json_bindings,
     "application/sparql-results+xml": _xml_results,
     "text/csv": _lines_outside_quotes,

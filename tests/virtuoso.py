@@ -41,13 +41,13 @@ CheckpointInterval = 0
 NumberOfBuffers = 8000
 MaxDirtyBuffers = 6000
 DirsAllowed = .
-MaxSortedTopRows = 1500
+MaxSortedTopRows = {rows}
 [HTTPServer]
 ServerPort = 127.0.0.1:{port}
 ServerRoot = .
 ServerThreads = 5
 [SPARQL]
-ResultSetMaxRows = 1500
+ResultSetMaxRows = {rows}
 MaxQueryExecutionTime = 20
 """
 
@@ -74,14 +74,15 @@ def needed() -> None:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[Virtuoso]:
-    """For whoever asks with this folder, be it in another process; it is gone with the last."""
+def running(folder: Path, rows: int = 1500) -> Iterator[Virtuoso]:
+    """For whoever asks with this folder, be it in another process; it is gone with the last. `rows`
+    it gives at most, and sorts."""
     needed()
     folder.mkdir(exist_ok=True)
     with _alone(folder):
         users = _users(folder)
         if users == 0:
-            _start(folder)
+            _start(folder, rows)
         _write_users(folder, users + 1)
     try:
         yield Virtuoso(int((folder / "port").read_text()))
@@ -109,10 +110,10 @@ def _write_users(folder: Path, users: int) -> None:
     (folder / "users").write_text(str(users))
 
 
-def _start(folder: Path) -> None:
+def _start(folder: Path, rows: int) -> None:
     """It leaves for the background once it answers."""
     port = free_port()
-    (folder / "virtuoso.ini").write_text(_INI.format(port=port, sql=free_port()))
+    (folder / "virtuoso.ini").write_text(_INI.format(port=port, sql=free_port(), rows=rows))
     (folder / "port").write_text(str(port))
     command = [PROGRAM, "+wait", "+configfile", "virtuoso.ini"]
     with (folder / "said").open("w") as said:

@@ -11,10 +11,14 @@ STORE = "THIDUA_STORE"
 _SERVER = re.compile(r"sparql\+(https?):/+(.*)", re.DOTALL)
 """One slash is left of two where the address was taken for the path of a folder."""
 
-
+_ADDRESS = re.compile(r"https?:/.*", re.DOTALL)
 _NO_FOLDER = (
     "THIDUA_STORE or --store names a SPARQL server, and this needs a folder of releases: give"
     " --store FOLDER"
+)
+_PLAIN_ADDRESS = (
+    "THIDUA_STORE or --store is the address of a server, not a folder of releases: to ask that"
+    " server write sparql+ before its address (docs/stores.md)"
 )
 
 
@@ -34,6 +38,8 @@ def store_folder(store: Path | None = None) -> Path:
     given = _given(store)
     if _SERVER.fullmatch(given):
         raise NoFolder(_NO_FOLDER)
+    if _ADDRESS.fullmatch(given):
+        raise NoFolder(_PLAIN_ADDRESS)
     return Path(given) if given else files.default_store()
 
 

@@ -1,4 +1,5 @@
-"""Who answers: our server, Oxigraph's, rdflib-endpoint, and granian with the same bytes for all."""
+"""Who answers: our server, those of Oxigraph and Virtuoso, rdflib-endpoint, and granian with the
+same bytes for all."""
 
 import gzip
 import json
@@ -13,15 +14,18 @@ from typing import TypeAlias
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from tests.elsewhere import loaded
 from tests.environments import environment
 from tests.serving import free_port, served
-from thidua.release import DUMP, STORE
+from tests.virtuoso import running
+from thidua.release import DUMP, STORE, Release
 
 Peer: TypeAlias = Callable[[Path], AbstractContextManager[str]]
 """From a release to the address of a server that answers from it."""
 
 _HERE = Path(__file__).parent
 _LONGEST_START = 120
+_ROWS = 20_000
 _UNBOUND = {"rate": 10**6, "burst": 10**6}
 
 
@@ -57,6 +61,14 @@ def rdflib_endpoint(release: Path) -> Iterator[str]:
         place = ["--host", "127.0.0.1", "--port", str(port)]
         with _running([*command, *place], f"http://127.0.0.1:{port}/"):
             yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def virtuoso(release: Path) -> Iterator[str]:
+    """It goes to the background, so what it costs the processors is not seen."""
+    with TemporaryDirectory() as folder, running(Path(folder) / "virtuoso", _ROWS) as server:
+        loaded(Release.at(release), server.url, server.who)
+        yield server.url.removesuffix("/sparql")
 
 
 @contextmanager

@@ -29,7 +29,6 @@ class Piece:
         return found._replace(
             path=self.source.path,
             line=found.line + self.before,
-            id_taken=self.fault(found.id_taken),
             notes=tuple(map(self.fault, found.notes)),
         )
 

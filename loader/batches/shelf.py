@@ -1,14 +1,13 @@
 """What pieces gave in earlier loads, each under the digest of all that decided it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from loader.batches.pieces import Piece
 from loader.batches.taken import Batch, TakenRecord
-from loader.faults import Fault
 from loader.kept import columns, files
 from loader.reading.locators import UnreadableArticle, article_text, file_named
 from loader.reading.locators import sha256 as digest_of
@@ -72,16 +71,13 @@ class Shelf:
 
 
 def _said(one: TakenRecord, piece: Piece) -> Mapping[str, Any]:
-    record, _, line, id_taken, _ = one.standing
-    fault = asdict(replace(id_taken, line=id_taken.line - piece.before))
-    standing = {"record": record, "line": line - piece.before, "id_taken": fault}
+    standing = {"record": one.standing.record, "line": one.standing.line - piece.before}
     rest = {"sha256": one.sha256, "text": one.text, "passages": one.passages, "quads": one.quads}
     return {**rest, "standing": standing}
 
 
 def _record(said: dict[str, Any], piece: Piece) -> TakenRecord:
     standing = said["standing"]
-    id_taken = Fault(**standing["id_taken"])
-    stood = Standing(standing["record"], piece.source.path, standing["line"], id_taken, ())
+    stood = Standing(standing["record"], piece.source.path, standing["line"], ())
     text = tuple(said["text"]) if said["text"] else None
     return TakenRecord(piece.standing(stood), said["sha256"], text, said["passages"], said["quads"])

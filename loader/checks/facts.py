@@ -10,7 +10,7 @@ from rdflib import RDF, RDFS
 from rdflib.term import Node
 
 from loader.checks.terms import term
-from loader.numbered.quads import GRAPH, OBJECT, PREDICATE, SUBJECT, Quads, distinct
+from loader.numbered.quads import PREDICATE, Quads
 from loader.numbered.terms import Numbers
 
 _NONE: Numbers = np.empty(0, np.int32)
@@ -38,12 +38,14 @@ class Facts:
 
     def __init__(self, quads: Quads) -> None:
         self.texts = quads.texts
-        triples = distinct(quads.rows[:, :GRAPH])
-        self._rows = triples[np.argsort(triples[:, PREDICATE], kind="stable")]
+        triples = quads.triples
+        ordered = triples[np.argsort(triples[:, PREDICATE], kind="stable")]
+        self._subjects, predicates, self._objects = np.ascontiguousarray(ordered.T)
+        self._ends = np.cumsum(np.bincount(predicates, minlength=len(self.texts)))
         self._turned: dict[int, tuple[Numbers, Numbers]] = {}
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self._subjects)
 
     def number(self, node: Node) -> int:
         """-1 for what is nowhere spoken of."""
@@ -57,11 +59,17 @@ class Facts:
         marks[numbers] = True
         return marks
 
+    def once(self, numbers: Numbers) -> Numbers:
+        """In order."""
+        return np.flatnonzero(self.marked(numbers)).astype(np.int32)
+
     def pairs(self, predicate: Node, *, turned: bool = False) -> tuple[Numbers, Numbers]:
         """Both ends of its triples, in the order of the subjects or, turned, of the objects."""
         number = self.number(predicate)
-        start, end = np.searchsorted(self._rows[:, PREDICATE], [number, number + 1])
-        subjects, objects = self._rows[start:end, SUBJECT], self._rows[start:end, OBJECT]
+        if number < 0:
+            return _NONE, _NONE
+        these = slice(self._ends[number - 1] if number else 0, self._ends[number])
+        subjects, objects = self._subjects[these], self._objects[these]
         if not turned:
             return subjects, objects
         if number not in self._turned:
@@ -71,8 +79,9 @@ class Facts:
 
     def walked(self, nodes: Numbers, predicate: Node, *, turned: bool = False) -> Walked:
         froms, tos = self.pairs(predicate, turned=turned)
-        starts = np.searchsorted(froms, nodes)
-        counts = np.searchsorted(froms, nodes, "right") - starts
+        of_each = np.bincount(froms, minlength=len(self.texts))
+        counts = of_each[nodes]
+        starts = np.cumsum(of_each)[nodes] - counts
         rows = np.repeat(np.arange(len(nodes)), counts)
         passed = np.repeat(np.cumsum(counts) - counts - starts, counts)
         return Walked(rows, tos[np.arange(len(rows)) - passed])
@@ -81,7 +90,7 @@ class Facts:
         """Of the class and all below it."""
         if kind not in self._instances:
             objects, subjects = self.pairs(RDF.type, turned=True)
-            self._instances[kind] = np.unique(subjects[self.marked(self._below(kind))[objects]])
+            self._instances[kind] = self.once(subjects[self.marked(self._below(kind))[objects]])
         return self._instances[kind]
 
     @cached_property

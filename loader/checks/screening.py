@@ -90,7 +90,7 @@ class _Screen:
             found.append(self._facts.pairs(predicate)[1])
         for node in self._shapes.objects(shape, SH.targetNode):
             raise UnsupportedShape(node, shape)
-        return np.unique(np.concatenate(found))
+        return self._facts.once(np.concatenate(found))
 
     def conforms(self, shape: Node, nodes: Numbers) -> Held:
         path = self._shapes.value(shape, SH.path)
@@ -133,10 +133,10 @@ class _Screen:
 
     def _told(self, test: values.Test, found: Numbers) -> Held:
         """Each text is asked about once."""
-        asked = np.flatnonzero(self._facts.marked(found))
+        asked = self._facts.once(found)
         texts = (self._facts.texts[number] for number in asked.tolist())
         told = np.fromiter(map(test, texts), np.bool_, len(asked))
-        return self._facts.marked(asked[told].astype(np.int32))[found]
+        return self._facts.marked(asked[told])[found]
 
     def _datatype(self, datatype: Node, found: Numbers) -> Held:
         test = values.of_datatype(datatype)

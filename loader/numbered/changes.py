@@ -4,8 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from loader.numbered.quads import GRAPH, SUBJECT, Quads, packed
+from loader.numbered.quads import GRAPH, SUBJECT, Quads
+from loader.numbered.sorting import sorting
 from loader.numbered.terms import Numbers, Terms
+
+_SUBJECTS = 64
+"""Compared together."""
 
 
 @dataclass(frozen=True)
@@ -20,24 +24,30 @@ class Changes:
 
 
 def changes(before: Quads, after: Quads) -> Changes:
-    terms = Terms(after.texts)
-    old, new = terms.numbers(before.texts)[before.rows], after.rows
-    removed, added = _apart(old, new)
-    about = np.zeros(len(terms.texts), np.bool_)
-    about[removed[:, SUBJECT]] = about[added[:, SUBJECT]] = True
-    triples = (np.unique(rows[about[rows[:, SUBJECT]], :GRAPH], axis=0) for rows in (old, new))
-    return Changes(terms.texts, removed, added, *_apart(*triples))
+    texts = sorted({*before.texts, *after.texts})
+    terms = Terms(texts)
+    old, new = (terms.numbers(each.texts)[each.rows] for each in (before, after))
+    old, new = _differing(old, new, len(texts))
+    triples = (np.unique(rows[:, :GRAPH], axis=0) for rows in (old, new))
+    return Changes(texts, *_apart(old, new), *_apart(*triples))
+
+
+def _differing(old: Numbers, new: Numbers, texts: int) -> tuple[Numbers, Numbers]:
+    """All about some subjects, where any row differs. Both stand in the order of the texts, so that
+    most is compared as it stands."""
+    edges = np.arange(0, texts + _SUBJECTS, _SUBJECTS)
+    parted = (np.split(rows, np.searchsorted(rows[:, SUBJECT], edges)) for rows in (old, new))
+    found = [pair for pair in zip(*parted, strict=True) if not np.array_equal(*pair)]
+    first, second = zip((old[:0], new[:0]), *found, strict=True)
+    return np.concatenate(first), np.concatenate(second)
 
 
 def _apart(old: Numbers, new: Numbers) -> tuple[Numbers, Numbers]:
     """Rows of the one alone and of the other; in each a row stands once."""
     rows = np.concatenate([old, new])
-    first, second = packed(rows[:, :2]), packed(rows[:, 2:])
-    order = np.lexsort((second, first))
-    first, second = first[order], second[order]
-    same = (first[1:] == first[:-1]) & (second[1:] == second[:-1])
-    alone = np.ones(len(rows), np.bool_)
-    alone[1:] &= ~same
-    alone[:-1] &= ~same
+    if len(rows) == 0:
+        return old, new
+    order, fresh = sorting(rows)
+    alone = fresh & np.append(fresh[1:], np.True_)
     found = np.sort(order[alone])
     return rows[found[found < len(old)]], rows[found[found >= len(old)]]

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from pyoxigraph import Quad, Triple
 
-from loader.numbered.terms import DEFAULT_GRAPH, Numbers, Terms, in_order, term_of, text_of
+from loader.numbered.sorting import sorting
+from loader.numbered.terms import DEFAULT_GRAPH, Digests, Numbers, Terms, in_order, term_of, text_of
 
 SUBJECT, PREDICATE, OBJECT, GRAPH = range(4)
 _AT_A_TIME = 1 << 16
@@ -43,18 +43,8 @@ def distinct(rows: Numbers) -> Numbers:
     """Sorted rows of three or four, each once."""
     if len(rows) == 0:
         return rows
-    first, second = packed(rows[:, :2]), packed(rows[:, 2:])
-    order = np.lexsort((second, first))
-    first, second = first[order], second[order]
-    fresh = np.ones(len(rows), np.bool_)
-    fresh[1:] = (first[1:] != first[:-1]) | (second[1:] != second[:-1])
+    order, fresh = sorting(rows)
     return rows[order[fresh]]
-
-
-def packed(columns: Numbers) -> NDArray[np.int64]:
-    """One or two columns as one number a row."""
-    packed = columns[:, 0].astype(np.int64)
-    return packed if columns.shape[1] == 1 else packed << 32 | columns[:, 1]
 
 
 @dataclass(frozen=True)
@@ -66,6 +56,15 @@ class Quads:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    @property
+    def triples(self) -> Numbers:
+        """Without their graphs, each once, in order."""
+        triples = self.rows[:, :GRAPH]
+        fresh = np.ones(len(triples), np.bool_)
+        fresh[1:] = (triples[1:] != triples[:-1]).any(axis=1)
+        found: Numbers = triples[fresh]
+        return found
 
     def __iter__(self) -> Iterator[Quad]:
         for row in self.rows.tolist():
@@ -93,12 +92,30 @@ def lines(texts: Sequence[str], rows: Numbers) -> Iterator[bytes]:
     """N-Quads of rows of four, N-Triples of rows of three; many lines in each piece."""
     tails = _tails(texts, rows)
     for start in range(0, len(rows), _AT_A_TIME):
-        piece = rows[start : start + _AT_A_TIME]
-        parts = [" "] * (6 * len(piece))
-        for column in (SUBJECT, PREDICATE, OBJECT):
-            parts[2 * column :: 6] = map(texts.__getitem__, piece[:, column].tolist())
-        parts[5::6] = _ends(tails, piece)
-        yield "".join(parts).encode()
+        yield _text(texts, tails, rows[start : start + _AT_A_TIME])
+
+
+class QuadLines:
+    """Those of quads, any run of them."""
+
+    def __init__(self, quads: Quads, digests: Digests) -> None:
+        self.digests, self.subjects = digests, quads.rows[:, SUBJECT]
+        self._texts, self._rows = quads.texts, quads.rows
+        self._tails = _tails(quads.texts, quads.rows)
+
+    def made_from(self, start: int, end: int) -> bytes:
+        return self.digests[self._rows[start:end]].tobytes()
+
+    def text(self, start: int, end: int) -> bytes:
+        return _text(self._texts, self._tails, self._rows[start:end])
+
+
+def _text(texts: Sequence[str], tails: dict[int, str], rows: Numbers) -> bytes:
+    parts = [" "] * (6 * len(rows))
+    for column in (SUBJECT, PREDICATE, OBJECT):
+        parts[2 * column :: 6] = map(texts.__getitem__, rows[:, column].tolist())
+    parts[5::6] = _ends(tails, rows)
+    return "".join(parts).encode()
 
 
 def _tails(texts: Sequence[str], rows: Numbers) -> dict[int, str]:

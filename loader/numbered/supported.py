@@ -10,13 +10,11 @@ from numpy.typing import NDArray
 
 from loader.closure import Conclusions, Inference, Rules
 from loader.numbered.quads import triple_of
-from loader.numbered.terms import Numbers
+from loader.numbered.terms import Digests, Numbers, digests_of
 
 Row = tuple[int, int, int]
 Made = tuple[Row, str, Sequence[Row]]
 """A triple, the rule that gave it, its premises."""
-
-_AT_A_TIME = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -77,16 +75,29 @@ def _rows(rows: Sequence[Row]) -> Numbers:
     return np.array(rows, np.int32).reshape(-1, 3)
 
 
-def support_lines(texts: Sequence[str], found: Supported) -> Iterator[bytes]:
+class SupportLines:
     """One inferred triple a line, as JSON with its rule and premises, in the order of the lines.
 
     JSON put together here: the library sets up an encoder for each of a million lines.
     """
-    escaped = [_quoted(text)[1:-1] for text in texts]
-    rules = [f'", "rule": {_quoted(name)}, "premises": [' for name in found.names]
-    order = _in_order(escaped, found.facts)
-    for start in range(0, len(order), _AT_A_TIME):
-        yield "".join(_lines(escaped, rules, found, order[start : start + _AT_A_TIME])).encode()
+
+    def __init__(self, texts: Sequence[str], found: Supported, digests: Digests) -> None:
+        self._escaped = [_quoted(text)[1:-1] for text in texts]
+        self._rules = [f'", "rule": {_quoted(name)}, "premises": [' for name in found.names]
+        self._found, self._order = found, _in_order(self._escaped, found.facts)
+        self.digests, self._digests_of_rules = digests, digests_of(found.names)
+        self.subjects = found.facts[self._order, 0]
+
+    def made_from(self, start: int, end: int) -> bytes:
+        found, order = self._found, self._order[start:end]
+        ends, premises = _premises_of(found, order)
+        numbers, rules = np.concatenate([found.facts[order], premises]), found.rules[order]
+        said = ends, self.digests[numbers], self._digests_of_rules[rules]
+        return b"".join(each.tobytes() for each in said)
+
+    def text(self, start: int, end: int) -> bytes:
+        lines = _lines(self._escaped, self._rules, self._found, self._order[start:end])
+        return "".join(lines).encode()
 
 
 def _in_order(escaped: Sequence[str], facts: Numbers) -> Numbers:

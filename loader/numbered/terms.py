@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from hashlib import blake2b
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 from pyoxigraph import DefaultGraph, RdfFormat, Triple, parse
 
 Numbers: TypeAlias = NDArray[np.int32]
+Digests: TypeAlias = NDArray[np.uint64]
 
 DEFAULT_GRAPH = ""
 """The text of the graph without a name: it comes before all others, as its lines do."""
@@ -36,6 +38,12 @@ def in_order(terms: Terms) -> tuple[list[str], Numbers]:
     places = np.empty(len(texts), np.int32)
     places[terms.numbers(texts)] = np.arange(len(texts), dtype=np.int32)
     return texts, places
+
+
+def digests_of(texts: Iterable[str]) -> Digests:
+    """A row of two for each: no other text has it."""
+    each = (blake2b(text.encode(), digest_size=16).digest() for text in texts)
+    return np.frombuffer(b"".join(each), "<u8").reshape(-1, 2)
 
 
 def text_of(term: object) -> str:

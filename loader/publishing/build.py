@@ -9,19 +9,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
-from pyoxigraph import Literal
-
-from loader.numbered.quads import Quads, joined, lines
-from loader.numbered.supported import Supported, support_lines
-from loader.publishing import files, takeaway
+from loader.kept.blocks import BlockShelf, Packed
+from loader.numbered.nodes import Nodes
+from loader.numbered.quads import QuadLines, Quads, joined
+from loader.numbered.supported import Supported, SupportLines
+from loader.numbered.terms import digests_of
+from loader.publishing import blocks, files, takeaway
 from loader.publishing.counting import counted
-from loader.publishing.extract import Quicker, extract
+from loader.publishing.extract import Quicker
 from loader.publishing.identity import Input, engines
+from loader.publishing.readings import Readings
 from loader.publishing.storing import OnDisk, add_quads
 from thidua.catalogue import Catalogue
-from thidua.catalogue.question import LANGUAGE
 from thidua.graph import Graph
 from thidua.release import (
     ANSWERS,
@@ -40,9 +42,8 @@ from thidua.release import (
     Releases,
 )
 from thidua.search.building import build, write
-from thidua.search.things import NAMING, things_of
+from thidua.search.things import things_of
 from thidua.stores import ahead
-from thidua.stores.contract import Store
 from thidua.stores.oxigraph import OxigraphStore
 from thidua.threads import beside
 from thidua.verification import broken
@@ -54,7 +55,8 @@ _LEFT_OVERS = (f"{BUILDING}*", f".{CURRENT}-*", f"{HISTORY}-*")
 @dataclass(frozen=True)
 class Content:
     """Everything a release holds. `quads` without the default-graph copy; numbers of the
-    `supported` are places among the texts of the quads."""
+    `supported` are places among the texts of the quads. Of what is published as it was given
+    nothing was read."""
 
     release: str
     default_graph: DefaultGraph
@@ -62,19 +64,39 @@ class Content:
     quads: Quads
     supported: Supported
     counts: dict[str, int]
+    readings: Readings | None = None
 
-    def with_quads(self, more: Quads) -> "Content":
-        quads, places = joined(self.quads, more)
+    def with_readings(self, readings: Readings) -> "Content":
+        quads, places = joined(self.quads, readings.described)
         counts = self.counts | {"quads": len(quads)}
         found = self.supported.renumbered(places)
-        return replace(self, quads=quads, supported=found, counts=counts)
+        return replace(self, quads=quads, supported=found, counts=counts, readings=readings)
 
 
-def publish(content: Content, folder: Path, seconds: dict[str, float]) -> None:
-    """Build the release in `folder` (once: equal inputs give the release that is there), switch."""
+def publish(
+    content: Content, folder: Path, seconds: dict[str, float], packed: BlockShelf | None = None
+) -> None:
+    """Build the release in `folder` (once: equal inputs give the release that is there), switch.
+    `packed`: blocks of this release or of an earlier one."""
     if not _whole(folder / content.release):
-        _build(content, folder, seconds)
+        _build(content, folder, seconds, packed or BlockShelf(folder))
     Releases(folder).publish(content.release)
+
+
+@contextmanager
+def packing(content: Content) -> Iterator[Packed]:
+    """Blocks of dump and supports, packed while something else is waited for. What `content` gets
+    afterwards is in few of them."""
+    packed: dict[str, dict[str, bytes]] = {DUMP: {}, SUPPORTS: {}}
+
+    def pack(file: str, lines: blocks.Lines, run: Sequence[blocks.Span]) -> None:
+        packed[file].update(blocks.pack(lines, run))
+
+    with beside(1) as thread:
+        for file, lines in _portable(content):
+            for run in blocks.runs(lines):
+                thread.submit(pack, file, lines, run)
+        yield packed
 
 
 def answer_ahead(release: str, folder: Path) -> int:
@@ -115,11 +137,15 @@ def _whole(release: Path) -> bool:
     return release.is_dir() and not broken(release)
 
 
-def _build(content: Content, folder: Path, seconds: dict[str, float]) -> None:
+def _build(content: Content, folder: Path, seconds: dict[str, float], kept: BlockShelf) -> None:
     """Beside the others, then under its name; a damaged release of that name makes way."""
     building, final = building_folder(folder, content.release), folder / content.release
     building.mkdir(exist_ok=True)
-    write_release(content, building, seconds)
+    _write_store(content, building)
+    _write_files(content, building, kept)
+    timings = {"built_at": datetime.now(UTC).isoformat(timespec="milliseconds"), "seconds": seconds}
+    files.write_json(building / TIMINGS, timings)
+    files.sync(building)
     if final.exists():
         final.rename(folder / f"{BUILDING}damaged-{content.release}")
     building.rename(final)
@@ -129,57 +155,62 @@ def building_folder(folder: Path, release: str) -> Path:
     return folder / f"{BUILDING}{release}"
 
 
-def write_release(content: Content, folder: Path, seconds: dict[str, float]) -> None:
-    """All files of a release. What is read from the store follows it; of a large load it stands
-    already, for the checks were asked of it."""
+def _write_store(content: Content, folder: Path) -> None:
+    """What is read from it follows; of a large load it stands already, for the checks asked it."""
     if not (folder / STORE).exists():
         union = content.default_graph == "union"
         store = OnDisk(folder / STORE)
         add_quads(store, content.quads, union=union, last=True)
         store.finish()
-    _write_files(content, folder)
-    timings = {"built_at": datetime.now(UTC).isoformat(timespec="milliseconds"), "seconds": seconds}
-    files.write_json(folder / TIMINGS, timings)
-    files.sync(folder)
 
 
-def _write_files(content: Content, folder: Path) -> None:
+def _write_files(content: Content, folder: Path, kept: BlockShelf) -> None:
     """Some at once: the engine and the packing of files let other threads go on."""
     counted(content.quads, content.default_graph).write(folder)
     with beside() as threads:
-        read = threads.submit(_write_readings, content, folder)
-        manifest = write_portable(content, folder)
-    search, taken = read.result()
-    replace(manifest, search=search, taken_away=taken).write(folder)
+        portable = threads.submit(write_portable, content, folder, kept)
+        search, taken = _write_readings(content, folder, kept)
+    replace(portable.result(), search=search, taken_away=taken).write(folder)
 
 
-def _write_readings(content: Content, folder: Path) -> tuple[str, Mapping[str, str]]:
+def _write_readings(
+    content: Content, folder: Path, kept: BlockShelf
+) -> tuple[str, Mapping[str, str]]:
     """The index of names and the tables: their digests."""
     store, catalogue = OxigraphStore.on_disk(folder / STORE), Catalogue()
-    quick = _quicker(content, store, catalogue)
-    digest = write(build(things_of(quick, catalogue)), folder / SEARCH)
-    release = Release(folder, _manifest(content, "", ""))
-    return digest, takeaway.write(Graph(release, quick, catalogue), folder)
+    read = content.readings
+    quick = Quicker(store, read.extract if read else None)
+    digest = write(read.index if read else build(things_of(quick, catalogue)), folder / SEARCH)
+    graph = Graph(Release(folder, _manifest(content, "", "")), quick, catalogue)
+    nodes = Nodes(content.quads, digests_of(content.quads.texts))
+    return digest, takeaway.write(graph, folder, nodes, kept)
 
 
-def _quicker(content: Content, store: Store, catalogue: Catalogue) -> Store:
-    if content.default_graph != "union":
-        return store
-    names = map(catalogue.of_release, NAMING)
-    asked = [question.text for question in (*names, catalogue.choices("years"))]
-    asked += (question.bound({LANGUAGE: Literal("vi")}) for question in catalogue.tables())
-    found = extract(content.quads, asked)
-    return Quicker(store, OxigraphStore(found), frozenset(asked)) if found else store
-
-
-def write_portable(content: Content, folder: Path) -> Manifest:
+def write_portable(content: Content, folder: Path, kept: BlockShelf | None = None) -> Manifest:
     """Dump, supports and manifest: what a wheel carries, equal for equal inputs."""
-    texts, rows = content.quads.texts, content.quads.rows
-    dump = files.write_gzip(folder / DUMP, lines(texts, rows))
-    supports = files.write_gzip(folder / SUPPORTS, support_lines(texts, content.supported))
+    packed = partial(_packed, release=content.release, kept=kept)
+    with beside() as threads:
+        written = [
+            threads.submit(packed, folder / file, lines) for file, lines in _portable(content)
+        ]
+    dump, supports = (each.result() for each in written)
     manifest = _manifest(content, dump, supports)
     manifest.write(folder)
     return manifest
+
+
+def _portable(content: Content) -> Iterator[tuple[str, blocks.Lines]]:
+    texts, digests = content.quads.texts, digests_of(content.quads.texts)
+    yield DUMP, QuadLines(content.quads, digests)
+    yield SUPPORTS, SupportLines(texts, content.supported, digests)
+
+
+def _packed(file: Path, lines: blocks.Lines, release: str, kept: BlockShelf | None) -> str:
+    """SHA-256 of the lines."""
+    written = blocks.write(file, lines, kept.find(file.name) if kept else {})
+    if kept:
+        kept.put(file.name, release, file.read_bytes(), written.blocks)
+    return written.sha256
 
 
 def _manifest(content: Content, dump: str, supports: str) -> Manifest:

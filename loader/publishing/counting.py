@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from loader.numbered.quads import GRAPH, OBJECT, PREDICATE, SUBJECT, Quads, distinct
+from loader.numbered.quads import GRAPH, OBJECT, PREDICATE, SUBJECT, Quads
 from loader.numbered.terms import DEFAULT_GRAPH, Numbers, is_iri, term_of, where
 from thidua.iris import GRAPH_DATASET, term
 from thidua.release import DefaultGraph
@@ -29,13 +29,13 @@ class _Counting:
     def __init__(self, quads: Quads, default_graph: DefaultGraph) -> None:
         self._texts, self._rows = quads.texts, quads.rows
         own = self._rows[:, GRAPH] == self._number(DEFAULT_GRAPH)
-        rows = self._rows if default_graph == "union" else self._rows[own]
-        self._triples = distinct(rows[:, :GRAPH])
+        union = default_graph == "union"
+        self._triples = quads.triples if union else self._rows[own][:, :GRAPH]
         is_a = self._triples[:, PREDICATE] == self._number(_TYPE)
         self._classed = self._triples[is_a][:, [SUBJECT, OBJECT]]
 
     def statistics(self) -> Statistics:
-        subjects, properties, objects = (np.unique(column) for column in self._triples.T)
+        subjects, properties, objects = map(_once, self._triples.T)
         return Statistics(
             triples=len(self._triples),
             subjects=len(subjects),
@@ -56,21 +56,32 @@ class _Counting:
 
     def _tally(self, column: Numbers) -> Mapping[str, int]:
         """How often each IRI stands there."""
-        found = zip(*(part.tolist() for part in np.unique(column, return_counts=True)), strict=True)
+        counts = np.bincount(column, minlength=1)
+        present = np.flatnonzero(counts)
+        found = zip(present.tolist(), counts[present].tolist(), strict=True)
         return {self._iri(n): count for n, count in found if is_iri(self._texts[n])}
 
     def _uses(self, properties: Numbers) -> Mapping[str, Use]:
-        counts = [
-            np.bincount(np.searchsorted(properties, pairs[:, 0]), minlength=len(properties))
-            for pairs in (
-                self._triples[:, [PREDICATE]],
-                distinct(self._triples[:, [PREDICATE, SUBJECT, SUBJECT]]),
-                distinct(self._triples[:, [PREDICATE, OBJECT, OBJECT]]),
+        counts = (
+            np.bincount(each, minlength=len(self._texts))[properties]
+            for each in (
+                self._triples[:, PREDICATE],
+                self._apart(SUBJECT),
+                self._apart(OBJECT),
             )
-        ]
+        )
         numbers = zip(*(column.tolist() for column in counts), strict=True)
         named = zip(properties.tolist(), numbers, strict=True)
         return {self._iri(number): Use(*use) for number, use in named}
+
+    def _apart(self, column: int) -> Numbers:
+        """A property once for each term that it stands with in that column."""
+        pairs = self._triples[:, PREDICATE].astype(np.int64) << 32 | self._triples[:, column]
+        pairs.sort()
+        fresh = np.ones(len(pairs), np.bool_)
+        fresh[1:] = pairs[1:] != pairs[:-1]
+        found: Numbers = (pairs[fresh] >> 32).astype(np.int32)
+        return found
 
     def _spaces(self) -> Iterator[str]:
         """Of each dataset that the graph of the dataset describes."""
@@ -95,3 +106,8 @@ class _Counting:
 
     def _iri(self, number: int) -> str:
         return self._texts[number][1:-1]
+
+
+def _once(numbers: Numbers) -> Numbers:
+    """In order."""
+    return np.flatnonzero(np.bincount(numbers)).astype(np.int32)

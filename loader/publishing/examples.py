@@ -17,6 +17,7 @@ from typing import TypeAlias
 from pyoxigraph import Literal, NamedNode, Quad
 
 from loader.mapping.terms import any_uri, en, plain, vi
+from loader.publishing.extract import Quicker
 from thidua import files, sparql_text
 from thidua.catalogue import EXAMPLES, Catalogue, Parameter, Question
 from thidua.catalogue.question import LANGUAGE, LANGUAGE_VARIABLE, Value
@@ -53,7 +54,7 @@ class _Example:
     text: str
 
 
-def examples(store: Store) -> Iterator[Quad]:
+def examples(store: Quicker) -> Iterator[Quad]:
     """`store` holds what the release will: the values come from there."""
     catalogue = Catalogue()
     choices = cache(partial(_choices, catalogue, store))
@@ -64,14 +65,14 @@ def examples(store: Store) -> Iterator[Quad]:
     yield from _declared(each.text for each in found)
 
 
-def _of_question(question: Question, choices: _Choices, store: Store) -> _Example:
+def _of_question(question: Question, choices: _Choices, store: Quicker) -> _Example:
     titles, comments = ((text["vi"], text["en"]) for text in (question.title, question.summary))
     values = _answered(question, choices, store)
     text = _heading(question, values) + sparql_text.with_terms(_query(question.text), values)
     return _Example(question.name, question.topic, titles, comments, text)
 
 
-def _answered(question: Question, choices: _Choices, store: Store) -> dict[str, Value]:
+def _answered(question: Question, choices: _Choices, store: Quicker) -> dict[str, Value]:
     """Values of what it requires, by variable: the first that give a row, else the first."""
     required = [each for each in question.parameters if each.required]
     offered = {each.variable: _offered(each, choices) for each in required}
@@ -80,7 +81,8 @@ def _answered(question: Question, choices: _Choices, store: Store) -> dict[str, 
         dict(zip(open_ones, values, strict=True))
         for values in islice(product(*open_ones.values()), _TRIED)
     ]
-    found = (values for values in tried if _gives_rows(question, values, store))
+    asked = store.of(question.text)
+    found = (values for values in tried if _gives_rows(question, values, asked))
     return tried[0] if len(tried) == 1 else next(found, tried[0])
 
 

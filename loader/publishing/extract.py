@@ -6,33 +6,48 @@ a query no other triple can be part of an answer.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 import numpy as np
 import pyoxigraph as ox
 
-from loader.numbered.quads import GRAPH, OBJECT, PREDICATE, SUBJECT, Quads, distinct, lines
+from loader.numbered.quads import OBJECT, PREDICATE, SUBJECT, Quads, lines
 from loader.numbered.terms import Numbers
 from thidua import sparql_text
 from thidua.iris import PREFIXES, term
 from thidua.stores.contract import Result, Store
+from thidua.stores.oxigraph import OxigraphStore
 
 _TYPE = str(term("rdf:type"))
 
-AT_MOST = 2_000_000
-"""Triples: they take some 300 bytes each."""
+AT_MOST = 5_000_000
+"""Triples, of some 160 bytes each; of ten million quads three million are asked for."""
+
+
+@dataclass(frozen=True)
+class Extract:
+    """All that the queries can see, whatever terms stand for their variables."""
+
+    store: Store
+    queries: frozenset[str]
 
 
 class Quicker:
     """A store, and in its place what these queries can see of it."""
 
-    def __init__(self, store: Store, extracted: Store, queries: AbstractSet[str]) -> None:
-        self._store, self._extracted, self._queries = store, extracted, queries
+    def __init__(self, store: Store, extract: Extract | None) -> None:
+        self._store, self._extract = store, extract
 
     @property
     def engine(self) -> str:
         return self._store.engine
+
+    def of(self, text: str) -> Store:
+        """What answers this query, and what it is with terms in place of variables."""
+        found = self._extract
+        return found.store if found and text in found.queries else self._store
 
     def query(
         self,
@@ -41,14 +56,14 @@ class Quicker:
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
     ) -> Result:
-        store = self._extracted if text in self._queries else self._store
+        store = self.of(text)
         return store.query(text, default_graphs=default_graphs, named_graphs=named_graphs)
 
 
-def extract(quads: Quads, queries: Iterable[str]) -> ox.Store | None:
+def extract(quads: Quads, queries: AbstractSet[str]) -> Extract | None:
     """The union of all graphs, as far as the queries name it; None where that is too much."""
     named = {iri for query in queries for iri in _named(query)}
-    triples = distinct(_seen(quads, named)[:, :GRAPH])
+    triples = _seen(quads, named)
     if len(triples) > AT_MOST:
         return None
     text, store = b"".join(lines(quads.texts, triples)), ox.Store()
@@ -56,7 +71,7 @@ def extract(quads: Quads, queries: Iterable[str]) -> ox.Store | None:
         store.bulk_extend(ox.parse(text, ox.RdfFormat.N_TRIPLES, lenient=True))
     else:
         store.bulk_load(text, ox.RdfFormat.N_TRIPLES, lenient=True)
-    return store
+    return Extract(OxigraphStore(store), frozenset(queries))
 
 
 def _has_blank_nodes(quads: Quads, triples: Numbers) -> bool:
@@ -67,7 +82,7 @@ def _has_blank_nodes(quads: Quads, triples: Numbers) -> bool:
 
 
 def _seen(quads: Quads, named: set[str]) -> Numbers:
-    texts, rows = quads.texts, quads.rows
+    texts, rows = quads.texts, quads.triples
     predicates = [n for n in np.unique(rows[:, PREDICATE]).tolist() if texts[n] in named]
     found = rows[np.isin(rows[:, PREDICATE], predicates)]
     is_a = np.array([texts[n] == _TYPE for n in predicates], np.bool_)

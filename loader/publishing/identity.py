@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
@@ -26,6 +27,7 @@ def engines() -> dict[str, str]:
     return {name: version(name) for name in _ENGINES}
 
 
+@cache
 def code_digest() -> str:
     """Of our own sources: the version alone would not tell two working trees apart."""
     whole = hashlib.sha256()

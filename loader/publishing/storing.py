@@ -9,7 +9,7 @@ from typing import Protocol
 
 import pyoxigraph as ox
 
-from loader.numbered.quads import GRAPH, Quads, distinct, lines
+from loader.numbered.quads import Quads, lines
 
 _FORMATS = {3: ox.RdfFormat.N_TRIPLES, 4: ox.RdfFormat.N_QUADS}
 
@@ -28,7 +28,7 @@ def add_quads(store: Building, quads: Quads, *, union: bool = True, last: bool =
     """With a copy of every triple in the default graph, if that is the union of the others."""
     store.add(4, lines(quads.texts, quads.rows), last=last and not union)
     if union:
-        store.add(3, lines(quads.texts, distinct(quads.rows[:, :GRAPH])), last=last)
+        store.add(3, lines(quads.texts, quads.triples), last=last)
 
 
 class InMemory:

@@ -1,43 +1,43 @@
 """What a release has to be taken away: whole answers as CSV, each described, and a context."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from thidua.answers import Answer, csv
+from loader.kept.blocks import BlockShelf
+from loader.numbered.nodes import Nodes
+from loader.publishing.blocks import Block
+from loader.publishing.rows import Table, table
 from thidua.answers.csvw import csvw
-from thidua.answers.view import View
 from thidua.context import context
 from thidua.graph import Graph
 from thidua.takeaway import CONTEXT, TABLES, described_by, place
 
-_WHOLE = View(size=10**9)
 
-
-def write(graph: Graph, folder: Path) -> Mapping[str, str]:
+def write(graph: Graph, folder: Path, nodes: Nodes, kept: BlockShelf) -> Mapping[str, str]:
     """SHA-256 of each file by its place in the folder of the release."""
     (folder / TABLES).mkdir()
     digests = {}
-    for name, text in _files(graph):
-        content = text.encode()
+    for name, content in _files(graph, nodes, kept):
         (folder / name).write_bytes(content)
         digests[name] = sha256(content).hexdigest()
     return digests
 
 
-def _files(graph: Graph) -> Iterator[tuple[str, str]]:
+def _files(graph: Graph, nodes: Nodes, kept: BlockShelf) -> Iterator[tuple[str, bytes]]:
     """Of an answer without rows there is no table, of a release without terms no context."""
     for question in graph.catalogue.tables():
-        answer = _whole(graph.answer(question.name, view=_WHOLE))
-        if answer.rows:
-            table = f"{question.name}.csv"
-            yield place(table), csv(answer)
-            yield place(described_by(table)), csvw(answer, table)
+        name = f"{question.name}.csv"
+        made = table(graph, question, nodes, kept.find(place(name)))
+        if made.lines:
+            content = made.header + b"".join(line.text for line in made.lines)
+            kept.put(place(name), graph.release.release, content, _blocks(made))
+            yield place(name), content
+            yield place(described_by(name)), csvw(made.answer, name).encode()
     if terms := context(graph.store, graph.catalogue):
-        yield CONTEXT, terms
+        yield CONTEXT, terms.encode()
 
 
-def _whole(answer: Answer) -> Answer:
-    """As who asks for everything names it: how many rows a page may have is no part of it."""
-    return replace(answer, view=View())
+def _blocks(made: Table) -> list[Block]:
+    lines = (Block(line.digest, len(line.text)) for line in made.lines)
+    return [Block("", len(made.header)), *lines]

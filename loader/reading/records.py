@@ -47,20 +47,20 @@ class LoadedRecord:
 
     @property
     def standing(self) -> "Standing":
-        id_taken = self.fault(Finding(("record",), "", "give the record an id of its own"))
         line, _ = self.tree.places.get((), (1, 1))
-        return Standing(self.record.record, self.source.path, line, id_taken, self.notes)
+        return Standing(self.record.record, self.source.path, line, self.notes)
 
 
 class Standing(NamedTuple):
-    """Where a record stands: its file, the line it begins on, the place of its id; and what is
-    noted of it. `id_taken` lacks its words."""
+    """Where a record stands: its file, the line it begins on; and what is noted of it."""
 
     record: str
     path: Path
     line: int
-    id_taken: Fault
     notes: tuple[Fault, ...]
+
+    def of(self, loaded: LoadedRecord) -> bool:
+        return (loaded.record.record, loaded.standing.line) == (self.record, self.line)
 
 
 def read_records(paths: Sequence[Path], articles: Path | None = None) -> list[LoadedRecord]:
@@ -88,7 +88,7 @@ def read_again(standing: Standing, articles: Path | None) -> LoadedRecord | None
     faults: list[Fault] = []
     found = sources([standing.path], faults)
     again = (one for each in found for one in read_source(each, articles, faults, standing.line))
-    return next((one for one in again if one.record.record == standing.record), None)
+    return next(filter(standing.of, again), None)
 
 
 def faults_of_all(
@@ -186,5 +186,12 @@ def _repeated_ids(standing: Iterable[Standing]) -> Iterator[Fault]:
     for one in standing:
         earlier = first.setdefault(one.record, one)
         if earlier is not one:
-            problem = f"`{one.record}` is taken by {earlier.path}"
-            yield replace(one.id_taken, problem=problem, code="id-taken")
+            yield _id_taken(one, by=earlier)
+
+
+def _id_taken(one: Standing, by: Standing) -> Fault:
+    said = f"`{one.record}` is taken by {by.path}", "give the record an id of its own", "id-taken"
+    again = read_again(one, articles=None)
+    if again is None:  # its file was changed meanwhile
+        return Fault(str(one.path), one.line, 1, one.record, "record", *said)
+    return again.fault(Finding(("record",), *said))

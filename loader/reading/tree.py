@@ -4,6 +4,7 @@ Scalars stay text: the schema decides what they mean, so `no` is never false and
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from loader.faults import FieldPath
@@ -48,7 +49,7 @@ class Tree:
     that is not its path: the column of a table."""
 
     value: Value = None
-    places: dict[FieldPath, Place] = field(default_factory=dict)
+    places: Mapping[FieldPath, Place] = field(default_factory=dict)
     names: dict[FieldPath, str] = field(default_factory=dict)
 
 
@@ -57,6 +58,10 @@ def check_characters(text: str, place: Place) -> None:
     if wrong := _NOT_TEXT.search(text):
         problem = f"holds U+{ord(wrong[0]):04X}, which nobody can see or read"
         raise InputFault(problem, "remove it", place, "no-character")
+
+
+def has_wrong_character(text: str) -> bool:
+    return not text.isprintable() and _NOT_TEXT.search(text) is not None
 
 
 def without_wrong_characters(text: str) -> str:
@@ -85,8 +90,13 @@ class Builder:
     """
 
     def __init__(self) -> None:
-        self.tree = Tree()
+        self._value: Value = None
+        self._places: dict[FieldPath, Place] = {}
         self._open: list[_Open] = []
+
+    @property
+    def tree(self) -> Tree:
+        return Tree(self._value, self._places)
 
     def scalar(self, value: str | None, place: Place) -> None:
         check_characters(value or "", place)
@@ -102,7 +112,7 @@ class Builder:
         if key in mapping.items:
             raise InputFault(f"names `{key}` twice", "keep one of them", place, "duplicate-key")
         mapping.key = key
-        self.tree.places[(*mapping.path, key)] = place
+        self._places[(*mapping.path, key)] = place
 
     def start(self, items: list[Value] | dict[str, Value], place: Place) -> None:
         if len(self._open) >= DEEPEST:
@@ -115,8 +125,8 @@ class Builder:
 
     def _put(self, value: Value, place: Place) -> FieldPath:
         if not self._open:
-            self.tree.value = value
-            self.tree.places[()] = place
+            self._value = value
+            self._places[()] = place
             return ()
         return self._put_inside(self._open[-1], value, place)
 
@@ -124,7 +134,7 @@ class Builder:
         if isinstance(parent.items, list):
             path: FieldPath = (*parent.path, len(parent.items))
             parent.items.append(value)
-            self.tree.places[path] = place
+            self._places[path] = place
             return path
         if parent.key is None:
             raise InputFault("uses a list or mapping as a key", "use a plain word", place)

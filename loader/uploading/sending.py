@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from loader.uploading import finding
 from loader.uploading.parts import counted, lines
-from loader.uploading.upload import Upload
+from loader.uploading.upload import Upload, run
 from loader.uploading.writers import Line
 from thidua.connecting import endpoint_at
 from thidua.stores import credentials
@@ -16,20 +16,33 @@ from thidua.stores.published import Standing
 from thidua.stores.waiting import Patience
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from loader.stages import Stages
     from thidua.release import Release
     from thidua.stores.credentials import Credentials
+    from thidua.stores.remote import RemoteStore
 
 PATIENCE = Patience(timeout=300)
 """Of one request: a part of a graph, or a count."""
 
 
-def send(release: Release, url: str, stages: Stages, patience: Patience = PATIENCE) -> Upload:
-    """Raises UploadStopped, NotWritable, RemoteError, BadCredentials, BadParameter."""
+def asked(url: str, patience: Patience = PATIENCE) -> RemoteStore:
+    """The server, with the secrets of the environment. Raises RemoteError, BadCredentials,
+    BadParameter."""
+    return endpoint_at(url, patience, who=credentials.from_environment())
+
+
+def send(
+    release: Release, urls: Sequence[str], stages: Stages, patience: Patience = PATIENCE
+) -> list[Upload]:
+    """To servers that hold the same. Raises UploadStopped, NotWritable, RemoteError,
+    BadCredentials, BadParameter."""
+    who = credentials.from_environment()
     with stages.stage("upload") as stage:
-        upload = prepared(release, url, credentials.from_environment(), patience)
-        upload.run(stage)
-    return upload
+        uploads = [prepared(release, url, who, patience) for url in urls]
+        run(uploads, stage)
+    return uploads
 
 
 def prepared(release: Release, url: str, who: Credentials, patience: Patience = PATIENCE) -> Upload:

@@ -1,13 +1,16 @@
-"""Graphs first, then the word that they are whole, then what other releases left is removed.
+"""Graphs first, then the word that they are whole, then what other releases left is removed: their
+word first.
 
 Until that word stands there the release before answers; whatever ends an upload, the same one again
-goes on where it was.
+goes on where it was. Of several replicas each takes a step before any takes the next, so that what
+one says of a release is true of all: a reader whose query and the question whether its release is
+still whole go to two of them is never told that half an answer is whole.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from loader.stages import Moment
@@ -18,7 +21,7 @@ from thidua.stores import published, replies
 from thidua.stores.waiting import RemoteError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from loader.stages import Stage
     from loader.uploading.writers import Writer
@@ -65,13 +68,10 @@ class Upload:
         """The release that answers there now."""
         return next(iter(published.numbers(self.store)), "")
 
-    def run(self, stage: Stage) -> None:
+    def step(self, taken: Callable[[], None]) -> None:
         """Raises UploadStopped."""
         try:
-            if self.current != self.standing.release:
-                self.send(stage)
-                self.publish()
-            self.tidy()
+            taken()
         except RemoteError as error:
             said = {"release": self.standing.release, "sent": self.sent, "reason": error}
             total = sum(self.triples.values())
@@ -79,6 +79,8 @@ class Upload:
 
     def send(self, stage: Stage) -> None:
         """What stands there already is not sent again."""
+        if self.current == self.standing.release:
+            return
         there = self._counted()
         for part in parts(self.release, self.standing, self.writer.most):
             if part.end > there[part.graph]:
@@ -99,17 +101,32 @@ class Upload:
                 raise self._stopped(UploadDiffers, _DIFFERS, **said)
 
     def publish(self) -> None:
+        if self.current == self.standing.release:
+            return
         number = max(published.numbers(self.store).values(), default=0) + 1
         word = lines(self.standing.word(number))
         self._checked(self.writer.add(self.standing.whole, word))
+        self.current = self.standing.release
+
+    def retire(self) -> None:
+        """No other release answers from now on."""
+        for other in self._others():
+            self._drop(other.whole)
 
     def tidy(self) -> None:
-        """Of each release that is not this one."""
+        """Nothing is left of another release."""
+        for other in self._others():
+            for graph in other.everything:
+                self._drop(graph)
+
+    def _others(self) -> Iterator[Standing]:
         for release in published.begun(self.store) - {self.standing.release}:
-            for graph in published.standing(self.store, release).everything:
-                reply = self.writer.drop(graph)
-                if reply.status not in _GONE:
-                    self._checked(reply)
+            yield published.standing(self.store, release)
+
+    def _drop(self, graph: str) -> None:
+        reply = self.writer.drop(graph)
+        if reply.status not in _GONE:
+            self._checked(reply)
 
     def _checked(self, reply: Reply) -> None:
         """Raises RemoteError."""
@@ -120,3 +137,15 @@ class Upload:
     def _stopped(self, kind: type[UploadStopped], sentence: str, **said: object) -> UploadStopped:
         stands = Sentence(_ANSWERS, current=self.current) if self.current else Sentence(_NOTHING)
         return kind(Sentence(sentence, endpoint=self.store.endpoint, stands=stands, **said))
+
+
+def run(uploads: Sequence[Upload], stage: Stage) -> None:
+    """Of one release, to each of the servers that hold the same. Raises UploadStopped."""
+    for upload in uploads:
+        upload.step(partial(upload.send, stage))
+    for upload in uploads:
+        upload.step(upload.publish)
+    for upload in uploads:
+        upload.step(upload.retire)
+    for upload in uploads:
+        upload.step(upload.tidy)

@@ -2,7 +2,6 @@
 `logging` would take longer than the answer."""
 
 import os
-import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -13,10 +12,16 @@ import orjson
 class AccessLog:
     def __init__(self, write: Callable[[bytes], object]) -> None:
         self._write = write
+        self._lines: list[bytes] = []
 
-    def say(self, event: str, level: str, said: Mapping[str, object]) -> None:
-        line = {"time": _now(), "level": level, "event": event, **said}
-        self._write(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE))
+    def say(self, at: float, event: str, level: str, said: Mapping[str, object]) -> None:
+        """`at` is a time of the clock; the line waits for those that are written with it."""
+        line = {"time": _written(at), "level": level, "event": event, **said}
+        self._lines.append(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE))
+
+    def write(self) -> None:
+        self._write(b"".join(self._lines))
+        self._lines.clear()
 
 
 def to_stderr(line: bytes) -> None:
@@ -24,8 +29,8 @@ def to_stderr(line: bytes) -> None:
         line = line[os.write(2, line) :]
 
 
-def _now() -> str:
-    second, part = divmod(time.time(), 1)
+def _written(at: float) -> str:
+    second, part = divmod(at, 1)
     return f"{_at(int(second))}.{int(part * 1000):03d}+00:00"
 
 

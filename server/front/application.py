@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("thidua.server")
 
+_FEW_SENT = 64
+"""Large answers that are sent in large pieces, each of which may wait in memory."""
+
 _FILE = FILE.lower()
 _JSON = "application/json"
 _METRICS = "text/plain; version=0.0.4; charset=utf-8"
@@ -48,6 +51,9 @@ class Front:
         self._rate = Rate(settings.rate_in_force, settings.burst)
         self._requests = requests.Reader(settings)
         self._kept = KeptAnswers(settings.cache)
+        self._sending = 0
+        """Large answers."""
+
         self._own: dict[str, Callable[[Request], Reply]] = {
             "/healthz": self._healthy,
             "/readyz": self._ready,
@@ -71,6 +77,7 @@ class Front:
         await send({"type": "lifespan.startup.complete"})
         await receive()
         await self.pool.stop()
+        self._observer.tell()
         await send({"type": "lifespan.shutdown.complete"})
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -79,9 +86,10 @@ class Front:
         kept: Reply | None = None
         try:
             request = self._requests.read(scope)
-            kept = self._kept.get(request, self.pool.generation.release.name)
+            kept = self._kept.get(request, self.pool.generation.name)
             reply = kept or await self._reply(request, receive)
-            reply = _or_not_modified(request, reply)
+            if "if-none-match" in request.headers:
+                reply = _or_not_modified(request, reply)
         except Refusal as refusal:
             reply = refusing.reply(refusal, request, self.settings.mount)
         who = _as_it_came(scope) if request is None else request
@@ -89,12 +97,15 @@ class Front:
         await self._send(reply, scope["method"], send)
 
     async def _send(self, reply: Reply, method: str, send: Send) -> None:
-        if not (reply.spool or reply.file) and len(reply.body) <= LARGEST_INLINE:
+        if not (reply.spool or reply.file or reply.pieces) and len(reply.body) <= LARGEST_INLINE:
             await replies.send_small(reply, method, send)
             return
+        self._sending += 1
+        piece = replies.LARGE_PIECE if self._sending <= _FEW_SENT else replies.PIECE
         try:
-            await replies.send(reply, method, send, self.settings.send_time)
+            await replies.send(reply, method, send, self.settings.send_time, piece)
         finally:
+            self._sending -= 1
             reply.drop()
 
     async def _reply(self, request: Request, receive: Receive) -> Reply:
@@ -103,7 +114,7 @@ class Front:
                 raise refusing.OnlyRead("This page is only read, by GET or HEAD.")
             return found(request)
         reply = await self._from_worker(request, receive)
-        current = self.pool.generation.release.name
+        current = self.pool.generation.name
         if reply.lasting or reply.header("thidua-release") == current:
             # An answer begun before a switch is no answer of the release after it.
             return self._kept.keep(request, reply, current)
@@ -117,7 +128,7 @@ class Front:
                     "More than {most:g} requests a second came from you; slow down.", most=most
                 )
             )
-        body = await requests.body(request, receive, self.settings)
+        body = await requests.body(request, receive, self.settings) if request.has_body else b""
         job = await self.pool.take_turn(request.subscriber, lambda: _until_left(receive))
         try:
             frame = await job.run(packed(request.said(self.settings.mount), body))
@@ -160,10 +171,8 @@ def _as_it_came(scope: Scope) -> Request:
 
 
 def _or_not_modified(request: Request, reply: Reply) -> Reply:
-    held = request.headers.get("if-none-match")
-    if held is None or not request.reads:
-        return reply
-    if found := reply.not_modified(held):
+    held = request.headers["if-none-match"]
+    if request.reads and (found := reply.not_modified(held)):
         reply.drop()
         return found
     return reply

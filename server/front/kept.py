@@ -20,30 +20,33 @@ class KeptAnswers:
         self._room = room
         self._used = 0
         self._release = ""
-        self._replies: OrderedDict[Key, Reply] = OrderedDict()
+        self._replies: OrderedDict[Key, tuple[Reply, int]] = OrderedDict()
+        """Each with what it takes of the room."""
 
     def get(self, request: Request, release: str) -> Reply | None:
         if release != self._release or not request.reads:
             return None
-        reply = self._replies.get(request.key)
-        if reply is not None:
-            self._replies.move_to_end(request.key)
-        return reply
+        found = self._replies.get(request.key)
+        if found is None:
+            return None
+        self._replies.move_to_end(request.key)
+        return found[0]
 
     def keep(self, request: Request, reply: Reply, release: str) -> Reply:
         """What is to be sent: what waited in a spool and is kept is in memory now."""
         if release != self._release:
             self._replies.clear()
             self._used, self._release = 0, release
-        if not _may_be_kept(request, reply) or reply.size > self._room // _SHARE:
+        if not _may_be_kept(request, reply) or (size := reply.size) > self._room // _SHARE:
             return reply
-        kept = reply.in_memory()
-        if request.key in self._replies:
-            self._used -= _weight(request.key, self._replies.pop(request.key))
-        self._replies[request.key] = kept
-        self._used += _weight(request.key, kept)
+        key, kept = request.key, reply.in_memory()
+        if key in self._replies:
+            self._used -= self._replies.pop(key)[1]
+        weight = size + sum(map(len, filter(None, key))) + _AROUND  # a stranger chooses the key
+        self._replies[key] = kept, weight
+        self._used += weight
         while self._used > self._room:
-            self._used -= _weight(*self._replies.popitem(last=False))
+            self._used -= self._replies.popitem(last=False)[1][1]
         return kept
 
 
@@ -51,8 +54,3 @@ def _may_be_kept(request: Request, reply: Reply) -> bool:
     kept = reply.header("cache-control") or ""
     whole = request.reads and not reply.file
     return whole and reply.status in (200, 303) and "no-store" not in kept and "public" in kept
-
-
-def _weight(key: Key, reply: Reply) -> int:
-    """The key too: a stranger chooses how long it is."""
-    return len(reply.body) + sum(len(part or "") for part in key) + _AROUND

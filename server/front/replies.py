@@ -1,12 +1,12 @@
 """What goes back: status, headers and a body, in memory or in a file sent on piece by piece."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache, partial
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import IO, Any, TypeAlias
 
 from server import headers
 from server.workers.messages import FRAMED
@@ -14,7 +14,11 @@ from server.workers.messages import FRAMED
 Send: TypeAlias = Callable[[dict[str, Any]], Awaitable[None]]
 Headers: TypeAlias = list[tuple[str, str]]
 
-_PIECE = 256 * 1024
+PIECE = 256 * 1024
+LARGE_PIECE = 4 * PIECE
+"""Who is sent these costs a third less than by small ones, and may keep as much here waiting."""
+
+_WITHOUT_LENGTH = {int(HTTPStatus.NO_CONTENT), int(HTTPStatus.NOT_MODIFIED)}
 _OF_NOT_MODIFIED = {"cache-control", "etag", "vary", "thidua-release"}
 Written: TypeAlias = list[tuple[bytes, bytes]]
 
@@ -41,6 +45,9 @@ class Reply:
     file: Path | None = None
     """A file that stays."""
 
+    pieces: Sequence[bytes] = ()
+    """A large body that is kept, as it is sent."""
+
     private: bool = False
     """What operators see is not for scripts of other origins."""
 
@@ -49,24 +56,26 @@ class Reply:
 
     @property
     def size(self) -> int:
-        path = self.spool or self.file
-        return path.stat().st_size if path else len(self.body)
+        if path := self.spool or self.file:
+            return path.stat().st_size
+        return sum(map(len, self.pieces)) if self.pieces else len(self.body)
 
-    @cached_property
+    _start: dict[str, Any] | None = None
+    _named: dict[str, str] | None = None
+
+    @property
     def start(self) -> dict[str, Any]:
         """The head as it is sent, the length in it."""
-        return {
-            "type": "http.response.start",
-            "status": int(self.status),
-            "headers": _sent_headers(self),
-        }
-
-    @cached_property
-    def _named(self) -> dict[str, str]:
-        return {name.lower(): value for name, value in reversed(self.headers)}
+        if self._start is None:
+            status, sent = int(self.status), _sent_headers(self)
+            self._start = {"type": "http.response.start", "status": status, "headers": sent}
+        return self._start
 
     def header(self, name: str) -> str | None:
         """The first of this name, which is in small letters."""
+        if self._named is None:
+            names, values = zip(*reversed(self.headers), strict=True) if self.headers else ((), ())
+            self._named = dict(zip(map(_small, names), values, strict=True))
         return self._named.get(name)
 
     @property
@@ -89,7 +98,9 @@ class Reply:
         """Of what waits in a spool, which goes, a copy without one. Raises OSError."""
         if self.spool is None:
             return self
-        kept = replace(self, body=self.spool.read_bytes(), spool=None)
+        with self.spool.open("rb") as file:
+            pieces = tuple(_read(file, LARGE_PIECE))
+        kept = replace(self, pieces=pieces, spool=None, _start=None)
         self.drop()
         return kept
 
@@ -98,19 +109,19 @@ class Reply:
             self.spool.unlink(missing_ok=True)
 
 
-async def send(reply: Reply, method: str, send: Send, piece_time: float) -> None:
-    """The length goes first, so that a broken answer never looks whole.
+async def send(reply: Reply, method: str, send: Send, piece_time: float, most: int = PIECE) -> None:
+    """The length goes first, so that a broken answer never looks whole. `most` bytes are a piece.
 
-    Raises TimeoutError when the client takes nothing for `piece_time` seconds, OSError when a
-    spool cannot be read.
+    Raises TimeoutError when the client takes longer than `piece_time` seconds for 256 kB, OSError
+    when a spool cannot be read.
     """
     start = reply.start
-    pieces = iter(()) if method == "HEAD" else _pieces(reply)
+    pieces = iter(()) if method == "HEAD" else _pieces(reply, most)
     if method == "HEAD":
         reply.drop()  # before the client has its answer: it may look
     await send(start)
     for piece in pieces:
-        async with asyncio.timeout(piece_time):
+        async with asyncio.timeout(piece_time * max(1, len(piece) / PIECE)):
             await send({"type": "http.response.body", "body": piece, "more_body": True})
     await send({"type": "http.response.body", "body": b"", "more_body": False})
 
@@ -122,28 +133,38 @@ async def send_small(reply: Reply, method: str, send: Send) -> None:
 
 
 def _sent_headers(reply: Reply) -> Written:
-    of_all = _OF_FRAMED if reply.header(_FRAMED) else _OF_ALL
-    sent = [*of_all] if reply.private else [*of_all, *_TO_ALL]
-    for name, value in reply.headers:
-        written = _written_name(name)
-        if written not in _NOT_SENT:
-            sent.append((written, value.encode("latin-1")))
-    if reply.status not in (HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED):
-        sent.append((b"content-length", str(reply.size).encode()))
+    sent = [*(_OF_FRAMED if reply.header(_FRAMED) else _OF_ALL)]
+    if not reply.private:
+        sent += _TO_ALL
+    if reply.headers:
+        sent += filter(None, map(_line, *zip(*reply.headers, strict=True)))
+    if reply.status not in _WITHOUT_LENGTH:
+        sent.append((b"content-length", b"%d" % reply.size))
     return sent
 
 
 @lru_cache(maxsize=256)
-def _written_name(name: str) -> bytes:
-    return name.lower().encode("latin-1")
+def _small(name: str) -> str:
+    return name.lower()
 
 
-def _pieces(reply: Reply) -> Iterator[bytes]:
+@lru_cache(maxsize=1024)
+def _line(name: str, value: str) -> tuple[bytes, bytes] | None:
+    """As it is sent, if it is: most lines are those of other answers."""
+    written = name.lower().encode("latin-1")
+    return None if written in _NOT_SENT else (written, value.encode("latin-1"))
+
+
+def _pieces(reply: Reply, most: int) -> Iterator[bytes]:
     path = reply.spool or reply.file
     if path is None:
-        yield from (reply.body[at : at + _PIECE] for at in range(0, len(reply.body), _PIECE))
+        for whole in reply.pieces or (reply.body,):
+            yield from (whole[at : at + most] for at in range(0, len(whole), most))
         return
     with path.open("rb") as file:
         reply.drop()
-        while piece := file.read(_PIECE):
-            yield piece
+        yield from _read(file, most)
+
+
+def _read(file: IO[bytes], most: int) -> Iterator[bytes]:
+    return iter(partial(file.read, most), b"")

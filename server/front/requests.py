@@ -3,8 +3,7 @@
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, Hashable, Mapping, MutableMapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any, ClassVar, TypeAlias
 from urllib.parse import unquote_to_bytes
@@ -27,12 +26,12 @@ _SAYS_BODY = {"content-length", "transfer-encoding"}
 _RELAYED = {"x-forwarded-for", "forwarded"}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _SHORT, _FEW, _MOST_READ = 2000, 30, 200
-_SAID = ("method", "raw_path", "path", "query_string", "scheme", "http_version", "server")
+_SAID = ("method", "raw_path", "path", "scheme", "http_version", "server")
 _LARGEST_HEAD = 32 * 1024
 """Bytes of all header lines: what is read of them here holds up all other requests."""
 
 _ESCAPED_BEYOND_ASCII = re.compile(rb"%[89A-Fa-f]")
-_PASSED_ON = {"accept", "accept-encoding", "accept-language", "content-type", "content-encoding"}
+_PASSED = {"accept", "accept-encoding", "accept-language", "content-type", "content-encoding"}
 
 
 class BadRequest(Refusal):
@@ -59,7 +58,7 @@ class SenderLeft(Refusal):
     status = HTTPStatus.BAD_REQUEST
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Request:
     """`path` is decoded, and stands behind the mount; `query` is as it came."""
 
@@ -73,25 +72,36 @@ class Request:
     relayed: bool = False
     """By a proxy nobody told us to trust: who asks is not known."""
 
-    @property
-    def subscriber(self) -> str:
-        return clients.subscriber(self.client)
+    subscriber: str = field(init=False)
+    reads: bool = field(init=False)
+    has_body: bool = field(init=False)
+    key: Key = field(init=False)
+    """All that an answer depends on; parameters say the same in any order."""
 
-    @property
-    def reads(self) -> bool:
-        return self.method in _READING
+    def __post_init__(self) -> None:
+        self.subscriber = clients.subscriber(self.client)
+        self.reads = self.method in _READING
+        self.has_body = not _SAYS_BODY.isdisjoint(self.headers)  # RFC 9112, 6.3
+        self._passed_on = [(name, self.headers[name]) for name in self.headers if name in _PASSED]
+        self.key = self._key()
 
-    @cached_property
-    def key(self) -> Key:
-        """All that an answer depends on; parameters say the same in any order."""
-        query = self.query
+    def asking(self, query: str) -> "Request":
+        """The same with another query: the rest is not read again."""
+        other = object.__new__(Request)
+        vars(other).update(vars(self))
+        other.query = query
+        other.key = other._key()
+        return other
+
+    def _key(self) -> Key:
+        query, said = self.query, self.headers.get
         return (
             self.path,
             "&".join(sorted(query.split("&"))) if "&" in query else query,
             self.host,
             self.scheme,
-            self.headers.get("accept"),
-            self.headers.get("accept-encoding"),
+            said("accept"),
+            said("accept-encoding"),
         )
 
     def said(self, mount: str) -> dict[str, object]:
@@ -101,7 +111,7 @@ class Request:
             "method": "GET" if self.method == "HEAD" else self.method,
             "path": self.path,
             "query": self.query,
-            "headers": [(name, self.headers[name]) for name in self.headers if name in _PASSED_ON],
+            "headers": self._passed_on,
             "scheme": self.scheme,
             "host": self.host,
             "client": self.client,
@@ -128,23 +138,35 @@ def read(scope: Scope, settings: Settings) -> Request:
 
 
 class Reader:
-    """A client asks again as it asked before: what was read of short heads is kept for a while."""
+    """A client asks again as it asked before: what was read of short heads is kept for a while, and
+    where but the query differs, the rest of it serves."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._read: dict[Hashable, Request] = {}
+        self._read: dict[Hashable, dict[bytes, Request]] = {}
+        self._count = 0
 
     def read(self, scope: Scope) -> Request:
         """Raises BadRequest."""
-        if len(scope["query_string"]) > _SHORT or len(scope["headers"]) > _FEW:
+        raw = scope["query_string"]
+        if len(raw) > _SHORT or len(scope["headers"]) > _FEW:
             return read(scope, self._settings)
         said = (*map(scope.get, _SAID), tuple(scope["headers"]), (scope["client"] or ("",))[0])
-        request = self._read.get(said)
-        if request is None:
-            request = read(scope, self._settings)
-            if len(self._read) >= _MOST_READ:
-                self._read.clear()
-            self._read[said] = request
+        alike = self._read.get(said)
+        if alike is None:
+            alike = self._read[said] = {}
+        request = alike.get(raw)
+        return self._newly_read(scope, alike) if request is None else request
+
+    def _newly_read(self, scope: Scope, alike: dict[bytes, Request]) -> Request:
+        if self._count >= _MOST_READ:
+            self._read.clear()
+            self._count = 0
+        self._count += 1
+        raw = scope["query_string"]
+        like = next(iter(alike.values()), None)
+        request = like.asking(_query(raw)) if like else read(scope, self._settings)
+        alike[raw] = request
         return request
 
 
@@ -223,9 +245,7 @@ def _scheme(named: str) -> str:
 
 
 async def body(request: Request, receive: Receive, settings: Settings) -> bytes:
-    """Raises TooLarge, TooSlow, SenderLeft."""
-    if _SAYS_BODY.isdisjoint(request.headers):
-        return b""  # RFC 9112, 6.3
+    """Of a request that has one. Raises TooLarge, TooSlow, SenderLeft."""
     declared = request.headers.get("content-length", "")
     if declared.isdecimal() and int(declared) > settings.query_bytes:
         raise _too_large(settings)

@@ -17,7 +17,7 @@ def parameters(sent: Request) -> Parameters:
     """Of the address, and of the form. Raises UnsupportedBodyError, BadParameter."""
     address = parsed(sent.query_string.decode("utf-8", "replace"))
     form = parsed(_body(sent, FORM)) if sent.method == "POST" else Parameters([])
-    found = Parameters([*address.pairs, *form.pairs])
+    found = address.and_also(form)
     if "callback" in found:
         fault = "is not taken: JSONP is out of use; scripts of any origin may read this over CORS"
         raise BadParameter("callback", "", fault)

@@ -1,11 +1,11 @@
 """A worker's end of what it and the front say to each other."""
 
 import hashlib
+import mmap
 import os
 import socket
 from collections import deque
 from collections.abc import Mapping
-from contextlib import suppress
 from typing import Any
 
 from flask import request
@@ -16,6 +16,9 @@ ENVIRONMENT = "thidua.conversation"
 _LOGGED = 4000
 """Characters of a query that the log may hold."""
 
+_NOTE = 5 * mmap.PAGESIZE
+"""Bytes that so many characters and what is said beside them take at most."""
+
 _PIECE = 256 * 1024
 
 
@@ -24,7 +27,7 @@ class Conversation:
 
     def __init__(self, connection: socket.socket, noted: int) -> None:
         """`noted` is the file that the front looks into when a query is slow or ends ill."""
-        self._connection, self._noted = connection, noted
+        self._connection, self._noted = connection, _mapped(noted)
         self._frames = Frames()
         self._heard: deque[Frame] = deque()
         self._number = 0
@@ -45,8 +48,8 @@ class Conversation:
         """What runs, and how long it may: in seconds from now, None for the server's own."""
         self.digest = hashlib.sha256(text.encode(errors="replace")).hexdigest()[:16]
         said = {"kind": "begun", "number": self._number, "digest": self.digest}
-        with suppress(OSError):  # a full disk keeps nobody from an answer
-            os.pwrite(self._noted, packed(said, text[:_LOGGED].encode(errors="replace")), 0)
+        note = packed(said, text[:_LOGGED].encode(errors="replace"))
+        self._noted[: len(note)] = note
         if deadline is not None:
             self.say({"kind": "deadline", "seconds": deadline})
 
@@ -61,6 +64,15 @@ class Conversation:
                 raise EOFError
             self._heard += self._frames.of(piece)
         return self._heard.popleft()
+
+
+def _mapped(file: int) -> mmap.mmap:
+    """Its bytes, written without a call to the system; a full disk keeps nobody from an answer."""
+    try:
+        os.posix_fallocate(file, 0, _NOTE)
+    except OSError:
+        return mmap.mmap(-1, _NOTE)
+    return mmap.mmap(file, _NOTE)
 
 
 def current() -> Conversation | None:

@@ -12,8 +12,9 @@ from server.settings import Settings
 from server.workers import deaths
 from server.workers.begun import Begun
 from server.workers.handle import Worker
+from server.workers.idle import Idle
 from server.workers.keeping import Keeper
-from server.workers.messages import Frame, Frames
+from server.workers.messages import Frame, first
 from server.workers.place import Place
 from server.workers.refusals import Busy, Refusal, WorkerLost
 
@@ -46,17 +47,14 @@ class Generation:
     ) -> None:
         """`folder`, in which it makes its own, lives longer: answers may wait there to be sent.
         `begun`: the first of all, begun before there was a front."""
-        self.release = release
+        self.release, self.name = release, release.name
         self._settings = settings
         self._begun = begun
         self._early = 0 if begun is None else 1
         """Where nobody answers yet, one worker begins before others can be forked warm."""
 
         self.place = Place(Path(tempfile.mkdtemp(dir=folder)))
-        self._idle: asyncio.LifoQueue[Worker | None] = asyncio.LifoQueue()
-        """First the one that worked last: what it needs is in the processor's caches. None for each
-        who waits in vain: no worker will come any more."""
-
+        self._idle = Idle()
         self._workers: dict[int, Worker] = {}
         self._ended_unmet: set[int] = set()
         self._running = 0
@@ -100,10 +98,17 @@ class Generation:
 
     async def _first_worker(self) -> None:
         try:
-            self._idle.put_nowait(await self._next())
+            self._idle.put(await self._next())
         except Busy as busy:
             self.end()
             raise GenerationError(str(busy)) from None
+
+    def take_now(self) -> Worker | None:
+        """One that is free."""
+        worker = None if self.is_over else self._idle.take()
+        if worker:
+            self._running += 1
+        return worker
 
     async def take(self) -> Worker:
         """Raises Busy when none comes in time. Who waits for one holds the generation open."""
@@ -115,24 +120,14 @@ class Generation:
             raise
 
     async def _next(self) -> Worker:
-        if waiting := self._waiting():
-            return waiting
         try:
             async with asyncio.timeout(_LONGEST_FORK):
-                while not self.is_over and (worker := await self._idle.get()):
+                while not self.is_over and (worker := self._idle.take() or await self._idle.wait()):
                     if not worker.gone:
                         return worker
         except TimeoutError:
             raise Busy("No worker could be started.") from None
         raise Busy("The workers are gone; others are being started.")
-
-    def _waiting(self) -> Worker | None:
-        """One that can be had at once."""
-        while not (self.is_over or self._idle.empty()):
-            worker = self._idle.get_nowait()
-            if worker is None or not worker.gone:
-                return worker
-        return None
 
     def demote(self, worker: Worker) -> None:
         worker.demoted = True
@@ -148,7 +143,7 @@ class Generation:
         if worker.demoted:
             worker.dismiss()
         elif not worker.retiring:
-            self._idle.put_nowait(worker)
+            self._idle.put(worker)
         self._let_go()
 
     def _let_go(self) -> None:
@@ -162,7 +157,7 @@ class Generation:
             found = self.place.begun(worker.pid).read_bytes()
         except OSError:
             return None
-        frame = next(Frames().of(found), None)
+        frame = first(found)
         return frame if frame and frame.said["number"] == worker.asked else None
 
     async def cause_of_death(self, worker: Worker) -> Refusal:
@@ -244,8 +239,7 @@ class Generation:
             worker.ended.set_result(signal.SIGKILL)
             worker.dismiss()
         self._workers.clear()
-        for _ in range(self._running):
-            self._idle.put_nowait(None)
+        self._idle.close()
         shutil.rmtree(self.place.folder, ignore_errors=True)
 
     @property
@@ -278,7 +272,7 @@ class Generation:
             worker.dismiss()
             return
         self._workers[worker.pid] = worker
-        self._idle.put_nowait(worker)
+        self._idle.put(worker)
 
     def _command(self, line: str) -> None:
         self._keeper.tell(line)

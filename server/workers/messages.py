@@ -14,7 +14,7 @@ object's `kind` says what it is:
 """
 
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import orjson
@@ -45,26 +45,47 @@ def packed(said: Mapping[str, Any], body: bytes = b"") -> bytes:
     return b"".join((_LENGTHS.pack(len(header), len(body)), header, body))
 
 
+def first(raw: bytes) -> Frame | None:
+    """Of what one end has left in a file; None where that is no frame."""
+    try:
+        said, body = _LENGTHS.unpack_from(raw)
+        begin = _LENGTHS.size
+        behind = begin + said
+        return Frame(orjson.loads(raw[begin:behind]), raw[behind : behind + body])
+    except (struct.error, ValueError):
+        return None
+
+
 class Frames:
     """Out of the pieces in which bytes arrive. What is no frame raises ValueError."""
 
     def __init__(self) -> None:
         self._rest = bytearray()
+        self._wanted = _LENGTHS.size
+        """Bytes of the rest before it need be looked at."""
 
-    def of(self, piece: bytes) -> Iterator[Frame]:
-        self._rest += piece
-        while frame := self._next():
-            yield frame
+    def of(self, piece: bytes) -> list[Frame]:
+        """Those that are whole by now."""
+        if self._rest:
+            self._rest += piece
+            if len(self._rest) < self._wanted:
+                return []
+            piece, self._rest = bytes(self._rest), bytearray()
+        return self._cut(piece)
 
-    def _next(self) -> Frame | None:
-        if len(self._rest) < _LENGTHS.size:
-            return None
-        said, body = _LENGTHS.unpack_from(self._rest)
-        begin = _LENGTHS.size + said
-        if len(self._rest) < begin + body:
-            return None
-        frame = Frame(
-            orjson.loads(self._rest[_LENGTHS.size : begin]), bytes(self._rest[begin : begin + body])
-        )
-        del self._rest[: begin + body]
-        return frame
+    def _cut(self, piece: bytes) -> list[Frame]:
+        found: list[Frame] = []
+        at, end, head = 0, len(piece), _LENGTHS.size
+        self._wanted = head
+        while end - at >= head:
+            said, body = _LENGTHS.unpack_from(piece, at)
+            behind = at + head + said
+            if behind + body > end:
+                self._wanted = head + said + body
+                break
+            frame = Frame(orjson.loads(piece[at + head : behind]), piece[behind : behind + body])
+            found.append(frame)
+            at = behind + body
+        if at < end:
+            self._rest += piece[at:]
+        return found

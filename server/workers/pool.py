@@ -10,8 +10,7 @@ from server.settings import Settings
 from server.workers.alarms import Alarms
 from server.workers.begun import Begun
 from server.workers.generation import Generation, GenerationError
-from server.workers.handle import Worker
-from server.workers.job import Fetch, Job, Watch
+from server.workers.job import Fetch, Job, Surroundings, Taken, Watch
 from server.workers.refusals import Busy
 from server.workers.turns import SlowLane, Turns
 from thidua.release import CURRENT, resolve
@@ -28,12 +27,20 @@ _log = logging.getLogger("thidua.server")
 
 class Pool:
     def __init__(self, settings: Settings, fetch: Fetch, begun: Begun | None = None) -> None:
-        self._settings, self._fetch, self._begun = settings, fetch, begun
+        self._settings, self._begun = settings, begun
         self.turns = Turns(
             settings.workers, settings.queue, settings.queue_per_client, settings.queue_time
         )
-        self._alarms = Alarms()
         self.lane = SlowLane(settings.slow_workers, settings.slow_per_client)
+        self._around = Surroundings(
+            settings,
+            self._take_now,
+            self._take_worker,
+            self.lane,
+            Alarms(),
+            self.turns.give,
+            fetch,
+        )
         self._link = store_folder(settings.store) / CURRENT
         self._generation: Generation | None = None
         self._following: asyncio.Task[None] | None = None
@@ -60,20 +67,16 @@ class Pool:
     async def take_turn(self, client: str, client_left: Watch) -> Job:
         """Raises Busy."""
         arrived = asyncio.get_running_loop().time()
-        await self.turns.take(client)
-        return Job(
-            self._settings,
-            self._take_worker,
-            self.lane,
-            self._alarms,
-            client,
-            self.turns.give,
-            client_left,
-            self._fetch,
-            arrived,
-        )
+        if not self.turns.take_now():
+            await self.turns.take(client)
+        return Job(self._around, client, client_left, arrived)
 
-    async def _take_worker(self) -> tuple[Generation, Worker]:
+    def _take_now(self) -> Taken | None:
+        generation = self.generation
+        worker = generation.take_now()
+        return (generation, worker) if worker else None
+
+    async def _take_worker(self) -> Taken:
         """Where a generation is lost, its requests wait for the next one. Raises Busy."""
         loop = asyncio.get_running_loop()
         end = loop.time() + _LONGEST_WITHOUT

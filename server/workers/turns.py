@@ -20,10 +20,16 @@ class Turns:
         self._alarms = Alarms()
         self.waiting = 0
 
+    def take_now(self) -> bool:
+        """Whether there is a turn that nobody waits for."""
+        if not self._free:
+            return False
+        self._free -= 1
+        return True
+
     async def take(self, client: str) -> None:
         """Raises Busy."""
-        if self._free:
-            self._free -= 1
+        if self.take_now():
             return
         turn = self._queued(client)
         due = asyncio.get_running_loop().time() + self._longest

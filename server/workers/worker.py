@@ -24,7 +24,9 @@ from server.workers.place import OUT_OF_MEMORY, Place
 STACK = 256 * 2**20
 """The engine parses and plans by recursion; with 8 MB a chain of 10,000 operators overflows it."""
 
-_REQUESTS = 5000
+_REQUESTS = 20_000
+"""To fork another takes some 30 ms of a processor, its first requests included."""
+
 _GROWN = 64 * 1024
 """Kilobytes of resident memory by which a worker may have grown and still go on."""
 
@@ -62,7 +64,7 @@ def _serve(app: Flask, limits: Limits, place: Place, connection: socket.socket) 
     confinement.bound_memory(limits.memory)
     got_request_exception.connect(_give_up_without_memory)
     grown_to = _resident() + _GROWN
-    noted = os.open(place.begun(os.getpid()), os.O_WRONLY | os.O_CREAT, 0o600)
+    noted = os.open(place.begun(os.getpid()), os.O_RDWR | os.O_CREAT, 0o600)
     conversation = Conversation(connection, noted)
     conversation.say({"kind": "hello", "pid": os.getpid()})
     for number in range(1, _REQUESTS + 1):

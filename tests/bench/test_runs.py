@@ -8,7 +8,7 @@ import pytest
 from bench import figures
 from bench.compare import found, main
 from bench.figures import RATIO, Figure
-from bench.runs import Run, changes
+from bench.runs import Run, at_size, changes, part_and_size
 
 FAST = Figure("closure, 116,000 triples, beside owlrl", 150.0, RATIO, bar=50, better="more")
 START = Figure("serve to first answer", 800.0, bar=1000)
@@ -57,8 +57,27 @@ def test_a_run_is_the_same_once_written_and_read(tmp_path: Path) -> None:
     assert Run.at_path(path) == RUN
 
 
+def test_parts_measured_later_of_a_commit_are_added_to_its_run(tmp_path: Path) -> None:
+    RUN.write(tmp_path)
+    again = replace(RUN, parts={}).and_part("http", [START]).and_part("closure", [START])
+    kept = Run.at_path(again.write(tmp_path))
+    assert kept.parts == {"closure": [START], "http": [START]}
+
+
+def test_what_another_machine_measured_is_not_added_to(tmp_path: Path) -> None:
+    RUN.write(tmp_path)
+    elsewhere = replace(RUN, machine={"cores": "64"}, parts={"http": [START]})
+    assert Run.at_path(elsewhere.write(tmp_path)) == elsewhere
+
+
+@pytest.mark.parametrize(("name", "size"), [("load", 1_000_000), ("http", 100_000)])
+def test_the_name_of_a_part_at_a_size_is_read_back(name: str, size: int) -> None:
+    assert part_and_size(at_size(name, size)) == (name, size)
+    assert part_and_size(name) == (name, None)
+
+
 def test_a_run_says_of_which_commit_and_machine_it_is() -> None:
-    run = Run.of({})
+    run = Run.begun()
     assert run.commit
     assert set(run.machine) == {"processor", "cores", "system", "python"}
 

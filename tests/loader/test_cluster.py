@@ -1,5 +1,6 @@
 """Records read by the workers of a Dask cluster give the release that reading them here gives."""
 
+import os
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import nullcontext
@@ -10,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 from distributed import LocalCluster, get_worker
 
+from loader import cluster as clusters
 from loader import pipeline
 from loader.batches import gathering
 from loader.cluster import ClusterFailed, cluster
@@ -22,7 +24,7 @@ from thidua.release import Releases
 def address() -> Iterator[str]:
     """Of a scheduler here, with two workers in processes of their own."""
     with LocalCluster(
-        n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None
+        n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0"
     ) as running:
         yield running.scheduler_address
 
@@ -52,12 +54,46 @@ def test_a_release_is_the_same_whoever_reads_its_records(
         store = tmp_path / name
         lent = partial(nullcontext, _Idle()) if more else here
         monkeypatch.setattr(pipeline, "workers", lent)
-        done = CliRunner().invoke(load, ["--store", str(store), *more])
+        done = CliRunner().invoke(load, ["--store", os.path.relpath(store), *more])
         assert done.exit_code == 0, done.output
         release = Releases(store).current()
         assert release is not None
         found.append((release.manifest.release, release.manifest.dump, release.manifest.supports))
     assert found[0] == found[1]
+
+
+def test_a_scheduler_without_workers_is_said_and_not_waited_for() -> None:
+    with LocalCluster(n_workers=0, host="127.0.0.1", dashboard_address="127.0.0.1:0") as running:
+        address = running.scheduler_address
+        with pytest.raises(ClusterFailed, match=r"has no workers: start some.*dask worker tcp://"):
+            asked(address)
+
+
+def test_a_worker_with_other_code_is_said(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that cannot read its tasks leaves the cluster, and the load would wait for ever."""
+    monkeypatch.setattr(clusters, "code_digest", lambda: "of another checkout")
+    with pytest.raises(ClusterFailed, match=r"worker tcp://.* does not run the code of this load:"):
+        asked(address)
+    monkeypatch.setattr(clusters, "_state", len)
+    with pytest.raises(ClusterFailed, match=r"of this load \(object of type .*: install the same"):
+        asked(address)
+
+
+def test_articles_that_a_worker_does_not_see_are_said(address: str, tmp_path: Path) -> None:
+    asked(address, tmp_path)
+    with pytest.raises(ClusterFailed, match=r"does not see the articles in .*/elsewhere: give a"):
+        asked(address, tmp_path / "elsewhere")
+
+
+def asked(address: str, articles: Path | None = None) -> None:
+    with cluster(address, articles):
+        pass
+
+
+@pytest.mark.parametrize("address", ["nonsense", "tcp://127.0.0.1", "http://127.0.0.1:8786"])
+def test_what_is_no_address_is_said(address: str) -> None:
+    with pytest.raises(ClusterFailed, match="is no address of a Dask scheduler: give tcp://HOST"):
+        asked(address)
 
 
 def test_where_no_scheduler_answers_it_is_said_and_nothing_is_published(tmp_path: Path) -> None:

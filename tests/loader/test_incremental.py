@@ -25,6 +25,7 @@ from loader.kept.files import KEPT
 from loader.pipeline import Outcome, load
 from loader.publishing.following import clone
 from loader.stages import Event, Moment, Stages
+from tests.loader.merger import merger
 from thidua.release import DUMP, SEARCH, STATISTICS, STORE, SUPPORTS, Release, Releases
 from thidua.verification import broken
 
@@ -37,13 +38,14 @@ class Work(NamedTuple):
     folder: Path
     lines: list[str]
     reviews: Path | None = None
+    places: Path | None = None
 
     @property
     def store(self) -> Path:
         return self.folder / "releases"
 
     def changed(self, lines: Sequence[str], reviews: Path | None = None) -> "Work":
-        return Work(self.folder, list(lines), reviews or self.reviews)
+        return self._replace(lines=list(lines), reviews=reviews or self.reviews)
 
     def load(self, store: Path | None = None, *, anew: bool = False) -> tuple[Outcome, int]:
         """And how many records were reused."""
@@ -54,6 +56,7 @@ class Work(NamedTuple):
         request = LoadRequest(
             *(store or self.store, (records,), self.folder / "texts"),
             identities=self.reviews,
+            places=self.places,
             anew=anew,
         )
         told: dict[str, int] = {}
@@ -155,6 +158,22 @@ CHANGES: dict[str, tuple[Callable[[Work, list[str]], Sequence[str]], int]] = {
 }
 
 
+def test_a_record_comes_with_a_change_of_a_table_of_places(begun: Work, work: Work) -> None:
+    first = work._replace(places=merger(work.folder / "places", "2025-07-01"))
+    assert first.load()[1] == len(work.lines)
+    assert "2025-06-30" in table(first, "units")
+    merger(work.folder / "places", "2025-07-02")
+    after = first.changed([begun.lines[-2], *work.lines])
+    assert after.load()[0].following == 2
+    assert "2025-06-30" not in table(after, "units")
+    assert "2025-07-01" in table(after, "units")
+    assert is_as_anew(after)
+
+
+def table(work: Work, name: str) -> str:
+    return (current(work.store).path / "tables" / f"{name}.csv").read_text("utf-8")
+
+
 @pytest.mark.parametrize("change", CHANGES)
 def test_what_is_published_is_what_a_load_of_all_anew_publishes(
     begun: Work, work: Work, change: str
@@ -206,7 +225,7 @@ def test_after_many_changes_one_after_the_other_the_release_is_as_anew(
 
 def test_damaged_files_that_were_kept_are_passed_over(work: Work) -> None:
     kept = [path for path in (work.store / KEPT).rglob("*") if path.is_file()]
-    assert len(kept) == len(work.lines) + 1
+    assert len(kept) == len(work.lines) + 5  # quads, dump, supports and two tables
     for path in kept:
         content = bytearray(path.read_bytes())
         content[len(content) // 2] ^= 1
@@ -225,6 +244,17 @@ def test_from_a_store_that_is_not_what_it_was_none_begins(work: Work, name: str)
         path.write_text(path.read_text("utf-8").replace('"sha256": "', '"sha256": "0'), "utf-8")
     after = work.changed(work.lines[1:])
     assert after.load()[0].following == 0
+    assert is_as_anew(after)
+
+
+def test_files_of_the_release_before_that_were_damaged_are_no_part_of_the_next(work: Work) -> None:
+    for name in (DUMP, SUPPORTS, "tables/bodies.csv"):
+        path = current(work.store).path / name
+        content = bytearray(path.read_bytes())
+        content[len(content) // 2] ^= 1
+        path.write_bytes(content)
+    after = work.changed(work.lines[1:])
+    assert after.load()[0].following == 1
     assert is_as_anew(after)
 
 

@@ -1,10 +1,12 @@
 """What a request asks of /sparql, to the letter of the SPARQL 1.1 Protocol."""
 
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 import pytest
 from flask import Request
+from hypothesis import example, given
+from hypothesis import strategies as st
 from werkzeug.test import EnvironBuilder
 
 from server import message, protocol
@@ -48,6 +50,27 @@ def test_the_three_ways_ask_the_same() -> None:
 
 def test_head_is_read_as_get() -> None:
     assert read(form().decode(), method="HEAD").text == ASK
+
+
+@given(
+    st.lists(st.sampled_from([*"%=&+4aF\r\n é", "%4", "%0A", "%3D", "%25", "%C3%A9", "%FF"])).map(
+        "".join
+    )
+)
+@example("a=%\nbc")
+@example("a=%%41")
+def test_parameters_are_read_as_the_standard_library_reads_them(text: str) -> None:
+    try:
+        expected = parse_qsl(text, keep_blank_values=True, errors="strict")
+    except UnicodeDecodeError:
+        with pytest.raises(UnsupportedBodyError, match="not UTF-8"):
+            protocol.parsed(text)
+        return
+    found = protocol.parsed(text)
+    names = dict(expected)
+    assert sorted(found.pairs()) == sorted(expected)
+    for name in names:
+        assert found.all(name) == [value for key, value in expected if key == name]
 
 
 def test_a_query_of_one_parameter_has_no_dataset_and_no_deadline_of_its_own() -> None:

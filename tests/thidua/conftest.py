@@ -16,13 +16,16 @@ import pytest
 
 from tests import elsewhere
 from tests.gc_here import collected_here  # noqa: F401 - a store elsewhere asks in a thread
+from tests.replicas import replicas
 from tests.serving import Served, served
 from tests.thidua.stores import differing
 from tests.virtuoso import Virtuoso
+from thidua.connecting import endpoint_at
 from thidua.graph import Graph
 from thidua.release import DUMP, STORE, TIMINGS, Dump, Manifest, Release, Releases
 from thidua.stores.contract import Store
 from thidua.stores.guard import DEFAULT
+from thidua.stores.loaded import LoadedStore
 from thidua.stores.oxigraph import OxigraphStore, in_default_graph
 from thidua.stores.rdflib_memory import RdflibStore
 from thidua.stores.remote import RemoteStore
@@ -32,8 +35,8 @@ MakeRelease: TypeAlias = Callable[..., Release]
 _TRIG = Path(__file__).parent / "data" / "release.trig"
 IN_THIS_PROCESS = ("memory", "disk", "rdflib")
 ENGINES = (*IN_THIS_PROCESS, "remote")
-SERVERS = ("oxigraph-server", "virtuoso")
-"""Of others, holding what `thidua push` puts there."""
+SERVERS = ("oxigraph-server", "oxigraph-server-replicas", "virtuoso")
+"""Of others, holding what `thidua push` puts there; the second is two behind a load balancer."""
 
 
 def made(
@@ -108,6 +111,13 @@ def graph(release: Release, stores: dict[str, Store]) -> Graph:
 def _of_oxigraph_server(release: Release) -> Iterator[Store]:
     with elsewhere.server() as url:
         yield elsewhere.loaded(release, url)
+
+
+@pytest.fixture(scope="session", name="store of oxigraph-server-replicas")
+def _of_replicas(release: Release, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with replicas(tmp_path_factory.mktemp("replicas")) as there:
+        found = [elsewhere.loaded(release, server.url) for server in there.servers]
+        yield LoadedStore(endpoint_at(there.url), found[0].standing)
 
 
 @pytest.fixture(scope="session", name="store of virtuoso")

@@ -36,3 +36,10 @@ def test_the_option_goes_before_the_environment(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.delenv("THIDUA_STORE")
     assert not chosen(None)
     assert store_folder() == files.default_store()
+
+
+@pytest.mark.parametrize("given", ["http://user:secret@127.0.0.1:7878", Path("https://a.example")])
+def test_an_address_alone_is_no_folder_and_what_to_write_is_said(given: Path | str) -> None:
+    with pytest.raises(NoFolder, match=r"write sparql\+ before its address") as caught:
+        store_folder(Path(given))
+    assert "secret" not in str(caught.value)

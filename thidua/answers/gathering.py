@@ -1,6 +1,7 @@
 """From a result of the engine to the rows of an answer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol
 
 from pyoxigraph import Literal, NamedNode
 
@@ -8,15 +9,23 @@ from thidua.answers.answer import Cell, Row, Statement
 from thidua.answers.evidence import Evidence
 from thidua.answers.view import Values, View
 from thidua.catalogue import Column
-from thidua.stores.contract import Result, Term
+from thidua.stores.contract import Term
 
 _TRUE = Literal(value=True)
 _AS_NUMBERS = {Literal(1): _TRUE, Literal(0): Literal(value=False)}
 """Virtuoso makes integers of the booleans that a query works out."""
 
 
+class Solutions(Protocol):
+    """What a query found."""
+
+    @property
+    def variables(self) -> tuple[str, ...]: ...
+    def rows(self) -> Iterator[tuple[Term | None, ...]]: ...
+
+
 def gathered(
-    result: Result,
+    result: Solutions,
     columns: Sequence[Column],
     evidence: Callable[[Sequence[str]], Sequence[tuple[Evidence, ...]]],
     view: View,

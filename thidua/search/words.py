@@ -5,8 +5,9 @@ Names and what is sought go through the same hands, so whatever is spelt out her
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from thidua.names import ABBREVIATIONS, without_diacritics, words
@@ -32,6 +33,7 @@ _LEVELS_OF_ONE = {level for level in _LEVELS if " " not in level} | {"tinh", "hu
 _LEVELS_OF_TWO = {"thanh pho", "thi xa", "thi tran", "khu vuc"}
 _LETTERS_APART = re.compile(r"\b\w{1,3}(?:[-–.]\w{1,3})+\b")
 _SURE = 5
+_KNOWN = 1 << 14
 _FEWEST, _MOST = 2, 6
 """Words that initials may stand for."""
 
@@ -67,11 +69,16 @@ def read(text: str) -> list[Word]:
 
 
 def _read(word: str) -> Iterator[Word]:
+    return (Word(text, marks, level) for text, marks, level in _written(word))
+
+
+@lru_cache(maxsize=_KNOWN)
+def _written(word: str) -> Sequence[tuple[str, str, bool]]:
+    """The names of a release say the same few words again and again."""
     plain = without_diacritics(word)
     if plain in _SPELT_OUT:
-        yield from (Word(part, ANY) for part in _SPELT_OUT[plain].split())
-    else:
-        yield Word(plain, _marks(word), level=word in _LEVELS_OF_ONE)
+        return [(part, ANY, False) for part in _SPELT_OUT[plain].split()]
+    return [(plain, _marks(word), word in _LEVELS_OF_ONE)]
 
 
 def meant_by(word: str) -> str:

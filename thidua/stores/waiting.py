@@ -120,7 +120,7 @@ def _fault(error: Exception, where: str, deadline: Deadline) -> RemoteError:
         late = "{where} gave no whole answer within {seconds:g} s: ask for less, or give timeout="
         return NoAnswerInTime(Sentence(late, where=where, seconds=deadline.seconds))
     if isinstance(reason, ConnectionRefusedError):
-        nobody = "{where} cannot be asked: {error}; is the server running? (thidua serve)"
+        nobody = "{where} cannot be asked: {error}; is a server running there?"
         return Unreachable(Sentence(nobody, where=where, error=reason))
     said = Sentence("{where} cannot be asked: {error}", where=where, error=reason)
     lost = isinstance(reason, (ConnectionError, IncompleteRead))

@@ -5,7 +5,7 @@ from loader.reading.tables import evidence
 from loader.reading.tables.bodies import NamedBody, joins_bodies, named
 from loader.reading.tables.cells import Cell, Row
 from loader.reading.tables.columns import BY_CODE, subject
-from loader.reading.tree import InputFault, Tree, Value, shown
+from loader.reading.tree import InputFault, Place, Tree, Value, shown
 from thidua.names import nfc, slug
 
 Fields = dict[str, Value]
@@ -22,7 +22,7 @@ class Draft:
         self.said: dict[str, Cell] = {}
         self.organisers: dict[str, str] = {}
         self._root: Fields = {}
-        self._tree = Tree(self._root)
+        self._places, self._names = dict[FieldPath, Place](), dict[FieldPath, str]()
         self._bodies: dict[str, NamedBody] = {}
         self._backed: dict[str, list[str]] = {}
         self._place((), first)
@@ -36,7 +36,7 @@ class Draft:
                 "en": f"States {', '.join(subject(code, 'en') for code in columns)}.",
             }
             self._inside(("passages", key))["gist"] = gist
-        return self._tree
+        return Tree(self._root, self._places, self._names)
 
     def put(self, path: FieldPath, value: Value, cell: Cell) -> None:
         """Write a value; what stands there is overwritten."""
@@ -44,11 +44,11 @@ class Draft:
         self._place(path, cell)
 
     def has(self, path: FieldPath) -> bool:
-        return path in self._tree.places
+        return path in self._places
 
     def expect(self, path: FieldPath, code: str) -> None:
         """Let a missing field be known by the heading it would stand under."""
-        self._tree.names.setdefault(path, BY_CODE[code].named)
+        self._names.setdefault(path, BY_CODE[code].named)
 
     def cited(self, row: Row, code: str, otherwise: str = "") -> Fields:
         """What the fact of a column rests on: its own evidence, or that of another column."""
@@ -92,8 +92,8 @@ class Draft:
         for handle, body in self._bodies.items():
             if body.short and "parent" not in self._inside(("bodies", handle)):
                 problem = f"`[{body.short}]` is a name within a body above it, and none is given"
-                place = self._tree.places["bodies", handle]
-                field = self._tree.names["bodies", handle]
+                place = self._places["bodies", handle]
+                field = self._names["bodies", handle]
                 self.faults.append(
                     InputFault(problem, "fill in `parent`", place, "missing-field", field=field)
                 )
@@ -119,6 +119,6 @@ class Draft:
 
     def _place(self, path: FieldPath, cell: Cell) -> None:
         for end in range(len(path) + 1):
-            self._tree.places.setdefault(path[:end], cell.place)
-            self._tree.names.setdefault(path[:end], cell.column)
-        self._tree.places[path], self._tree.names[path] = cell.place, cell.column
+            self._places.setdefault(path[:end], cell.place)
+            self._names.setdefault(path[:end], cell.column)
+        self._places[path], self._names[path] = cell.place, cell.column

@@ -2,8 +2,8 @@
 
 import json
 
-from loader.numbered.supported import support_lines, supported
-from loader.numbered.terms import Terms, in_order
+from loader.numbered.supported import Supported, SupportLines, supported
+from loader.numbered.terms import Terms, digests_of, in_order
 
 TEXTS = ["<x:a>", "<x:b>", '"\\"Cụm\\" 1"@vi', '"1"', "_:n"]
 A, B, QUOTED, ONE, NODE = range(5)
@@ -15,6 +15,10 @@ MADE = [
 ]
 
 
+def lines_of(texts: list[str], found: Supported) -> SupportLines:
+    return SupportLines(texts, found, digests_of(texts))
+
+
 def said(row: tuple[int, int, int]) -> str:
     return " ".join(TEXTS[number] for number in row)
 
@@ -23,7 +27,7 @@ def test_each_line_is_json_and_they_are_sorted() -> None:
     terms = Terms(TEXTS)
     texts, places = in_order(terms)
     found = supported(MADE).renumbered(places)
-    lines = b"".join(support_lines(texts, found)).decode().splitlines()
+    lines = lines_of(texts, found).text(0, len(MADE)).decode().splitlines()
     assert lines == sorted(lines)
     expected = [
         {"triple": said(fact), "rule": rule, "premises": [said(row) for row in premises]}
@@ -40,5 +44,6 @@ def test_what_two_came_to_is_put_together() -> None:
 
 
 def test_nothing_concluded_is_nothing_said() -> None:
-    assert list(support_lines(TEXTS, supported([]))) == []
+    nothing = lines_of(TEXTS, supported([]))
+    assert (len(nothing.subjects), nothing.text(0, 0)) == (0, b"")
     assert list(supported([]).and_more(supported([])).read(TEXTS)) == []

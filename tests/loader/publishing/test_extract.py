@@ -4,22 +4,29 @@ import gzip
 
 import pyoxigraph as ox
 import pytest
-from pyoxigraph import Literal
 
 from loader.inputs import LoadRequest
 from loader.numbered.quads import Quads, numbered, quads_of
 from loader.numbered.terms import Terms
 from loader.pipeline import load
 from loader.publishing import extract as extracting
+from loader.publishing.asked import asked, extracted
 from loader.publishing.extract import Quicker, extract
 from loader.stages import Stages
 from thidua import sparql_text
 from thidua.catalogue import Catalogue
-from thidua.catalogue.question import LANGUAGE
 from thidua.graph import Graph
 from thidua.release import DUMP, Releases
-from thidua.search.things import NAMING
-from thidua.stores.oxigraph import OxigraphStore
+from thidua.stores.contract import Result
+
+
+class NoStore:
+    """Nothing is to be asked of it."""
+
+    engine = "none"
+
+    def query(self, text: str, **_: object) -> Result:
+        raise AssertionError(text)
 
 
 @pytest.fixture(scope="module")
@@ -39,27 +46,19 @@ def quads(graph: Graph) -> Quads:
         return quads_of(terms, numbered(ox.parse(dump, ox.RdfFormat.N_QUADS, lenient=True), terms))
 
 
-def asked() -> list[str]:
-    catalogue = Catalogue()
-    names = [catalogue.of_release(name).text for name in NAMING]
-    tables = [question.bound({LANGUAGE: Literal("vi")}) for question in catalogue.tables()]
-    return [*names, catalogue.choices("years").text, *tables]
-
-
 def words(row: tuple[object, ...]) -> list[str]:
     """What GROUP_CONCAT puts together stands in no order."""
     return [" ".join(sorted(getattr(value, "value", "").split())) for value in row]
 
 
-def test_the_queries_of_search_and_of_the_tables_see_all_they_ask_for(
-    graph: Graph, quads: Quads
-) -> None:
-    texts = asked()
-    assert len(texts) == 9
-    found = extract(quads, texts)
+def test_what_a_load_asks_sees_all_it_asks_for(graph: Graph, quads: Quads) -> None:
+    texts = list(asked(Catalogue()))
+    assert len(texts) == 18
+    found = extracted(quads)
     assert found is not None
-    assert 0 < len(found) < len(quads) / 2
-    small = Quicker(graph.store, OxigraphStore(found), frozenset(texts))
+    assert found.queries == set(texts)
+    assert len(list(found.store.query("SELECT * { ?s ?p ?o }").rows())) < len(quads) / 2
+    small = Quicker(NoStore(), found)
     for text in texts:
         here, there = (list(map(words, store.query(text).rows())) for store in (small, graph.store))
         assert sorted(here) == sorted(there)
@@ -67,7 +66,8 @@ def test_the_queries_of_search_and_of_the_tables_see_all_they_ask_for(
 
 
 def test_such_a_query_names_no_graph() -> None:
-    words = {token.text.upper() for text in asked() for token in sparql_text.tokens(text)}
+    texts = asked(Catalogue())
+    words = {token.text.upper() for text in texts for token in sparql_text.tokens(text)}
     assert not words & {"GRAPH", "FROM", "SERVICE"}
 
 
@@ -78,7 +78,9 @@ def test_blank_nodes_keep_their_names_and_too_much_is_left_on_disk(
     said = "_:b7 <urn:p> _:b8 <urn:g> .\n_:b7 <urn:q> _:b8 ."
     quads = quads_of(terms, numbered(ox.parse(said, ox.RdfFormat.N_QUADS), terms))
     query = "SELECT ?s { ?s <urn:p> ?o }"
-    found = extract(quads, [query])
-    assert [str(quad.triple) for quad in found or ()] == ["_:b7 <urn:p> _:b8"]
+    found = extract(quads, {query})
+    assert found is not None
+    (row,) = found.store.query("SELECT ?s ?p ?o { ?s ?p ?o }").rows()
+    assert list(map(str, row)) == ["_:b7", "<urn:p>", "_:b8"]
     monkeypatch.setattr(extracting, "AT_MOST", 0)
-    assert extract(quads, [query]) is None
+    assert extract(quads, {query}) is None

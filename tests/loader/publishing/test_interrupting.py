@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 Write = Callable[..., Path]
-ROUNDS = 30
+ROUNDS = 16
 SCRIPT = Path(__file__).parent / "interrupting.py"
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loader.faults import LoadRefused
-from loader.reading.json_tree import read_lines, read_tree
+from loader.reading.json_tree import read_lines, read_tree, read_with_care
 from loader.reading.records import read_records
 from loader.reading.tree import InputFault, Tree, Value
 from loader.templates.writing import WRITERS
@@ -63,6 +63,27 @@ def test_any_json_gives_what_the_standard_decoder_gives(
 ) -> None:
     text = json.dumps(value, indent=indent, ensure_ascii=ascii_only)
     assert read_tree(text).value == as_text(value)
+
+
+@settings(max_examples=300, deadline=None)
+@given(data=st.data(), value=VALUES, indent=st.sampled_from([None, 1]))
+def test_what_is_read_quickly_is_what_is_read_with_care(
+    data: st.DataObject, value: object, indent: int | None
+) -> None:
+    """Also with a piece put in anywhere: the same values and places, or the same fault."""
+    text = json.dumps(value, indent=indent, ensure_ascii=False)
+    at = data.draw(st.integers(0, len(text)))
+    put = data.draw(st.sampled_from(["", *'{}[],:"\\\u200b\n\t0', '"a":1,"a":2', "NaN", "true"]))
+    changed = text[:at] + put + text[at:]
+    assert outcome(read_tree, changed) == outcome(read_with_care, changed)
+
+
+def outcome(read: Callable[[str, int], Tree], text: str) -> object:
+    try:
+        tree = read(text, 7)
+    except InputFault as fault:
+        return fault.problem, fault.place, fault.code
+    return tree.value, dict(tree.places), tree.places[()]
 
 
 def test_escapes_numbers_and_words_are_read() -> None:

@@ -80,6 +80,16 @@ def test_a_load_sends_what_it_published(write_record: Write, tmp_path: Path) -> 
         assert "Suối Mơ" in answer.stdout
 
 
+def test_a_server_that_is_not_there_is_said_before_anything_is_loaded(
+    write_record: Write, tmp_path: Path
+) -> None:
+    folder = tmp_path / "releases"
+    done = run("load", write_record(), "--store", folder, "--to", "http://127.0.0.1:9")
+    assert done.exit_code == 1
+    assert done.stderr.startswith("Error: http://127.0.0.1:9/sparql cannot be asked: ")
+    assert not folder.exists()
+
+
 def test_what_only_a_folder_has_is_refused_of_a_server(url: str) -> None:
     for command in (("releases",), ("prune", "--keep", "1"), ("load",), ("push", url), ("serve",)):
         done = run(*command, THIDUA_STORE=f"sparql+{url}")

@@ -9,7 +9,7 @@ import pytest
 
 from loader.stages import Event, Moment, Stage, Watcher, unwatched
 from loader.uploading.sending import prepared
-from loader.uploading.upload import Upload, UploadDiffers, UploadStopped
+from loader.uploading.upload import Upload, UploadDiffers, UploadStopped, run
 from loader.uploading.writers import GraphStore
 from tests.elsewhere import Restarted, loaded, restarted, server
 from tests.thidua.conftest import made
@@ -30,7 +30,7 @@ def sent(release: Release, url: str, watcher: Watcher = unwatched, most: int = 2
     upload = prepared(release, url, NOBODY, AT_ONCE)
     assert isinstance(upload.writer, GraphStore)
     upload.writer = replace(upload.writer, most=most)
-    upload.run(Stage("upload", watcher))
+    run([upload], Stage("upload", watcher))
     return upload
 
 
@@ -149,7 +149,7 @@ def test_where_the_server_dies_half_way_the_old_release_answers_and_the_same_goe
     again = prepared(second, there.url, NOBODY, AT_ONCE)
     standing = sum(published.size(again.store, graph) for graph in again.triples)
     assert standing >= at - 10
-    again.run(Stage("upload", unwatched))
+    run([again], Stage("upload", unwatched))
     assert answering(there.url).standing.release == "second"
     assert graphs(there.url) == set(again.standing.everything)
 

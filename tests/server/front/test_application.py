@@ -1,5 +1,6 @@
 """The front as strangers meet it: a process, its own pages, what lies between it and workers."""
 
+import asyncio
 import hashlib
 import json
 import socket
@@ -10,8 +11,12 @@ from urllib.parse import quote
 
 import pytest
 
-from server.front import application, refusing
+from server.front import application, refusing, replies
+from server.front.application import Front
+from server.front.replies import Reply
+from server.settings import Settings
 from server.workers.messages import FILE, Frame
+from tests.asgi import Sent
 from tests.serving import Served, served
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -50,6 +55,19 @@ def test_a_file_pruned_between_worker_and_front_is_gone(tmp_path: Path) -> None:
         application._reply_of(Frame(said, b""))  # noqa: SLF001
     dump.touch()
     assert application._reply_of(Frame(said, b"")).file == dump  # noqa: SLF001
+
+
+def test_few_are_sent_large_pieces_and_many_small_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What may wait in memory for clients that take nothing has a bound."""
+    front = Front(Settings(store=tmp_path))
+    reply = Reply(200, [], pieces=(b"x" * replies.LARGE_PIECE,))
+    for few, pieces in ((1, 1), (0, 4)):
+        monkeypatch.setattr(application, "_FEW_SENT", few)
+        found = Sent()
+        asyncio.run(front._send(reply, "GET", found))  # noqa: SLF001
+        assert (len(found.messages), found.whole) == (pieces + 2, True)
 
 
 COPY = "SELECT ?s ?p ?o { ?s ?p ?o }"
@@ -183,8 +201,8 @@ def test_what_it_did_stands_in_its_log(published: Path) -> None:
         front.sparql("ASK { <urn:logged> ?p ?o }")
         front.ask("/%ff")
         front.sparql(HEAVY, timeout="0.1")
-        log = published.parent / f"thidua-{front.port}.log"
-        lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    log = published.parent / f"thidua-{front.port}.log"
+    lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
     asked = [line for line in lines if line["event"] == "request"]
     assert [line["status"] for line in asked] == [200, 400, 504]
     assert asked[0]["query_sha256"] == digest("ASK { <urn:logged> ?p ?o }")

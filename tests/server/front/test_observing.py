@@ -25,10 +25,10 @@ async def _nothing(_: str, __: str) -> bytes:
 
 
 def observer(written: io.BytesIO | None = None, **settings: Any) -> Observer:
-    """Its pool is a real one that was never started."""
+    """Its pool is a real one that was never started; it tells all at once."""
     chosen = Settings(store=Path("nowhere"), **settings)
     log = AccessLog((written or io.BytesIO()).write)
-    return Observer(chosen, Pool(chosen, _nothing), log)
+    return Observer(chosen, Pool(chosen, _nothing), log, lambda _, tell: tell())
 
 
 @pytest.fixture
@@ -63,6 +63,32 @@ def test_each_request_is_one_line_of_json(written: io.BytesIO) -> None:
         "seconds": 0.1235,
         "kept": True,
     }
+
+
+def test_answers_of_a_moment_are_told_together_in_their_order() -> None:
+    writes: list[bytes] = []
+    due: list[Any] = []
+    chosen = Settings(store=Path("nowhere"))
+    log = AccessLog(writes.append)
+    one = Observer(chosen, Pool(chosen, _nothing), log, lambda _, tell: due.append(tell))
+    for status in (200, 404, 500):
+        one.answered(read(b"/x"), Reply(status, []), 0.1)
+    assert (len(due), writes) == (1, [])
+    due[0]()
+    assert [json.loads(line)["status"] for line in writes[0].splitlines()] == [200, 404, 500]
+    assert values(one, "thidua_request_seconds_count") == {'noun="other"': 3}
+    one.answered(read(b"/x"), Reply(200, []), 0.1)
+    assert (len(due), len(writes)) == (2, 1)
+
+
+def test_so_many_in_a_moment_are_told_before_it_has_passed() -> None:
+    writes: list[bytes] = []
+    chosen = Settings(store=Path("nowhere"))
+    log = AccessLog(writes.append)
+    one = Observer(chosen, Pool(chosen, _nothing), log, lambda _, __: None)
+    for _ in range(500):
+        one.answered(read(b"/x"), Reply(200, []), 0.1)
+    assert [piece.count(b"\n") for piece in writes] == [500]
 
 
 def test_a_line_stays_one_line_whatever_a_stranger_sends(written: io.BytesIO) -> None:

@@ -111,6 +111,27 @@ def test_what_is_kept_in_memory_goes_out_in_pieces_as_large() -> None:
     assert (found.body, len(found.messages)) == (LARGE, 5)
 
 
+def test_a_large_answer_that_is_kept_goes_out_as_it_lies_and_smaller_where_many_are_sent(
+    spool: Path,
+) -> None:
+    kept = Reply(200, [], spool=spool).in_memory()
+    assert (b"".join(kept.pieces), kept.size, spool.exists()) == (LARGE, len(LARGE), False)
+    for most, messages in ((replies.LARGE_PIECE, 3), (replies.PIECE, 5)):
+        found = Sent()
+        asyncio.run(replies.send(kept, "GET", found, 5, most))
+        assert (found.body, found.whole, len(found.messages)) == (LARGE, True, messages)
+
+
+def test_who_takes_a_large_piece_has_as_much_longer_for_it() -> None:
+    async def slow(_: object) -> None:
+        await asyncio.sleep(0.03)
+
+    reply = Reply(200, [], pieces=(b"x" * replies.LARGE_PIECE,))
+    asyncio.run(replies.send(reply, "GET", slow, 0.02, replies.LARGE_PIECE))
+    with pytest.raises(TimeoutError):
+        asyncio.run(replies.send(reply, "GET", slow, 0.02, replies.PIECE))
+
+
 def test_a_file_is_gone_from_the_folder_while_it_is_still_being_sent(spool: Path) -> None:
     there_at_each_message = []
 

@@ -37,7 +37,7 @@ class Kept:
     def meet(self) -> int:
         connection, _ = self._door.accept()
         self._met.append(connection)
-        return int(next(Frames().of(connection.recv(1000))).said["pid"])
+        return int(Frames().of(connection.recv(1000))[0].said["pid"])
 
     def leave(self) -> None:
         """Closes the connection to the worker last met."""

@@ -1,5 +1,6 @@
 """Frames come out as they went in, and half a frame is never taken for one."""
 
+import errno
 import socket
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.workers.conversation import Conversation
-from server.workers.messages import Frame, Frames, packed
+from server.workers.messages import Frame, Frames, first, packed
 
 JSON = st.recursive(
     st.none()
@@ -104,7 +105,28 @@ def test_the_front_finds_what_a_worker_has_begun_and_its_own_deadline() -> None:
             (deadline,) = Frames().of(here.recv(1000))
             assert deadline.said == {"kind": "deadline", "seconds": 2.5}
             noted.seek(0)
-            begun = next(Frames().of(noted.read()))
+            begun = first(noted.read())
+            assert begun is not None
             assert begun.body.decode() == text[:4000]
             assert begun.said["digest"] == conversation.digest
         assert begun.said["number"] == 2
+
+
+@pytest.mark.parametrize("left", [b"", FRAME[:5], FRAME[:20], bytes(20_480)])
+def test_a_file_in_which_nothing_is_noted_says_nothing(left: bytes) -> None:
+    assert first(left) is None
+
+
+def test_a_disk_without_room_keeps_no_worker_from_its_answers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.posix_fallocate", full)
+    here, there = socket.socketpair()
+    with here, there, tempfile.TemporaryFile() as noted:
+        conversation = Conversation(there, noted.fileno())
+        conversation.begin("ASK {}", None)
+        assert conversation.digest
+        assert noted.read() == b""

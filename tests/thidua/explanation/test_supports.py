@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from loader.numbered.supported import Made, support_lines, supported
-from loader.numbered.terms import Terms, in_order
-from loader.publishing.files import write_gzip
+from loader.numbered.supported import Made, SupportLines, supported
+from loader.numbered.terms import Terms, digests_of, in_order
+from loader.publishing.blocks import write
 from thidua.explanation import Supports
 from thidua.release import ReleaseError
 
@@ -31,7 +31,8 @@ def path(tmp_path: Path) -> Path:
     numbers = [terms[str(value)] for value in VALUES]
     made: list[Made] = [((s, p, value), "law x", ((s, q, value),)) for value in numbers]
     texts, places = in_order(terms)
-    write_gzip(path, support_lines(texts, supported(made).renumbered(places)))
+    found = supported(made).renumbered(places)
+    write(path, SupportLines(texts, found, digests_of(texts)), {})
     return path
 
 

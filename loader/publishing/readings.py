@@ -1,0 +1,33 @@
+"""What is read of a graph that is to be published: values of its examples, its names."""
+
+import sqlite3
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from loader.numbered.quads import Quads, numbered, quads_of
+from loader.numbered.terms import Terms
+from loader.publishing.asked import extracted
+from loader.publishing.examples import examples
+from loader.publishing.extract import Extract, Quicker
+from thidua.catalogue import Catalogue
+from thidua.search.building import build
+from thidua.search.things import things_of
+from thidua.stores.oxigraph import OxigraphStore
+
+
+@dataclass(frozen=True)
+class Readings:
+    """`described`: the examples, as quads that are to join the others; `index`: of the names."""
+
+    extract: Extract | None
+    described: Quads
+    index: sqlite3.Connection
+
+
+def read(quads: Quads, store: ox.Store) -> Readings:
+    """`store` holds these quads, and the union of their graphs in the default one."""
+    extract = extracted(quads)
+    asked, terms = Quicker(OxigraphStore(store), extract), Terms()
+    described = quads_of(terms, numbered(examples(asked), terms))
+    return Readings(extract, described, build(things_of(asked, Catalogue())))
