@@ -107,7 +107,7 @@ def _place(evidence: Evidence) -> tuple[str, int, str]:
 
 
 def _evidence(iri: str, said: Statements, cited: Mapping[tuple[str, str], Fields]) -> Evidence:
-    fields: dict[str, Any] = {}
+    fields: dict[str, Any] = {"gist": {}}  # of what rests on no passage
     for name in _CITED:
         fields |= cited.get((name, _one(said, name) or ""), {})
     return Evidence(

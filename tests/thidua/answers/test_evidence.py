@@ -69,6 +69,7 @@ def test_what_is_longest_unused_is_forgotten(graph: Graph) -> None:
 def test_a_node_nobody_speaks_of_is_evidence_that_says_nothing(graph: Graph) -> None:
     (found,) = reader(graph.store).read("urn:nobody", "vi")
     assert (found.iri, found.source, found.gist_in("vi")) == ("urn:nobody", None, "")
+    assert (found.gist, found.note) == ({}, {})
 
 
 def test_the_placeholder_stands_in_both_queries() -> None:
