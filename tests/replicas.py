@@ -1,5 +1,5 @@
-"""Servers that hold the same behind a load balancer: `oxigraph serve` twice, Debian's HAProxy before
-them, all on loopback, stopped by their ids."""
+"""Servers that hold the same behind a load balancer: `oxigraph serve` twice, Debian's HAProxy in
+front, all on loopback, stopped by their ids."""
 
 import os
 import shutil

@@ -1,10 +1,12 @@
 """`python -m bench.stores`: what each store keeps of the contract, tests × stores, and what becomes
-of the questions that Virtuoso is not asked.
+of the questions that Virtuoso is not asked. With `--upload FOLDER` instead how long the current
+release of a folder takes into a server.
 
 Needs Virtuoso (Debian: `virtuoso-opensource-7-bin`). The matrix is the contract's own tests,
 run here; a number is how many cases hold, `–` with a reason how many are known not to.
 """
 
+import argparse
 import subprocess
 import sys
 import tempfile
@@ -15,6 +17,7 @@ from xml.etree import ElementTree as ET
 from rich.console import Console
 from rich.table import Table
 
+from bench.stores import uploads
 from tests import elsewhere
 from tests.virtuoso import running
 from thidua.graph import Graph
@@ -35,7 +38,13 @@ Matrix = dict[str, dict[str, Counter[str]]]
 
 
 def main() -> None:
+    options = argparse.ArgumentParser(prog="python -m bench.stores", description=__doc__)
+    options.add_argument("--upload", type=Path, metavar="FOLDER", help="of releases: send one")
+    given = options.parse_args()
     console = Console()
+    if given.upload:
+        console.print(uploads.table(given.upload))
+        return
     found, reasons = matrix()
     table = Table("promise of the contract", *STORES)
     for test, by_store in found.items():

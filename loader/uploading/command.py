@@ -75,8 +75,8 @@ def sent(release: Release, urls: Sequence[str], *, verbose: bool) -> str:
         try:
             uploads = send(release, urls, stages)
         except KeyboardInterrupt:
-            told = f"Interrupted; {' and '.join(urls)} answer as before. Said again it goes on."
-            click.echo(told, err=True)
+            told = "Interrupted; what answered at {} answers on. Said again this goes on."
+            click.echo(told.format(", ".join(urls)), err=True)
             raise SystemExit(INTERRUPTED) from None
     seconds = f"{sum(stages.seconds.values()):.2f} s"
     return "\n".join(f"{_told(upload)} · {seconds}" for upload in uploads)

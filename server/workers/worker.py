@@ -24,7 +24,9 @@ from server.workers.place import OUT_OF_MEMORY, Place
 STACK = 256 * 2**20
 """The engine parses and plans by recursion; with 8 MB a chain of 10,000 operators overflows it."""
 
-_REQUESTS = 5000
+_REQUESTS = 20_000
+"""To fork another takes some 30 ms of a processor, its first requests included."""
+
 _GROWN = 64 * 1024
 """Kilobytes of resident memory by which a worker may have grown and still go on."""
 

@@ -1,5 +1,5 @@
-"""Replicas behind a load balancer: who asks through it never sees half of a release, one that dies is
-not noticed, and a release goes to all of them or answers nowhere."""
+"""Replicas behind a load balancer: who asks through it never sees half of a release, one that dies
+is not noticed, and a release goes to all of them or answers nowhere."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
