@@ -76,8 +76,8 @@ class Front:
             raise
         await send({"type": "lifespan.startup.complete"})
         await receive()
-        self._observer.tell()
         await self.pool.stop()
+        self._observer.tell()
         await send({"type": "lifespan.shutdown.complete"})
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
