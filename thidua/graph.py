@@ -256,7 +256,7 @@ class Graph:
 
     @cached_property
     def evidence(self) -> EvidenceReader:
-        parts = (self.catalogue.behind_answers(name) for name in ("evidence", "sources"))
+        parts = (self.catalogue.behind_answers(name) for name in ("evidence", "cited"))
         return EvidenceReader(self.store, *parts)
 
 

@@ -1,9 +1,11 @@
 """What a row rests on: the article or act, the place in it, its gist in our own words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import Any, TypeAlias
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 
 from thidua.answers.statements import StatementReader, Statements, text
 from thidua.catalogue import Language, Question
@@ -11,8 +13,9 @@ from thidua.iris import term
 from thidua.stores.contract import Store
 
 _KEPT = 20_000
-_SOURCES_KEPT = 2_000
-_BASIS, _SOURCE = ("evidence", term("td:basis").value), ("evidence", term("td:source").value)
+
+Fields: TypeAlias = Mapping[str, Any]
+"""Of `Evidence`, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +60,11 @@ def _in(language: Language, text: Mapping[str, str] | None) -> str:
 
 
 class EvidenceReader:
-    """Reads evidence nodes, those of a whole answer together, each once."""
+    """Reads evidence nodes, those of a whole answer together, each once; so what they cite."""
 
-    def __init__(self, store: Store, evidence: Question, sources: Question) -> None:
+    def __init__(self, store: Store, evidence: Question, cited: Question) -> None:
         self._evidence = StatementReader(store, evidence, _KEPT)
-        self._sources = StatementReader(store, sources, _SOURCES_KEPT)
+        self._cited = StatementReader(store, cited, _KEPT)
 
     def read(self, iris: str, language: Language) -> tuple[Evidence, ...]:
         """`iris` is space-separated; the order is by source and place."""
@@ -70,66 +73,94 @@ class EvidenceReader:
     def of_rows(self, rows: Iterable[str], language: Language) -> list[tuple[Evidence, ...]]:
         """The same of many rows, by a few queries."""
         parted = [row.split() for row in rows]
-        said = self._said(iri for row in parted for iri in row)
-        made = {iri: _evidence(iri, statements, language) for iri, statements in said.items()}
+        said = self._evidence.read(iri for row in parted for iri in row)
+        cited = self._fields(said.values(), language)
+        made = {iri: _evidence(iri, own, cited) for iri, own in said.items()}
         return [tuple(sorted((made[iri] for iri in row), key=_place)) for row in parted]
 
-    def _said(self, iris: Iterable[str]) -> dict[str, Statements]:
-        own = self._evidence.read(iris)
-        beside = self._sources.read(
-            text(node)
-            for said in own.values()
-            for key in (_BASIS, _SOURCE)
-            for node in said.get(key, [])
-        )
-        return {iri: _with_parts(said, beside) for iri, said in own.items()}
+    def _fields(
+        self, said: Collection[Statements], language: Language
+    ) -> Mapping[tuple[str, str], Fields]:
+        """By property and node cited: what many cite is made fields of theirs once."""
+        nodes = {name: dict.fromkeys(_nodes(said, name)) for name in _CITED}
+        cited = self._cited.read(node for named in nodes.values() for node in named)
+        publishers = self._cited.read(_nodes(cited.values(), _PUBLISHER))
+        return {
+            (name, node): fields(cited[node], publishers, language)
+            for name, fields in _CITED.items()
+            for node in nodes[name]
+        }
 
 
-def _with_parts(said: Statements, beside: Mapping[str, Statements]) -> Statements:
-    """What basis, source and publisher say joins what the node says, under their parts."""
-    whole = {key: list(values) for key, values in said.items()}
-    for key, part in ((_BASIS, "basis"), (_SOURCE, "source")):
-        for node in said.get(key, []):
-            for (whose, name), values in beside[text(node)].items():
-                named = part if whose == "itself" else whose
-                whole.setdefault((named, name), []).extend(values)
-    return whole
+def _nodes(said: Iterable[Statements], name: str) -> Iterator[str]:
+    key = _key(name)
+    return (
+        value.value
+        for statements in said
+        for value in statements.get(key, ())
+        if isinstance(value, NamedNode)
+    )
 
 
 def _place(evidence: Evidence) -> tuple[str, int, str]:
     return evidence.source_iri or "", evidence.start or 0, evidence.iri
 
 
-def _evidence(iri: str, said: Statements, language: Language) -> Evidence:
-    start, end = (_one(said, "passage", name) for name in ("td:start", "td:end"))
+def _evidence(iri: str, said: Statements, cited: Mapping[tuple[str, str], Fields]) -> Evidence:
+    fields: dict[str, Any] = {}
+    for name in _CITED:
+        fields |= cited.get((name, _one(said, name) or ""), {})
     return Evidence(
-        iri=iri,
-        basis=_one(said, "basis", "skos:notation"),
-        basis_label=_label(said, "basis", language),
-        source=_label(said, "source", language),
-        source_iri=_one(said, "evidence", "td:source"),
-        publisher=_label(said, "publisher", language),
-        published=_one(said, "source", "td:publishedAt"),
-        url=_one(said, "source", "td:url"),
-        start=None if start is None else int(start),
-        end=None if end is None else int(end),
-        gist=_by_language(said, "passage", "td:gist"),
-        quote=_one(said, "passage", "td:quote"),
-        note=_by_language(said, "evidence", "td:note"),
+        iri=iri, source_iri=_one(said, "td:source"), note=_texts(said, "td:note"), **fields
     )
 
 
-def _label(said: Statements, part: str, language: Language) -> str | None:
-    return _in(language, _by_language(said, part, "skos:prefLabel")) or None
+def _of_basis(said: Statements, _: Mapping[str, Statements], language: Language) -> Fields:
+    return {"basis": _one(said, "skos:notation"), "basis_label": _label(said, language)}
 
 
-def _by_language(said: Statements, part: str, name: str) -> dict[str, str]:
-    values = said.get((part, term(name).value), [])
-    texts = [value for value in values if isinstance(value, Literal)]
-    found = {text.language: text.value for text in texts if text.language is not None}
+def _of_source(
+    said: Statements, publishers: Mapping[str, Statements], language: Language
+) -> Fields:
+    publisher = publishers.get(_one(said, _PUBLISHER) or "", {})
+    return {
+        "source": _label(said, language),
+        "publisher": _label(publisher, language),
+        "published": _one(said, "td:publishedAt"),
+        "url": _one(said, "td:url"),
+    }
+
+
+def _of_passage(said: Statements, _: Mapping[str, Statements], __: Language) -> Fields:
+    start, end = _one(said, "td:start"), _one(said, "td:end")
+    return {
+        "start": None if start is None else int(start),
+        "end": None if end is None else int(end),
+        "gist": _texts(said, "td:gist"),
+        "quote": _one(said, "td:quote"),
+    }
+
+
+_CITED = {"td:basis": _of_basis, "td:source": _of_source, "td:passage": _of_passage}
+_PUBLISHER = "td:publisher"
+
+
+def _label(said: Statements, language: Language) -> str | None:
+    return _in(language, _texts(said, "skos:prefLabel")) or None
+
+
+def _texts(said: Statements, name: str) -> dict[str, str]:
+    """By language."""
+    values = [value for value in said.get(_key(name), ()) if isinstance(value, Literal)]
+    found = {text.language: text.value for text in values if text.language is not None}
     return dict(sorted(found.items(), reverse=True))  # in whatever order a store gives them
 
 
-def _one(said: Statements, part: str, name: str) -> str | None:
+def _one(said: Statements, name: str) -> str | None:
     """The least of several, so that an answer is the same each time."""
-    return min(map(text, said.get((part, term(name).value), [])), default=None)
+    return min(map(text, said.get(_key(name), ())), default=None)
+
+
+@cache
+def _key(name: str) -> tuple[str]:
+    return (term(name).value,)

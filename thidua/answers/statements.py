@@ -7,11 +7,12 @@ from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode
 
+from thidua import sparql_text
 from thidua.catalogue import Question
 from thidua.stores.contract import Store, Term
 
-Statements: TypeAlias = Mapping[tuple[str, str], list[Term | None]]
-"""Values by part and property."""
+Statements: TypeAlias = Mapping[tuple[str, ...], list[Term | None]]
+"""Values by what stands between the node and the value in a row: the property, maybe its part."""
 
 _TOGETHER = 500
 _EACH = "<urn:thidua:each>"
@@ -19,12 +20,12 @@ _EACH = "<urn:thidua:each>"
 
 
 class StatementReader:
-    """Safe to share between threads. `kept`: nodes kept, of some 5 kB each; of more the longest
+    """Safe to share between threads. `kept`: nodes kept, of some 2 kB each; of more the longest
     unused are forgotten."""
 
     def __init__(self, store: Store, question: Question, kept: int) -> None:
         self._store = store
-        self._text = question.text
+        self._text = sparql_text.without_escapes(question.text)  # nor comments: soon seen through
         self._most = kept
         self._known: OrderedDict[str, Statements] = OrderedDict()
         self._lock = Lock()
@@ -42,10 +43,10 @@ class StatementReader:
         return read
 
     def _asked(self, iris: Iterable[str]) -> dict[str, Statements]:
-        said: dict[str, dict[tuple[str, str], list[Term | None]]] = {iri: {} for iri in iris}
+        said: dict[str, dict[tuple[str, ...], list[Term | None]]] = {iri: {} for iri in iris}
         nodes = " ".join(str(NamedNode(iri)) for iri in said)
-        for of, part, name, value in self._store.query(self._text.replace(_EACH, nodes)).rows():
-            said[text(of)].setdefault((text(part), text(name)), []).append(value)
+        for of, *names, value in self._store.query(self._text.replace(_EACH, nodes)).rows():
+            said[text(of)].setdefault(tuple(map(text, names)), []).append(value)
         return dict(said)
 
     def _keep(self, read: Mapping[str, Statements]) -> None:

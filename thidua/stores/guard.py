@@ -29,6 +29,10 @@ _PLAIN = re.compile(
 )
 """Without comments and escapes, each string ended in its line."""
 
+_LISTED = re.compile(r"(?:<[A-Za-z][A-Za-z0-9]*+://[A-Za-z0-9_./#:%~\-]*+>\s*+){4,}+")
+"""More IRIs in a row than a triple has: a list of VALUES, or the text does not parse. Within a
+string they are no end of it."""
+
 _OPENING = "{([<"
 _MANY_WORDS = "The query has more than {most:,} words and signs: put long lists into a VALUES block"
 
@@ -44,14 +48,16 @@ def check(text: str, bounds: Bounds = DEFAULT) -> None:
 
 def _is_plain(text: str, bounds: Bounds) -> bool:
     """Seen without reading its tokens: there are at most two a character, read either way."""
-    upper = text.upper()
+    short = _LISTED.sub(" ", text)
+    upper = short.upper()
     return (
         text.isascii()
-        and 2 * len(text) <= min(bounds.tokens, bounds.length)
-        and sum(map(text.count, _OPENING)) <= bounds.depth
+        and len(text) <= bounds.length
+        and 2 * len(short) <= bounds.tokens
+        and sum(map(short.count, _OPENING)) <= bounds.depth
         and upper.count("PREFIX") <= bounds.prefixes
         and "SERVICE" not in upper
-        and _PLAIN.fullmatch(text) is not None
+        and _PLAIN.fullmatch(short) is not None
     )
 
 

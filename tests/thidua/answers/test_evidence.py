@@ -26,7 +26,7 @@ class Counting:
 
 def reader(store: Store) -> EvidenceReader:
     catalogue = Catalogue()
-    return EvidenceReader(store, *map(catalogue.behind_answers, ("evidence", "sources")))
+    return EvidenceReader(store, *map(catalogue.behind_answers, ("evidence", "cited")))
 
 
 def rows(graph: Graph) -> list[str]:
@@ -40,13 +40,21 @@ def test_together_or_one_by_one_the_evidence_is_the_same(graph: Graph) -> None:
     assert all(each)
 
 
-def test_many_rows_take_two_queries_and_then_none(graph: Graph) -> None:
+def test_many_rows_take_three_queries_and_then_none(graph: Graph) -> None:
     store = Counting(graph.store)
     evidence = reader(store)
-    evidence.of_rows(rows(graph), "vi")
-    assert store.asked == 2
+    evidence.of_rows(rows(graph), "vi")  # the nodes, what they cite, who published that
+    assert store.asked == 3
     evidence.of_rows(rows(graph), "en")
-    assert store.asked == 2
+    assert store.asked == 3
+
+
+def test_however_many_nodes_there_are_a_query_asks_of_so_many(graph: Graph) -> None:
+    store = Counting(graph.store)
+    nobody = " ".join(f"urn:nobody:{number}" for number in range(1_001))
+    (found,) = reader(store).of_rows([nobody], "vi")
+    assert len(found) == 1_001
+    assert store.asked == 3
 
 
 def test_what_is_longest_unused_is_forgotten(graph: Graph) -> None:
@@ -64,7 +72,7 @@ def test_a_node_nobody_speaks_of_is_evidence_that_says_nothing(graph: Graph) -> 
 
 
 def test_the_placeholder_stands_in_both_queries() -> None:
-    for name in ("evidence", "sources"):
+    for name in ("evidence", "cited"):
         text = Path(Catalogue().behind_answers(name).path).read_text(encoding="utf-8")
         assert text.count("VALUES ?of { <urn:thidua:each> }") == 1
 

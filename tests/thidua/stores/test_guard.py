@@ -79,6 +79,8 @@ PIECES = [
         "prefix p: ",
         "<urn:x#y>",
         "&&",
+        "<https://a.b/c#d>" * 4,
+        "<https://a.b/c> " * 5,
     ),
     *(
         "SERVICE",
@@ -99,6 +101,7 @@ PIECES = [
 @example("'a''b'")
 @example("<'> SERVICE <'>")
 @example("?a<3 # it's")
+@example("'" + "<https://a.b/c>" * 4 + "''{{{{'")
 def test_what_passes_without_its_tokens_would_pass_with_them(text: str) -> None:
     bounds = Bounds(length=400, depth=3, tokens=200, prefixes=2)
     if guard._is_plain(text, bounds):  # noqa: SLF001
@@ -111,6 +114,7 @@ def test_what_passes_without_its_tokens_would_pass_with_them(text: str) -> None:
     [
         "PREFIX td: <https://w3id.org/thidua/ontology#> SELECT ?x { ?x td:leads ?y } LIMIT 5",
         "SELECT ?x { ?x ?p \"a b\"@vi FILTER(?n < 3 && lang(?x) = 'vi') }",
+        "SELECT ?x { VALUES ?x { " + "<https://w3id.org/thidua/id/x> " * 1_000 + "} ?x ?p ?o }",
     ],
 )
 def test_common_queries_need_no_tokens(text: str) -> None:
