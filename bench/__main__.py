@@ -3,7 +3,7 @@
 python -m bench                               everything of the default data
 python -m bench --parts start closure         some of it
 python -m bench --sizes 100000 1000000        and what grows with a release, on made-up records
-python -m bench --parts --sizes 10000000      that alone
+python -m bench --parts --sizes 10000000 --at-size load http    some of that alone
 python -m bench.compare [BEFORE AFTER]        two runs
 
 Each part prints its own tables. In the end stands every figure with its bar. The run is written to
@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from bench import figures
@@ -54,10 +55,11 @@ def main() -> int:
     )
     options.add_argument("--parts", nargs="*", choices=PARTS, default=PARTS)
     options.add_argument("--sizes", nargs="*", type=int, default=[], help="quads, made up")
+    options.add_argument("--at-size", nargs="*", choices=AT_SIZE, default=AT_SIZE)
     options.add_argument("--history", type=Path, default=HISTORY, help="folder of runs")
     given = options.parse_args()
     run = Run.begun()
-    for part, found in _measured(given.parts, given.sizes):
+    for part, found in chain(_ours(given.parts), _at_sizes(given.at_size, given.sizes)):
         run = run.and_part(part, found)
         path = run.write(given.history)
         path.with_suffix(".md").write_text(table(Run.at_path(path)), encoding="utf-8")
@@ -66,12 +68,15 @@ def main() -> int:
     return int(not all(each and all(one.holds for one in each) for each in run.parts.values()))
 
 
-def _measured(parts: Sequence[str], sizes: Sequence[int]) -> Iterator[tuple[str, list[Figure]]]:
+def _ours(parts: Sequence[str]) -> Iterator[tuple[str, list[Figure]]]:
     for part in parts:
         yield part, _run(part, *WHOLE.get(part, ()))
+
+
+def _at_sizes(parts: Sequence[str], sizes: Sequence[int]) -> Iterator[tuple[str, list[Figure]]]:
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
-            for part in (each for each in AT_SIZE if size <= MOST.get(each, size)):
+            for part in (each for each in parts if size <= MOST.get(each, size)):
                 yield at_size(part, size), _run(part, *_given(part, size, Path(folder)))
 
 

@@ -6,12 +6,11 @@ from hashlib import sha256
 import numpy as np
 
 from loader.numbered.quads import OBJECT, PREDICATE, SUBJECT, Quads
-from loader.numbered.terms import Digests
 
 
 class Nodes:
-    def __init__(self, quads: Quads, digests: Digests) -> None:
-        self._texts, self._rows, self._digests = quads.texts, quads.triples, digests
+    def __init__(self, quads: Quads) -> None:
+        self._texts, self._rows, self._digests = quads.texts, quads.triples, quads.digests
         places = np.arange(len(quads.texts) + 1)
         self._starts = np.searchsorted(self._rows[:, SUBJECT], places).tolist()
         self._known: dict[tuple[int, int], bytes] = {}

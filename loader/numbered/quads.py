@@ -3,13 +3,23 @@
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from pyoxigraph import Quad, Triple
 
 from loader.numbered.sorting import sorting
-from loader.numbered.terms import DEFAULT_GRAPH, Digests, Numbers, Terms, in_order, term_of, text_of
+from loader.numbered.terms import (
+    DEFAULT_GRAPH,
+    Digests,
+    Numbers,
+    Terms,
+    digests_of,
+    in_order,
+    term_of,
+    text_of,
+)
 
 SUBJECT, PREDICATE, OBJECT, GRAPH = range(4)
 _AT_A_TIME = 1 << 16
@@ -56,6 +66,11 @@ class Quads:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    @cached_property
+    def digests(self) -> Digests:
+        """Of the texts."""
+        return digests_of(self.texts)
 
     @property
     def triples(self) -> Numbers:

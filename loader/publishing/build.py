@@ -16,7 +16,6 @@ from loader.kept.blocks import BlockShelf, Packed
 from loader.numbered.nodes import Nodes
 from loader.numbered.quads import QuadLines, Quads, joined
 from loader.numbered.supported import Supported, SupportLines
-from loader.numbered.terms import digests_of
 from loader.publishing import blocks, files, takeaway
 from loader.publishing.counting import counted
 from loader.publishing.extract import Quicker
@@ -166,9 +165,9 @@ def _write_store(content: Content, folder: Path) -> None:
 
 def _write_files(content: Content, folder: Path, kept: BlockShelf) -> None:
     """Some at once: the engine and the packing of files let other threads go on."""
-    counted(content.quads, content.default_graph).write(folder)
     with beside() as threads:
         portable = threads.submit(write_portable, content, folder, kept)
+        counted(content.quads, content.default_graph).write(folder)
         search, taken = _write_readings(content, folder, kept)
     replace(portable.result(), search=search, taken_away=taken).write(folder)
 
@@ -182,8 +181,7 @@ def _write_readings(
     quick = Quicker(store, read.extract if read else None)
     digest = write(read.index if read else build(things_of(quick, catalogue)), folder / SEARCH)
     graph = Graph(Release(folder, _manifest(content, "", "")), quick, catalogue)
-    nodes = Nodes(content.quads, digests_of(content.quads.texts))
-    return digest, takeaway.write(graph, folder, nodes, kept)
+    return digest, takeaway.write(graph, folder, Nodes(content.quads), kept)
 
 
 def write_portable(content: Content, folder: Path, kept: BlockShelf | None = None) -> Manifest:
@@ -200,7 +198,7 @@ def write_portable(content: Content, folder: Path, kept: BlockShelf | None = Non
 
 
 def _portable(content: Content) -> Iterator[tuple[str, blocks.Lines]]:
-    texts, digests = content.quads.texts, digests_of(content.quads.texts)
+    texts, digests = content.quads.texts, content.quads.digests
     yield DUMP, QuadLines(content.quads, digests)
     yield SUPPORTS, SupportLines(texts, content.supported, digests)
 

@@ -14,6 +14,7 @@ from thidua.catalogue import Catalogue
 from thidua.search.building import build
 from thidua.search.things import things_of
 from thidua.stores.oxigraph import OxigraphStore
+from thidua.threads import beside
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,13 @@ class Readings:
 def read(quads: Quads, store: ox.Store) -> Readings:
     """`store` holds these quads, and the union of their graphs in the default one."""
     extract = extracted(quads)
-    asked, terms = Quicker(OxigraphStore(store), extract), Terms()
-    described = quads_of(terms, numbered(examples(asked), terms))
-    return Readings(extract, described, build(things_of(asked, Catalogue())))
+    asked = Quicker(OxigraphStore(store), extract)
+    with beside(1) as thread:
+        described = thread.submit(_described, asked)
+        index = build(things_of(asked, Catalogue()))
+    return Readings(extract, described.result(), index)
+
+
+def _described(asked: Quicker) -> Quads:
+    terms = Terms()
+    return quads_of(terms, numbered(examples(asked), terms))

@@ -9,7 +9,7 @@ import pytest
 from loader.inputs import LoadRequest
 from loader.numbered.nodes import Nodes
 from loader.numbered.quads import numbered, quads_of
-from loader.numbered.terms import Terms, digests_of
+from loader.numbered.terms import Terms
 from loader.pipeline import load
 from loader.publishing.rows import Table, table
 from loader.stages import Stages
@@ -55,8 +55,7 @@ def opened(release: Release, quads: Sequence[ox.Quad]) -> Graph:
 
 def made(graph: Graph, quads: Sequence[ox.Quad], kept: Mapping[str, bytes]) -> Table:
     terms = Terms()
-    numbers = quads_of(terms, numbered(quads, terms))
-    nodes = Nodes(numbers, digests_of(numbers.texts))
+    nodes = Nodes(quads_of(terms, numbered(quads, terms)))
     return table(graph, graph.catalogue.get(QUESTION), nodes, kept)
 
 
