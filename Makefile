@@ -51,6 +51,7 @@ check: setup
 
 # SIZES="100000 1000000" measures also on made-up releases of so many quads.
 bench: setup
+	$(BIN)/thidua load
 	$(BIN)/python -m bench --sizes $(SIZES)
 
 schema: setup

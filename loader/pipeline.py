@@ -39,7 +39,7 @@ from loader.publishing.build import (
     publish,
     tidied,
 )
-from loader.publishing.following import follow
+from loader.publishing.following import Followed
 from loader.publishing.readings import Readings, read
 from loader.publishing.storing import Building, InMemory, OnDisk, add_quads
 from loader.reporting.difference import Difference, difference
@@ -193,7 +193,7 @@ def prepare(request: LoadRequest, stages: Stages, site: Site | None = None) -> O
     waited = large and not built.following
     meanwhile: AbstractContextManager[Packed] = packing(content) if waited else nullcontext({})
     with meanwhile as packed, beside(1) as thread:
-        readings = thread.submit(lambda: read(content.quads, built.store.opened()))
+        readings = thread.submit(read, content.quads, built.store.opened)
         reports = _checked(built, content, tables, inputs, stages)
     content = _completed(content, readings.result(), built.store)
     return Outcome(content, reports, stages.seconds, built.following, packed)
@@ -226,7 +226,8 @@ def _concluded(said: Stated, inputs: LoadInputs, site: Site | None, stages: Stag
         earlier = site.earlier(inputs) if site else None
         if site and earlier:
             concluded = begun.concluded(rules)
-            store: Building = follow(earlier, site.store_folder(inputs.release), concluded.quads)
+            folder = site.store_folder(inputs.release)
+            store: Building = Followed(earlier, folder, concluded.quads)
         else:
             store = site.store(inputs.release) if site else InMemory()
             add_quads(store, begun.quads)

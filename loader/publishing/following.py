@@ -7,7 +7,9 @@ else is copied. Whatever happens to the new store, the old one keeps its files.
 import gc
 import os
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
+from threading import Lock
 
 import pyoxigraph as ox
 
@@ -23,11 +25,31 @@ _OF_THE_PROCESS = ("LOCK", "LOG")
 """Names begin so of what the engine writes for itself, as it runs."""
 
 
-def follow(stored: Stored, folder: Path, quads: Quads) -> OnDisk:
-    """`folder` gets a store of these quads and of a copy in the default graph."""
-    clone(stored.release / STORE, folder)
-    _change(folder, changes(stored.quads, quads))
-    return OnDisk(folder)
+class Followed:
+    """Is made when it is first asked for: what else follows from the quads need not wait for it."""
+
+    def __init__(self, stored: Stored, folder: Path, quads: Quads) -> None:
+        """`folder` will hold these quads and a copy of them in the default graph."""
+        self._stored, self._folder, self._quads = stored, folder, quads
+        self._making = Lock()
+        self._made: OnDisk | None = None
+
+    def add(self, terms: int, text: Iterable[bytes], *, last: bool = False) -> None:
+        self._store().add(terms, text, last=last)
+
+    def finish(self) -> None:
+        self._store().finish()
+
+    def opened(self) -> ox.Store:
+        return self._store().opened()
+
+    def _store(self) -> OnDisk:
+        with self._making:
+            if self._made is None:
+                clone(self._stored.release / STORE, self._folder)
+                _change(self._folder, changes(self._stored.quads, self._quads))
+                self._made = OnDisk(self._folder)
+            return self._made
 
 
 def clone(store: Path, folder: Path) -> None:

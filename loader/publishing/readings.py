@@ -1,6 +1,7 @@
 """What is read of a graph that is to be published: values of its examples, its names."""
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -13,6 +14,7 @@ from loader.publishing.extract import Extract, Quicker
 from thidua.catalogue import Catalogue
 from thidua.search.building import build
 from thidua.search.things import things_of
+from thidua.stores.late import OpenedLate
 from thidua.stores.oxigraph import OxigraphStore
 from thidua.threads import beside
 
@@ -26,10 +28,11 @@ class Readings:
     index: sqlite3.Connection
 
 
-def read(quads: Quads, store: ox.Store) -> Readings:
-    """`store` holds these quads, and the union of their graphs in the default one."""
+def read(quads: Quads, opened: Callable[[], ox.Store]) -> Readings:
+    """The store holds these quads, and the union of their graphs in the default one. It is opened
+    when something is asked that the extract cannot answer: it may have to be waited for."""
     extract = extracted(quads)
-    asked = Quicker(OxigraphStore(store), extract)
+    asked = Quicker(OpenedLate(lambda: OxigraphStore(opened())), extract)
     with beside(1) as thread:
         described = thread.submit(_described, asked)
         index = build(things_of(asked, Catalogue()))
