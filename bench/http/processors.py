@@ -36,7 +36,11 @@ def spent() -> Spent:
 
 def _below(pid: int) -> Iterator[int]:
     for listed in Path(f"/proc/{pid}/task").glob("*/children"):
-        for child in map(int, listed.read_text(encoding="ascii").split()):
+        try:
+            children = listed.read_text(encoding="ascii").split()
+        except OSError:  # the thread has just ended
+            continue
+        for child in map(int, children):
             yield child
             yield from _below(child)
 
