@@ -110,17 +110,27 @@ def test_a_connection_opened_before_goes_on_and_files_threads_and_processes_work
     assert os.waitstatus_to_exitcode(status) == 3
 
 
-def test_memory_within_the_bound_is_had_and_beyond_it_is_not() -> None:
-    def work() -> int:
-        confinement.bound_memory(64 * MEBIBYTE)
-        within = bytearray(32 * MEBIBYTE)
-        try:
-            bytearray(64 * MEBIBYTE)
-        except MemoryError:
-            return len(within)
-        return 0
+BOUND = """
+import sys
+from server.workers import confinement
+confinement.bound_memory(64 * 2**20)
+within = bytearray(32 * 2**20)
+try:
+    bytearray(int(sys.argv[1]) * 2**20)
+except MemoryError:
+    print("refused")
+else:
+    print("had")
+"""
+"""What becomes of so many MiB more, where 32 of a bound of 64 are in use."""
 
-    assert in_child(work) == 32 * MEBIBYTE
+
+@pytest.mark.parametrize(("asked", "told"), [("16", "had"), ("64", "refused")])
+def test_memory_within_the_bound_is_had_and_beyond_it_is_not(asked: str, told: str) -> None:
+    """In a process anew: this one may have memory to spare, which the bound does not count."""
+    command = [sys.executable, "-c", BOUND, asked]
+    said = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+    assert said.strip() == told
 
 
 FOUR_THREADS = """
