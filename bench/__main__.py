@@ -38,7 +38,7 @@ WHOLE: Mapping[str, Sequence[str]] = {
     "closure": ("--sizes", "9000,116000,1200000,10000000", "--reasonable"),
 }
 LARGE: Mapping[str, Sequence[str]] = {
-    "questions": ("--values", "1"),
+    "questions": ("--values", "1", "--opened", "opened", "served"),
     "http": ("--without", "rdflib-endpoint", "virtuoso"),
 }
 """From a million quads on: two peers would take long to be loaded."""

@@ -1,6 +1,7 @@
 """All that is asked: questions, their choices, the sections of pages, charts, with drawn values."""
 
-from collections.abc import Iterator, Mapping
+import random
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bench.questions.drawing import Drawing
@@ -51,6 +52,13 @@ def asks(drawing: Drawing) -> list[Ask]:
     )
     choices = (Ask(CHOICES, name) for name in sorted(_with_choices(graph)))
     return [*questions, *choices, *_of_pages(drawing), *_of_charts(drawing)]
+
+
+def sampled(every: Sequence[Ask], number: int) -> list[Ask]:
+    """So many of them by chance, in their order; all where there are no more."""
+    chance = random.Random("asks")  # noqa: S311 - no secret
+    places = chance.sample(range(len(every)), min(number, len(every)))
+    return [every[place] for place in sorted(places)]
 
 
 def _of(drawing: Drawing, question: Question) -> Iterator[dict[str, str]]:

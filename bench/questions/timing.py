@@ -12,6 +12,7 @@ from bench.questions.asks import Ask
 from thidua.graph import Graph
 
 _LATER = 3
+_SECOND = 1000.0
 
 
 @dataclass(frozen=True)
@@ -29,11 +30,13 @@ class Spread:
     median: float
     p99: float
     worst: float
+    over: int
+    """How many take more than a second."""
 
     @classmethod
     def of(cls, times: Sequence[float]) -> "Spread":
         p99 = quantile([each / 1000 for each in times], 0.99)
-        return cls(statistics.median(times), p99, max(times))
+        return cls(statistics.median(times), p99, max(times), sum(each > _SECOND for each in times))
 
 
 def timed(opened: Callable[[], Graph], asks: Sequence[Ask]) -> list[Timed]:

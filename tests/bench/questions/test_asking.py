@@ -7,8 +7,9 @@ from collections import Counter
 import pytest
 
 from bench.questions.apart import TooLong, apart
-from bench.questions.asks import KINDS, SECTION, Ask, asks
+from bench.questions.asks import KINDS, SECTION, Ask, asks, sampled
 from bench.questions.drawing import Drawing
+from bench.questions.opening import OPENED, SERVED, distinct, in_memory, title
 from bench.questions.timing import Spread, timed
 from thidua.charts import definitions
 from thidua.graph import Graph
@@ -67,4 +68,33 @@ def test_what_takes_too_long_is_stopped_and_what_ends_early_is_named() -> None:
 
 
 def test_the_99th_of_a_hundred_is_not_the_worst() -> None:
-    assert Spread.of([float(number) for number in range(1, 101)]) == Spread(50.5, 99.0, 100.0)
+    assert Spread.of([float(number) for number in range(1, 101)]) == Spread(50.5, 99.0, 100.0, 0)
+    assert Spread.of([999.0, 1001.0]).over == 1
+
+
+def test_a_sample_is_drawn_of_all_the_same_way_each_time(every: list[Ask]) -> None:
+    few = sampled(every, 20)
+    assert few == sampled(every, 20) != every[:20]
+    assert len(few) == 20
+    assert [ask for ask in every if ask in few] == few
+    assert sampled(every, len(every) + 1) == every
+
+
+@pytest.mark.parametrize(
+    ("quads", "ways", "titles"),
+    [
+        (100_000, [SERVED], ["", ""]),
+        (1_000_000, [SERVED, OPENED], ["served, ", ""]),
+        (10_000_000, [SERVED], ["", ""]),
+    ],
+)
+def test_what_is_served_is_told_from_what_programs_open_where_they_differ(
+    quads: int, ways: list[str], titles: list[str]
+) -> None:
+    assert distinct([SERVED, OPENED], quads) == ways
+    assert [title(way, quads) for way in (SERVED, OPENED)] == titles
+
+
+def test_a_million_quads_are_served_from_memory_and_opened_from_disk() -> None:
+    assert in_memory(SERVED, 1_000_000)
+    assert not in_memory(OPENED, 1_000_000)
