@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -24,30 +24,30 @@ from loader.inputs import (
     shapes_file,
 )
 from loader.kept.blocks import BlockShelf, Packed
-from loader.kept.stored import Stored, keep, kept
+from loader.kept.stored import keep
 from loader.numbered.quads import Quads, numbered, quads_of
 from loader.numbered.supported import Supported, supported
 from loader.numbered.terms import Terms
 from loader.places.ledger import Ledger
 from loader.places.mapping import map_places
 from loader.processes import workers
+from loader.publishing.answering import Answering, answering
 from loader.publishing.build import (
     Content,
-    answer_ahead,
-    building_folder,
     packing,
     publish,
     tidied,
 )
 from loader.publishing.following import Followed
 from loader.publishing.readings import Readings, read
-from loader.publishing.storing import Building, InMemory, OnDisk, add_quads
+from loader.publishing.storing import Building, InMemory, add_quads
 from loader.reporting.difference import Difference, difference
 from loader.settling import settle
+from loader.site import Site
 from loader.stages import Stages
 from loader.stated import Concluded, Stated, foreign, known, passages, stated
 from thidua.lock import only_writer
-from thidua.release import STORE, NewerRelease, Release, ReleaseError, Releases
+from thidua.release import NewerRelease, Release, ReleaseError, Releases
 from thidua.stores.ahead import ANSWERED_AHEAD
 from thidua.stores.oxigraph import OxigraphStore
 from thidua.threads import beside
@@ -55,9 +55,6 @@ from thidua.threads import beside
 WHOLE_QUADS = 20_000
 """Up to here pySHACL goes through the whole graph, in a second or two; beyond, as our own release
 is, it is shown what may be at fault (loader/checks/screening.py), in a fifth of the time."""
-
-FOLLOWED_FROM = 0.9
-"""Of the records: where fewer are what they were, a store is as soon built anew."""
 
 IN_MEMORY = 200_000
 """Stated quads up to which the checks ask a store in memory; beyond, the store on disk that will
@@ -86,30 +83,6 @@ class Built:
     following: int
 
 
-@dataclass(frozen=True)
-class Site:
-    """Where a release is being built, and the processes lent for it: for the store those of this
-    machine, for reading perhaps those of others."""
-
-    folder: Path
-    workers: Executor
-    readers: Executor
-
-    def store_folder(self, release: str) -> Path:
-        building = building_folder(self.folder, release)
-        building.mkdir(exist_ok=True)
-        return building / STORE
-
-    def store(self, release: str) -> OnDisk:
-        return OnDisk(self.store_folder(release), self.workers)
-
-    def earlier(self, inputs: LoadInputs) -> Stored | None:
-        """What this release's store can begin from, where most records are what they were."""
-        records = inputs.records
-        alike = records.reused >= FOLLOWED_FROM * records.pieces
-        return kept(self.folder) if alike and not inputs.request.anew else None
-
-
 def load(
     request: LoadRequest,
     stages: Stages,
@@ -124,23 +97,34 @@ def load(
     still at work after `wait` seconds, NewerRelease when the folder is a newer thidua's, OSError;
     nothing published has changed then.
     """
-    with only_writer(request.store, wait), tidied(request.store), workers() as lent:
-        current = _current(request.store)
-        with _uncollected():
-            outcome = prepare(request, stages, Site(request.store, lent, readers or lent))
-        if dry_run:
-            return _compared(outcome, current)
-        with stages.stage("publish") as stage:
-            packed = BlockShelf(request.store, request.anew, outcome.packed)
-            publish(outcome.content, request.store, stages.seconds, packed)
-            stage.found(quads=len(outcome.content.quads))
-            if len(outcome.content.quads) > IN_MEMORY:
-                content = outcome.content
-                keep(request.store, content.release, content.quads, outcome.following)
-        if outcome.content.counts["quads"] > ANSWERED_AHEAD:
+    with ExitStack() as later:
+        with only_writer(request.store, wait), tidied(request.store), workers() as lent:
+            current = _current(request.store)
+            with _uncollected():
+                outcome = prepare(request, stages, Site(request.store, lent, readers or lent))
+            if dry_run:
+                return _compared(outcome, current)
+            _publish(outcome, request, stages)
+            answers = later.enter_context(_answering(outcome.content, request.store))
+        if answers:
             with stages.stage("answer") as stage:
-                stage.found(questions=answer_ahead(outcome.content.release, request.store))
+                stage.found(questions=answers.work_out())
     return outcome
+
+
+def _publish(outcome: Outcome, request: LoadRequest, stages: Stages) -> None:
+    content = outcome.content
+    with stages.stage("publish") as stage:
+        packed = BlockShelf(request.store, request.anew, outcome.packed)
+        publish(content, request.store, stages.seconds, packed)
+        stage.found(quads=len(content.quads))
+        if len(content.quads) > IN_MEMORY:
+            keep(request.store, content.release, content.quads, outcome.following)
+
+
+def _answering(content: Content, store: Path) -> AbstractContextManager[Answering | None]:
+    large = content.counts["quads"] > ANSWERED_AHEAD
+    return answering(store, content.release) if large else nullcontext()
 
 
 @contextmanager
