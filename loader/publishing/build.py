@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from loader.kept import whole
 from loader.kept.blocks import BlockShelf, Packed
 from loader.numbered.nodes import Nodes
 from loader.numbered.quads import QuadLines, Quads, joined
@@ -76,8 +77,10 @@ def publish(
 ) -> None:
     """Build the release in `folder` (once: equal inputs give the release that is there), switch.
     `packed`: blocks of this release or of an earlier one."""
-    if not _whole(folder / content.release):
-        _build(content, folder, seconds, packed or BlockShelf(folder))
+    shelf = packed or BlockShelf(folder)
+    if not _whole(folder, content.release, anew=shelf.anew):
+        _build(content, folder, seconds, shelf)
+    whole.keep(folder, content.release)
     Releases(folder).publish(content.release)
 
 
@@ -120,8 +123,10 @@ def _tidy(folder: Path) -> None:
                 left.unlink()
 
 
-def _whole(release: Path) -> bool:
-    return release.is_dir() and not broken(release)
+def _whole(folder: Path, release: str, *, anew: bool) -> bool:
+    """Whoever has all built anew has it read again too."""
+    known = not anew and whole.untouched(folder, release)
+    return (folder / release).is_dir() and (known or not broken(folder / release))
 
 
 def _build(content: Content, folder: Path, seconds: dict[str, float], kept: BlockShelf) -> None:
