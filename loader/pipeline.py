@@ -31,7 +31,7 @@ from loader.numbered.terms import Terms
 from loader.places.ledger import Ledger
 from loader.places.mapping import map_places
 from loader.processes import workers
-from loader.publishing.answering import Answering, answering
+from loader.publishing.answering import answering
 from loader.publishing.build import (
     Content,
     packing,
@@ -62,21 +62,31 @@ be published, which is built while the rules are followed."""
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """What a load came to. `reports` are findings that do not stop it; a dry run alone is
-    compared with the current release. `packed`: what was packed meanwhile."""
+class Prepared:
+    """What a release would hold. `reports` are findings that do not stop a load; `following` is
+    how many loads since the store was built anew, `packed` what was packed meanwhile."""
 
     content: Content
     reports: list[Fault]
-    seconds: dict[str, float]
     following: int = 0
     packed: Packed = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a load came to; a dry run alone is compared with the current release."""
+
+    release: str
+    counts: dict[str, int]
+    reports: list[Fault]
+    seconds: dict[str, float]
+    following: int
     difference: Difference | None = None
 
 
 @dataclass(frozen=True)
 class Built:
-    """`following`: how many loads since the store was built anew."""
+    """`following` as above."""
 
     concluded: Concluded
     store: Building
@@ -99,32 +109,40 @@ def load(
     """
     with ExitStack() as later:
         with only_writer(request.store, wait), tidied(request.store), workers() as lent:
-            current = _current(request.store)
-            with _uncollected():
-                outcome = prepare(request, stages, Site(request.store, lent, readers or lent))
-            if dry_run:
-                return _compared(outcome, current)
-            _publish(outcome, request, stages)
-            answers = later.enter_context(_answering(outcome.content, request.store))
+            site = Site(request.store, lent, readers or lent)
+            outcome = _loaded(request, stages, site, dry_run=dry_run)
+            large = outcome.counts["quads"] > ANSWERED_AHEAD and not dry_run
+            right = answering(request.store, outcome.release) if large else nullcontext()
+            answers = later.enter_context(right)
         if answers:
             with stages.stage("answer") as stage:
                 stage.found(questions=answers.work_out())
     return outcome
 
 
-def _publish(outcome: Outcome, request: LoadRequest, stages: Stages) -> None:
-    content = outcome.content
+def _loaded(request: LoadRequest, stages: Stages, site: Site, *, dry_run: bool) -> Outcome:
+    """Without its columns: they need not wait in memory for what comes later."""
+    current = _current(request.store)
+    with _uncollected():
+        prepared = prepare(request, stages, site)
+    content = prepared.content
+    outcome = Outcome(
+        content.release, content.counts, prepared.reports, stages.seconds, prepared.following
+    )
+    if dry_run:
+        return _compared(outcome, content, current)
+    _publish(prepared, request, stages)
+    return outcome
+
+
+def _publish(prepared: Prepared, request: LoadRequest, stages: Stages) -> None:
+    content = prepared.content
     with stages.stage("publish") as stage:
-        packed = BlockShelf(request.store, request.anew, outcome.packed)
+        packed = BlockShelf(request.store, request.anew, prepared.packed)
         publish(content, request.store, stages.seconds, packed)
         stage.found(quads=len(content.quads))
         if len(content.quads) > IN_MEMORY:
-            keep(request.store, content.release, content.quads, outcome.following)
-
-
-def _answering(content: Content, store: Path) -> AbstractContextManager[Answering | None]:
-    large = content.counts["quads"] > ANSWERED_AHEAD
-    return answering(store, content.release) if large else nullcontext()
+            keep(request.store, content.release, content.quads, prepared.following)
 
 
 @contextmanager
@@ -140,15 +158,15 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _compared(outcome: Outcome, current: Release | None) -> Outcome:
+def _compared(outcome: Outcome, content: Content, current: Release | None) -> Outcome:
     """With a damaged current release nothing can be compared: that is noted, and all is new."""
     try:
-        return replace(outcome, difference=difference(outcome.content, current))
+        return replace(outcome, difference=difference(content, current))
     except ReleaseError as error:
         cure = "load without --dry-run, which builds it anew or replaces it"
         note = file_fault(current.path if current else Path(), str(error), cure, "damaged-release")
         reports = [*outcome.reports, note]
-        return replace(outcome, reports=reports, difference=difference(outcome.content, None))
+        return replace(outcome, reports=reports, difference=difference(content, None))
 
 
 def _current(store: Path) -> Release | None:
@@ -161,11 +179,11 @@ def _current(store: Path) -> Release | None:
         return None
 
 
-def prepare(request: LoadRequest, stages: Stages, site: Site | None = None) -> Outcome:
+def prepare(request: LoadRequest, stages: Stages, site: Site | None = None) -> Prepared:
     """Everything but publishing: what the release would hold, and what the checks report."""
     inputs = _read(request, stages, site)
     if not request.with_records:
-        return Outcome(_as_given(inputs), [], stages.seconds)
+        return Prepared(_as_given(inputs), [])
     with stages.stage("map") as stage:
         check_known(inputs.identities, inputs.records.met)
         tables = map_places(inputs.places, passages(inputs))
@@ -180,7 +198,7 @@ def prepare(request: LoadRequest, stages: Stages, site: Site | None = None) -> O
         readings = thread.submit(read, content.quads, built.store.opened)
         reports = _checked(built, content, tables, inputs, stages)
     content = _completed(content, readings.result(), built.store)
-    return Outcome(content, reports, stages.seconds, built.following, packed)
+    return Prepared(content, reports, built.following, packed)
 
 
 def _read(request: LoadRequest, stages: Stages, site: Site | None) -> LoadInputs:
