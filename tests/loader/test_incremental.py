@@ -18,7 +18,7 @@ import pytest
 
 from bench.generate.records import articles
 from bench.generate.writing import write
-from loader import pipeline
+from loader import pipeline, site
 from loader.faults import LoadRefused
 from loader.inputs import LoadRequest
 from loader.kept.files import KEPT
@@ -78,8 +78,9 @@ def large() -> Iterator[None]:
             yield pool
 
     with pytest.MonkeyPatch.context() as patch:
-        for name, value in {"IN_MEMORY": 0, "WHOLE_QUADS": 0, "FOLLOWED_FROM": 0.0}.items():
-            patch.setattr(pipeline, name, value)
+        for name in ("IN_MEMORY", "WHOLE_QUADS"):
+            patch.setattr(pipeline, name, 0)
+        patch.setattr(site, "FOLLOWED_FROM", 0.0)
         patch.setattr(pipeline, "workers", threads)
         yield
 
