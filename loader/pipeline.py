@@ -24,7 +24,7 @@ from loader.inputs import (
     shapes_file,
 )
 from loader.kept.blocks import BlockShelf, Packed
-from loader.kept.stored import Stored, keep, kept
+from loader.kept.stored import Stored, keep, kept, stands
 from loader.numbered.quads import Quads, numbered, quads_of
 from loader.numbered.supported import Supported, supported
 from loader.numbered.terms import Terms
@@ -40,7 +40,7 @@ from loader.publishing.build import (
     tidied,
 )
 from loader.publishing.following import Followed
-from loader.publishing.readings import Readings, read
+from loader.publishing.readings import Readings, read, ready
 from loader.publishing.storing import Building, InMemory, OnDisk, add_quads
 from loader.reporting.difference import Difference, difference
 from loader.settling import settle
@@ -126,6 +126,8 @@ def load(
     """
     with only_writer(request.store, wait), tidied(request.store), workers() as lent:
         current = _current(request.store)
+        if stands(request.store) and not request.anew:
+            lent.submit(ready)
         with _uncollected():
             outcome = prepare(request, stages, Site(request.store, lent, readers or lent))
         if dry_run:
@@ -192,8 +194,9 @@ def prepare(request: LoadRequest, stages: Stages, site: Site | None = None) -> O
     content = _content(inputs, built.concluded.quads, built.concluded.supported)
     waited = large and not built.following
     meanwhile: AbstractContextManager[Packed] = packing(content) if waited else nullcontext({})
-    with meanwhile as packed, beside(1) as thread:
-        readings = thread.submit(read, content.quads, built.store.opened)
+    with meanwhile as packed, beside(2) as threads:
+        lent = large.workers if large else threads
+        readings = threads.submit(read, content.quads, built.store.opened, lent)
         reports = _checked(built, content, tables, inputs, stages)
     content = _completed(content, readings.result(), built.store)
     return Outcome(content, reports, stages.seconds, built.following, packed)

@@ -36,6 +36,10 @@ _LINES = 4096
 _RUN = 256
 """Blocks: a second's work."""
 
+_TOGETHER = 8
+"""Blocks, of some 180 KB: unpacked in one go, for each time that zlib or a digest is done it waits
+for Python's lock."""
+
 Span: TypeAlias = tuple[int, int]
 """Of the lines of a block: the first, and the first after it."""
 
@@ -72,24 +76,21 @@ def write(path: Path, lines: Lines, kept: Mapping[str, bytes]) -> Written:
     whole, crc, length, blocks = sha256(), 0, 0, [Block("", len(_HEAD))]
     with path.open("wb") as file:
         file.write(_HEAD)
-        for start, end in _parted(lines):
-            digest = _digest(lines, start, end)
-            packed = kept.get(digest)
-            text = lines.text(start, end) if packed is None else _unpacked(packed)
-            packed = packed or _packed(text)
+        for run in _in_runs(lines, _TOGETHER):
+            found = [_taken_or_made(lines, span, kept) for span in run]
+            packed = b"".join(each for _, each in found)
             file.write(packed)
+            text = _unpacked(packed)
             whole.update(text)
             crc, length = zlib.crc32(text, crc), length + len(text)
-            blocks.append(Block(digest, len(packed)))
+            blocks += (Block(digest, len(each)) for digest, each in found)
         file.write(_END + struct.pack("<II", crc, length & 0xFFFFFFFF))
     return Written(whole.hexdigest(), blocks)
 
 
 def runs(lines: Lines) -> Iterator[Sequence[Span]]:
     """All blocks, some at a time: what `pack` takes."""
-    spans = _parted(lines)
-    while run := list(islice(spans, _RUN)):
-        yield run
+    return _in_runs(lines, _RUN)
 
 
 def pack(lines: Lines, run: Sequence[Span]) -> Mapping[str, bytes]:
@@ -108,14 +109,27 @@ def _digest(lines: Lines, start: int, end: int) -> str:
     return sha256(lines.made_from(start, end)).hexdigest()
 
 
+def _taken_or_made(lines: Lines, span: Span, kept: Mapping[str, bytes]) -> tuple[str, bytes]:
+    """A block, packed, behind the digest of what it is made from."""
+    digest = _digest(lines, *span)
+    return digest, kept.get(digest) or _packed(lines.text(*span))
+
+
 def _packed(text: bytes) -> bytes:
     """Ends with a byte, and nothing after it leads back into it."""
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, _RAW)
     return packer.compress(text) + packer.flush(zlib.Z_FULL_FLUSH)
 
 
-def _unpacked(block: bytes) -> bytes:
-    return zlib.decompressobj(_RAW).decompress(block)
+def _unpacked(blocks: bytes) -> bytes:
+    """Of one behind the other."""
+    return zlib.decompressobj(_RAW).decompress(blocks)
+
+
+def _in_runs(lines: Lines, most: int) -> Iterator[Sequence[Span]]:
+    spans = _parted(lines)
+    while run := list(islice(spans, most)):
+        yield run
 
 
 def _parted(lines: Lines) -> Iterator[Span]:

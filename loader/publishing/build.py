@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 from loader.kept.blocks import BlockShelf, Packed
@@ -40,7 +41,7 @@ from thidua.release import (
     Release,
     Releases,
 )
-from thidua.search.building import build, write
+from thidua.search.building import build
 from thidua.search.things import things_of
 from thidua.stores import ahead
 from thidua.stores.oxigraph import OxigraphStore
@@ -179,9 +180,12 @@ def _write_readings(
     store, catalogue = OxigraphStore.on_disk(folder / STORE), Catalogue()
     read = content.readings
     quick = Quicker(store, read.extract if read else None)
-    digest = write(read.index if read else build(things_of(quick, catalogue)), folder / SEARCH)
     graph = Graph(Release(folder, _manifest(content, "", "")), quick, catalogue)
-    return digest, takeaway.write(graph, folder, Nodes(content.quads), kept)
+    taken = takeaway.write(graph, folder, Nodes(content.quads), kept)
+    made = read.index if read else None
+    index = made.result() if made else build(things_of(store, catalogue)).serialize()
+    (folder / SEARCH).write_bytes(index)
+    return sha256(index).hexdigest(), taken
 
 
 def write_portable(content: Content, folder: Path, kept: BlockShelf | None = None) -> Manifest:

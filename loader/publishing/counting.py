@@ -64,23 +64,25 @@ class _Counting:
     def _uses(self, properties: Numbers) -> Mapping[str, Use]:
         counts = (
             np.bincount(each, minlength=len(self._texts))[properties]
-            for each in (
-                self._triples[:, PREDICATE],
-                self._apart(SUBJECT),
-                self._apart(OBJECT),
-            )
+            for each in (self._triples[:, PREDICATE], self._of_subjects(), self._of_objects())
         )
         numbers = zip(*(column.tolist() for column in counts), strict=True)
         named = zip(properties.tolist(), numbers, strict=True)
         return {self._iri(number): Use(*use) for number, use in named}
 
-    def _apart(self, column: int) -> Numbers:
-        """A property once for each term that it stands with in that column."""
-        pairs = self._triples[:, PREDICATE].astype(np.int64) << 32 | self._triples[:, column]
-        pairs.sort()
+    def _of_subjects(self) -> Numbers:
+        """A property once for each term that has it: triples stand in the order of these pairs."""
+        pairs = self._triples[:, :OBJECT]
         fresh = np.ones(len(pairs), np.bool_)
-        fresh[1:] = pairs[1:] != pairs[:-1]
-        found: Numbers = (pairs[fresh] >> 32).astype(np.int32)
+        fresh[1:] = (pairs[1:] != pairs[:-1]).any(axis=1)
+        found: Numbers = pairs[fresh][:, PREDICATE]
+        return found
+
+    def _of_objects(self) -> Numbers:
+        """A property once for each of its values."""
+        pairs = self._triples[:, PREDICATE].astype(np.int64) << 32 | self._triples[:, OBJECT]
+        pairs.sort()
+        found: Numbers = (pairs[np.append(True, pairs[1:] != pairs[:-1])] >> 32).astype(np.int32)
         return found
 
     def _spaces(self) -> Iterator[str]:
