@@ -189,8 +189,8 @@ def _run(
             return Report("refused", seconds=stages.seconds, faults=[fault])
     return Report(
         end="checked" if dry_run else "published",
-        release=outcome.content.release,
-        counts=outcome.content.counts,
+        release=outcome.release,
+        counts=outcome.counts,
         seconds=outcome.seconds,
         notes=outcome.reports,
         difference=outcome.difference,

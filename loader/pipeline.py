@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -24,30 +24,30 @@ from loader.inputs import (
     shapes_file,
 )
 from loader.kept.blocks import BlockShelf, Packed
-from loader.kept.stored import Stored, keep, kept, stands
+from loader.kept.stored import keep
 from loader.numbered.quads import Quads, numbered, quads_of
 from loader.numbered.supported import Supported, supported
 from loader.numbered.terms import Terms
 from loader.places.ledger import Ledger
 from loader.places.mapping import map_places
 from loader.processes import workers
+from loader.publishing.answering import answering
 from loader.publishing.build import (
     Content,
-    answer_ahead,
-    building_folder,
     packing,
     publish,
     tidied,
 )
 from loader.publishing.following import Followed
-from loader.publishing.readings import Readings, read, ready
-from loader.publishing.storing import Building, InMemory, OnDisk, add_quads
+from loader.publishing.readings import Readings, read
+from loader.publishing.storing import Building, InMemory, add_quads
 from loader.reporting.difference import Difference, difference
 from loader.settling import settle
+from loader.site import Site
 from loader.stages import Stages
 from loader.stated import Concluded, Stated, foreign, known, passages, stated
 from thidua.lock import only_writer
-from thidua.release import STORE, NewerRelease, Release, ReleaseError, Releases
+from thidua.release import NewerRelease, Release, ReleaseError, Releases
 from thidua.stores.ahead import ANSWERED_AHEAD
 from thidua.stores.oxigraph import OxigraphStore
 from thidua.threads import beside
@@ -56,58 +56,41 @@ WHOLE_QUADS = 20_000
 """Up to here pySHACL goes through the whole graph, in a second or two; beyond, as our own release
 is, it is shown what may be at fault (loader/checks/screening.py), in a fifth of the time."""
 
-FOLLOWED_FROM = 0.9
-"""Of the records: where fewer are what they were, a store is as soon built anew."""
-
 IN_MEMORY = 200_000
 """Stated quads up to which the checks ask a store in memory; beyond, the store on disk that will
 be published, which is built while the rules are followed."""
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """What a load came to. `reports` are findings that do not stop it; a dry run alone is
-    compared with the current release. `packed`: what was packed meanwhile."""
+class Prepared:
+    """What a release would hold. `reports` are findings that do not stop a load; `following` is
+    how many loads since the store was built anew, `packed` what was packed meanwhile."""
 
     content: Content
     reports: list[Fault]
-    seconds: dict[str, float]
     following: int = 0
     packed: Packed = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a load came to; a dry run alone is compared with the current release."""
+
+    release: str
+    counts: dict[str, int]
+    reports: list[Fault]
+    seconds: dict[str, float]
+    following: int
     difference: Difference | None = None
 
 
 @dataclass(frozen=True)
 class Built:
-    """`following`: how many loads since the store was built anew."""
+    """`following` as above."""
 
     concluded: Concluded
     store: Building
     following: int
-
-
-@dataclass(frozen=True)
-class Site:
-    """Where a release is being built, and the processes lent for it: for the store those of this
-    machine, for reading perhaps those of others."""
-
-    folder: Path
-    workers: Executor
-    readers: Executor
-
-    def store_folder(self, release: str) -> Path:
-        building = building_folder(self.folder, release)
-        building.mkdir(exist_ok=True)
-        return building / STORE
-
-    def store(self, release: str) -> OnDisk:
-        return OnDisk(self.store_folder(release), self.workers)
-
-    def earlier(self, inputs: LoadInputs) -> Stored | None:
-        """What this release's store can begin from, where most records are what they were."""
-        records = inputs.records
-        alike = records.reused >= FOLLOWED_FROM * records.pieces
-        return kept(self.folder) if alike and not inputs.request.anew else None
 
 
 def load(
@@ -124,25 +107,43 @@ def load(
     still at work after `wait` seconds, NewerRelease when the folder is a newer thidua's, OSError;
     nothing published has changed then.
     """
-    with only_writer(request.store, wait), tidied(request.store), workers() as lent:
-        current = _current(request.store)
-        if stands(request.store) and not request.anew:
-            lent.submit(ready)
-        with _uncollected():
-            outcome = prepare(request, stages, Site(request.store, lent, readers or lent))
-        if dry_run:
-            return _compared(outcome, current)
-        with stages.stage("publish") as stage:
-            packed = BlockShelf(request.store, request.anew, outcome.packed)
-            publish(outcome.content, request.store, stages.seconds, packed)
-            stage.found(quads=len(outcome.content.quads))
-            if len(outcome.content.quads) > IN_MEMORY:
-                content = outcome.content
-                keep(request.store, content.release, content.quads, outcome.following)
-        if outcome.content.counts["quads"] > ANSWERED_AHEAD:
+    with ExitStack() as later:
+        with only_writer(request.store, wait), tidied(request.store), workers() as lent:
+            site = Site(request.store, lent, readers or lent)
+            outcome = _loaded(request, stages, site, dry_run=dry_run)
+            large = outcome.counts["quads"] > ANSWERED_AHEAD and not dry_run
+            right = answering(request.store, outcome.release) if large else nullcontext()
+            answers = later.enter_context(right)
+        if answers:
             with stages.stage("answer") as stage:
-                stage.found(questions=answer_ahead(outcome.content.release, request.store))
+                stage.found(questions=answers.work_out())
     return outcome
+
+
+def _loaded(request: LoadRequest, stages: Stages, site: Site, *, dry_run: bool) -> Outcome:
+    """Without its columns: they need not wait in memory for what comes later."""
+    current = _current(request.store)
+    site.get_ready(anew=request.anew)
+    with _uncollected():
+        prepared = prepare(request, stages, site)
+    content = prepared.content
+    outcome = Outcome(
+        content.release, content.counts, prepared.reports, stages.seconds, prepared.following
+    )
+    if dry_run:
+        return _compared(outcome, content, current)
+    _publish(prepared, request, stages)
+    return outcome
+
+
+def _publish(prepared: Prepared, request: LoadRequest, stages: Stages) -> None:
+    content = prepared.content
+    with stages.stage("publish") as stage:
+        packed = BlockShelf(request.store, request.anew, prepared.packed)
+        publish(content, request.store, stages.seconds, packed)
+        stage.found(quads=len(content.quads))
+        if len(content.quads) > IN_MEMORY:
+            keep(request.store, content.release, content.quads, prepared.following)
 
 
 @contextmanager
@@ -158,15 +159,15 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _compared(outcome: Outcome, current: Release | None) -> Outcome:
+def _compared(outcome: Outcome, content: Content, current: Release | None) -> Outcome:
     """With a damaged current release nothing can be compared: that is noted, and all is new."""
     try:
-        return replace(outcome, difference=difference(outcome.content, current))
+        return replace(outcome, difference=difference(content, current))
     except ReleaseError as error:
         cure = "load without --dry-run, which builds it anew or replaces it"
         note = file_fault(current.path if current else Path(), str(error), cure, "damaged-release")
         reports = [*outcome.reports, note]
-        return replace(outcome, reports=reports, difference=difference(outcome.content, None))
+        return replace(outcome, reports=reports, difference=difference(content, None))
 
 
 def _current(store: Path) -> Release | None:
@@ -179,11 +180,11 @@ def _current(store: Path) -> Release | None:
         return None
 
 
-def prepare(request: LoadRequest, stages: Stages, site: Site | None = None) -> Outcome:
+def prepare(request: LoadRequest, stages: Stages, site: Site | None = None) -> Prepared:
     """Everything but publishing: what the release would hold, and what the checks report."""
     inputs = _read(request, stages, site)
     if not request.with_records:
-        return Outcome(_as_given(inputs), [], stages.seconds)
+        return Prepared(_as_given(inputs), [])
     with stages.stage("map") as stage:
         check_known(inputs.identities, inputs.records.met)
         tables = map_places(inputs.places, passages(inputs))
@@ -199,7 +200,7 @@ def prepare(request: LoadRequest, stages: Stages, site: Site | None = None) -> O
         readings = threads.submit(read, content.quads, built.store.opened, lent)
         reports = _checked(built, content, tables, inputs, stages)
     content = _completed(content, readings.result(), built.store)
-    return Outcome(content, reports, stages.seconds, built.following, packed)
+    return Prepared(content, reports, built.following, packed)
 
 
 def _read(request: LoadRequest, stages: Stages, site: Site | None) -> LoadInputs:

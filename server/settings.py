@@ -93,7 +93,12 @@ class Settings(BaseModel):
     burst: Annotated[int, Field(ge=1, description="Requests of one client at once")] = 200
     body_time: Annotated[float, Field(gt=0, description="Longest wait for a request's body")] = 15.0
     send_time: Annotated[
-        float, Field(gt=0, description="Longest wait for a client to take 256 kB of an answer")
+        float,
+        Field(
+            gt=0,
+            description="Longest wait for a client to take 256 kB of an answer; it may be sent 1 MB"
+            " at a time, which may take four times as long",
+        ),
     ] = 30.0
     cache: Annotated[int, Field(ge=0, description="Answers kept in memory")] = 64 * _MEBIBYTE
 

@@ -67,7 +67,8 @@ def reasonable(given: Input) -> Took:
     said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     made = {_line(quad.triple) for quad in parse(path=str(out), format=RdfFormat.N_TRIPLES)}
     given.told("reasonable", made)
-    return Took(*json.loads(said), len(made))
+    seconds, grown = json.loads(said)
+    return Took(seconds, grown, len(made))
 
 
 ENGINES: Mapping[str, Callable[[Input], Took]] = {

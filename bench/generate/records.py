@@ -71,10 +71,10 @@ def _article(sector: Sector, occasion: _Occasion, identifier: str) -> Article:
     day = _day(random, occasion)
     telling = Telling(sector, random, occasion.year, day.isoformat())
     file = f"{identifier}.txt"
-    record = {"record": identifier, "article": _heading(telling, occasion, identifier, day)}
-    record |= _content(telling, occasion)
-    record["article"] |= {"text": telling.page.described(file), **_byline(telling)}
-    record["article"]["text"] = telling.page.described(file)
+    heading = _heading(telling, occasion, identifier, day)
+    record: Part = {"record": identifier, "article": heading, **_content(telling, occasion)}
+    heading |= {"text": telling.page.described(file), **_byline(telling)}
+    heading["text"] = telling.page.described(file)  # the page is longer by its byline
     record |= {"bodies": telling.cast.bodies, "people": telling.cast.people}
     return Article({**record, "passages": telling.page.passages}, telling.page.text)
 

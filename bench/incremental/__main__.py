@@ -35,7 +35,7 @@ def loaded(name: str, request: LoadRequest) -> Release:
         clock, processor = time.perf_counter(), watch.processor()
         outcome = pipeline.load(request, Stages(Meter(watch)))
         clock, processor = time.perf_counter() - clock, watch.processor() - processor
-        said = f"{outcome.content.counts['quads']:,} quads, {outcome.content.release}"
+        said = f"{outcome.counts['quads']:,} quads, {outcome.release}"
         print(row("all", clock, processor, watch.peak, said), flush=True)
         keep(Figure(f"{name}, until it answers", clock, "s", bar=None if name == ANEW else BAR))
     release = Releases(request.store).current()
@@ -77,7 +77,7 @@ def main() -> None:
     parser.add_argument("--store", type=Path, required=True, help="folder of the releases, empty")
     given = parser.parse_args()
     # What is answered ahead is worked out when the release answers already.
-    pipeline.ANSWERED_AHEAD = sys.maxsize
+    pipeline.ANSWERED_AHEAD = sys.maxsize  # type: ignore[attr-defined]
     given.store.parent.mkdir(parents=True, exist_ok=True)
     print("stage      clock s    cpu s  peak MiB  counts")
     with tempfile.TemporaryDirectory(dir=given.store.parent, prefix="bench-") as name:

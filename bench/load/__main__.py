@@ -88,7 +88,7 @@ def main() -> None:
 
     def work() -> str:
         found.append(pipeline.load(request, Stages(meter)))
-        return f"{found[0].content.counts['quads']:,} quads, {found[0].content.release}"
+        return f"{found[0].counts['quads']:,} quads, {found[0].release}"
 
     with Watch() as watch:
         meter = Meter(watch)
@@ -96,13 +96,13 @@ def main() -> None:
             clock, peak = measured("all", work)
         except LoadRefused as refusal:
             sys.exit("\n".join(refusal.lines()))
-    content = found.pop().content
-    engine = bare(given.store / content.release / DUMP)
+    outcome = found.pop()
+    engine = bare(given.store / outcome.release / DUMP)
     beside = engine / sum(meter.clock[stage] for stage in UP_TO_THE_CLOSURE)
     answers = clock - meter.clock.get("answer", 0)
     print(f"up to and with the closure: {beside:.2f} of the rate of the bare bulk_load")
     print(f"until the release answers: {answers:.1f} s")
-    keep(*_figures(content.counts["quads"], beside, answers, peak))
+    keep(*_figures(outcome.counts["quads"], beside, answers, peak))
 
 
 def _figures(quads: int, beside: float, answers: float, peak: float) -> Iterator[Figure]:

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
 from itertools import cycle, islice
@@ -146,7 +146,7 @@ def _compared(connection: HTTPConnection, batch: Sequence[Case]) -> bytes:
     return _sent(connection, list(asked))
 
 
-def _sent(connection: HTTPConnection, queries: Sequence[dict[str, object]]) -> bytes:
+def _sent(connection: HTTPConnection, queries: Sequence[Mapping[str, object]]) -> bytes:
     batch = {f"q{place}": query for place, query in enumerate(queries)}
     body = urlencode({"queries": json.dumps(batch, ensure_ascii=False)})
     form = {"Content-Type": "application/x-www-form-urlencoded"}

@@ -29,9 +29,10 @@ _HEADING = f"{'':16}{'cases':>6}{'unclear':>8}{'top 1':>8}{'top 5':>8}{'median':
 
 
 class Measured(NamedTuple):
-    """`first`, `among`: shares in which what is meant stood first, among the few; times in ms."""
+    """`first`, `among`: of the cases the shares in which what is meant stood first, among the few;
+    times in ms."""
 
-    count: int
+    cases: int
     first: float
     among: float
     median: float
@@ -111,7 +112,7 @@ def _print(title: str, found: Measured | None, ambiguous: int | None = None) -> 
         return
     left_out = "" if ambiguous is None else ambiguous
     print(
-        f"{title:16}{found.count:6}{left_out:>8}{found.first:8.3f}{found.among:8.3f}"
+        f"{title:16}{found.cases:6}{left_out:>8}{found.first:8.3f}{found.among:8.3f}"
         f"{found.median:7.2f} ms{found.p99:7.2f} ms",
         flush=True,
     )

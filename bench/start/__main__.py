@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from bench.figures import RATIO, Figure, keep
@@ -43,7 +44,7 @@ def main() -> None:
         _tell("ask on the command line", _median(lambda: _run(ask)))
         for what, program in _IN_PYTHON.items():
             line = [sys.executable, "-c", program.format(store=str(store))]
-            _tell(what, _median(lambda line=line: _run(line)))
+            _tell(what, _median(partial(_run, line)))
 
 
 def _tell(what: str, seconds: float, bar: float | None = None) -> None:

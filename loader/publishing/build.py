@@ -13,20 +13,22 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
+from loader.kept import whole
 from loader.kept.blocks import BlockShelf, Packed
 from loader.numbered.nodes import Nodes
 from loader.numbered.quads import QuadLines, Quads, joined
 from loader.numbered.supported import Supported, SupportLines
 from loader.publishing import blocks, files, takeaway
+from loader.publishing.answering import tidy_answering
 from loader.publishing.counting import counted
 from loader.publishing.extract import Quicker
 from loader.publishing.identity import Input, engines
 from loader.publishing.readings import Readings
+from loader.publishing.rows import solutions
 from loader.publishing.storing import OnDisk, add_quads
 from thidua.catalogue import Catalogue
 from thidua.graph import Graph
 from thidua.release import (
-    ANSWERS,
     BUILDING,
     CURRENT,
     DUMP,
@@ -43,7 +45,6 @@ from thidua.release import (
 )
 from thidua.search.building import build
 from thidua.search.things import things_of
-from thidua.stores import ahead
 from thidua.stores.oxigraph import OxigraphStore
 from thidua.threads import beside
 from thidua.verification import broken
@@ -78,8 +79,10 @@ def publish(
 ) -> None:
     """Build the release in `folder` (once: equal inputs give the release that is there), switch.
     `packed`: blocks of this release or of an earlier one."""
-    if not _whole(folder / content.release):
-        _build(content, folder, seconds, packed or BlockShelf(folder))
+    shelf = packed or BlockShelf(folder)
+    if not _whole(folder, content.release, anew=shelf.anew):
+        _build(content, folder, seconds, shelf)
+    whole.keep(folder, content.release)
     Releases(folder).publish(content.release)
 
 
@@ -99,18 +102,6 @@ def packing(content: Content) -> Iterator[Packed]:
         yield packed
 
 
-def answer_ahead(release: str, folder: Path) -> int:
-    """Of a release that is published already: who asks meanwhile asks its store. How many."""
-    place = folder / release
-    if (place / ANSWERS).exists():
-        return 0
-    fresh, standing = folder / f"{BUILDING}{ANSWERS}", list(Catalogue().standing())
-    ahead.write(OxigraphStore.on_disk(place / STORE), standing, fresh)
-    files.sync(fresh)
-    fresh.rename(place / ANSWERS)
-    return len(standing)
-
-
 @contextmanager
 def tidied(folder: Path) -> Iterator[None]:
     """Before: what killed loads left is removed; after: what this one leaves when it stops.
@@ -125,6 +116,7 @@ def tidied(folder: Path) -> Iterator[None]:
 
 
 def _tidy(folder: Path) -> None:
+    tidy_answering(folder)
     for pattern in _LEFT_OVERS:
         for left in folder.glob(pattern):
             if left.is_dir() and not left.is_symlink():
@@ -133,8 +125,10 @@ def _tidy(folder: Path) -> None:
                 left.unlink()
 
 
-def _whole(release: Path) -> bool:
-    return release.is_dir() and not broken(release)
+def _whole(folder: Path, release: str, *, anew: bool) -> bool:
+    """Whoever has all built anew has it read again too."""
+    known = not anew and whole.untouched(folder, release)
+    return (folder / release).is_dir() and (known or not broken(folder / release))
 
 
 def _build(content: Content, folder: Path, seconds: dict[str, float], kept: BlockShelf) -> None:
@@ -181,7 +175,8 @@ def _write_readings(
     read = content.readings
     quick = Quicker(store, read.extract if read else None)
     graph = Graph(Release(folder, _manifest(content, "", "")), quick, catalogue)
-    taken = takeaway.write(graph, folder, Nodes(content.quads), kept)
+    found = read.tables if read else solutions(quick, catalogue, Nodes(content.quads))
+    taken = takeaway.write(graph, folder, found, kept)
     made = read.index if read else None
     index = made.result() if made else build(things_of(store, catalogue)).serialize()
     (folder / SEARCH).write_bytes(index)

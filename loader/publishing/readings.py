@@ -1,30 +1,34 @@
-"""What is read of a graph that is to be published: values of its examples, its names."""
+"""What is read of a graph that is to be published: its examples, rows of tables, names."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from loader.numbered.nodes import Nodes
 from loader.numbered.quads import Quads, numbered, quads_of
 from loader.numbered.terms import Terms
 from loader.publishing.asked import extracted, named
 from loader.publishing.examples import examples
 from loader.publishing.extract import Extract, Quicker, Seen
+from loader.publishing.rows import Solutions, solutions
 from thidua.catalogue import Catalogue
 from thidua.search.building import build
 from thidua.search.things import things_of
 from thidua.stores.late import OpenedLate
 from thidua.stores.oxigraph import OxigraphStore
+from thidua.threads import beside
 
 
 @dataclass(frozen=True)
 class Readings:
-    """`described`: the examples, as quads that are to join the others; `index`: of the names, None
-    where too much is to be read for it."""
+    """`described`: the examples, as quads that are to join the others; `tables`: what their queries
+    gave, by name; `index`: of the names, None where too much is to be read for it."""
 
     extract: Extract | None
     described: Quads
+    tables: Mapping[str, Solutions]
     index: Future[bytes] | None
 
 
@@ -36,7 +40,10 @@ def read(quads: Quads, opened: Callable[[], ox.Store], lent: Executor) -> Readin
     index = lent.submit(_indexed, names) if names else None
     extract, terms = extracted(quads), Terms()
     asked = Quicker(OpenedLate(lambda: OxigraphStore(opened())), extract)
-    return Readings(extract, quads_of(terms, numbered(examples(asked), terms)), index)
+    with beside(1) as thread:
+        tables = thread.submit(lambda: solutions(asked, Catalogue(), Nodes(quads)))
+        described = quads_of(terms, numbered(examples(asked), terms))
+    return Readings(extract, described, tables.result(), index)
 
 
 def ready() -> None:

@@ -83,7 +83,7 @@ groups:
 """
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def record_text() -> str:
     return RECORD
 

@@ -18,7 +18,7 @@ import pytest
 
 from bench.generate.records import articles
 from bench.generate.writing import write
-from loader import pipeline
+from loader import pipeline, site
 from loader.faults import LoadRefused
 from loader.inputs import LoadRequest
 from loader.kept.files import KEPT
@@ -78,8 +78,9 @@ def large() -> Iterator[None]:
             yield pool
 
     with pytest.MonkeyPatch.context() as patch:
-        for name, value in {"IN_MEMORY": 0, "WHOLE_QUADS": 0, "FOLLOWED_FROM": 0.0}.items():
-            patch.setattr(pipeline, name, value)
+        for name in ("IN_MEMORY", "WHOLE_QUADS"):
+            patch.setattr(pipeline, name, 0)
+        patch.setattr(site, "FOLLOWED_FROM", 0.0)
         patch.setattr(pipeline, "workers", threads)
         yield
 
@@ -225,7 +226,7 @@ def test_after_many_changes_one_after_the_other_the_release_is_as_anew(
 
 def test_damaged_files_that_were_kept_are_passed_over(work: Work) -> None:
     kept = [path for path in (work.store / KEPT).rglob("*") if path.is_file()]
-    assert len(kept) == 6  # records, quads, dump, supports and two tables
+    assert len(kept) == 7  # records, quads, dump, supports, two tables and how all stood
     for path in kept:
         content = bytearray(path.read_bytes())
         content[len(content) // 2] ^= 1

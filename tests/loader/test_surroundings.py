@@ -36,8 +36,8 @@ def published(store: Path) -> str:
 
 
 def left_overs(store: Path) -> list[str]:
-    found = [*store.glob(".building-*"), *store.glob(".current-*"), *store.rglob(".writing-*")]
-    return [path.name for path in found]
+    patterns = (".building-*", ".answering-*", ".current-*", "**/.writing-*")
+    return [path.name for pattern in patterns for path in store.glob(pattern)]
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ A release never changes, so neither do they. What takes a large store a second i
 import gzip
 import os
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -63,19 +63,24 @@ class AnsweredAhead:
         return self._kept.get(digest)
 
 
-def write(store: Store, texts: Iterable[str], folder: Path) -> None:
+def write(
+    store: Store, texts: Iterable[str], folder: Path, wanted: Callable[[], bool] = lambda: True
+) -> bool:
     """One file a query; the same store gives the same bytes. The engine answers outside Python's
-    lock, so threads use all processors."""
+    lock, so threads use all processors. False where they were wanted no longer before all were
+    there."""
     folder.mkdir()
     with beside(os.cpu_count()) as pool:
-        for _ in pool.map(partial(_keep, store, folder), texts):
-            pass  # raises what a thread met
+        return all(pool.map(partial(_keep, store, folder, wanted), texts))
 
 
-def _keep(store: Store, folder: Path, text: str) -> None:
+def _keep(store: Store, folder: Path, wanted: Callable[[], bool], text: str) -> bool:
+    if not wanted():
+        return False
     said = store.query(text).write(_JSON)
     name = f"{_digest_of(text)}-{_digest(said)}{_ENDING}"
     (folder / name).write_bytes(gzip.compress(said, _LEVEL, mtime=0))
+    return True
 
 
 def damaged(folder: Path) -> list[str]:

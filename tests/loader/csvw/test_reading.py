@@ -194,8 +194,8 @@ def test_a_table_beside_records_is_a_part_of_the_dataset_with_its_size(
 def test_what_was_taken_in_goes_through_rules_and_checks_like_rdf(
     write: Write, tmp_path: Path
 ) -> None:
-    outcome = prepare(
+    prepared = prepare(
         LoadRequest(tmp_path / "store", csvw=(write(),), with_records=False), Stages()
     )
-    assert outcome.content.counts["rdf_files"] == 1
-    assert {str(q.graph_name) for q in outcome.content.quads} == {str(DefaultGraph())}
+    assert prepared.content.counts["rdf_files"] == 1
+    assert {str(q.graph_name) for q in prepared.content.quads} == {str(DefaultGraph())}

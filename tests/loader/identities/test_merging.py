@@ -12,7 +12,7 @@ from loader.identities.merging import mapped, replaced, reviewed
 from loader.identities.reviewed import UNREVIEWED, Identities
 from loader.inputs import LoadRequest
 from loader.mapping.sheet import Sheet
-from loader.pipeline import Outcome, prepare
+from loader.pipeline import Prepared, prepare
 from loader.reading.records import LoadedRecord, read_records
 from loader.stages import Stages
 from thidua.iris import GRAPH_DATASET, ID, term
@@ -176,13 +176,13 @@ def test_what_a_merge_has_renamed_is_to_be_named_as_it_is_now(
     mapped(records, same(parents, ["organisation/lam-son/doi-gio", "organisation/lam-son/suoi-mo"]))
 
 
-def headships(outcome: Outcome) -> set[tuple[str, str]]:
+def headships(prepared: Prepared) -> set[tuple[str, str]]:
     return {
         (
             found.triple.subject.value.rpartition("/")[2],
             found.triple.predicate.value.rpartition("#")[2],
         )
-        for found in outcome.content.supported.read(outcome.content.quads.texts)
+        for found in prepared.content.supported.read(prepared.content.quads.texts)
         if "eadedUnitYear" in found.triple.predicate.value
         and isinstance(found.triple.subject, NamedNode)
     }

@@ -20,7 +20,7 @@ from thidua.release import Releases
 from thidua.verification import broken
 
 INTERRUPTED = 130
-LEFT_OVERS = (".building-*", ".current-*", ".history-*")
+LEFT_OVERS = (".building-*", ".answering-*", ".current-*", ".history-*")
 
 
 def started(store: Path, record: Path) -> tuple[int, int]:

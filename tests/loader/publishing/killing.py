@@ -20,7 +20,7 @@ from pathlib import Path
 
 import loader.checks.fault_queries
 import loader.checks.shapes  # noqa: F401 - imported before the forks, not in each
-from loader import pipeline
+from loader import pipeline, site
 from loader.inputs import LoadRequest
 from loader.kept.stored import kept
 from loader.pipeline import load
@@ -120,7 +120,7 @@ def killed(work: Callable[[], None], after: float) -> int:
 
 def each_store_begins_from_the_one_before() -> None:
     """Our few records take the way of many. The forks need no process for a store."""
-    pipeline.IN_MEMORY, pipeline.FOLLOWED_FROM = 0, 0.0
+    pipeline.IN_MEMORY, site.FOLLOWED_FROM = 0, 0.0
     pipeline.workers = nullcontext  # type: ignore[assignment]
 
 

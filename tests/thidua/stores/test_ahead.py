@@ -52,6 +52,12 @@ def test_answers_that_come_when_the_store_is_open_are_found(
     assert behind.asked == [ASKED]
 
 
+def test_what_is_wanted_no_longer_is_not_worked_out(behind: Overheard, tmp_path: Path) -> None:
+    texts, turns = [f"ASK {{ ?s ?p {number} }}" for number in range(50)], iter([True] * 3)
+    assert not ahead.write(behind, texts, tmp_path / "answers", lambda: next(turns, False))
+    assert len(behind.asked) == 3
+
+
 def test_anything_else_goes_to_the_store(kept: AnsweredAhead, behind: Overheard) -> None:
     kept.query(OTHER)
     kept.query(ASKED, default_graphs=("urn:g",))
