@@ -7,7 +7,7 @@ from pathlib import Path
 from loader.inputs import LoadInputs
 from loader.kept.stored import Stored, kept, stands
 from loader.publishing.build import building_folder
-from loader.publishing.readings import ready
+from loader.publishing.naming import ready
 from loader.publishing.storing import OnDisk
 from thidua.release import STORE
 

@@ -9,13 +9,12 @@ import pyoxigraph as ox
 from loader.numbered.nodes import Nodes
 from loader.numbered.quads import Quads, numbered, quads_of
 from loader.numbered.terms import Terms
+from loader.publishing import naming
 from loader.publishing.asked import extracted, named
 from loader.publishing.examples import examples
-from loader.publishing.extract import Extract, Quicker, Seen
+from loader.publishing.extract import Extract, Quicker
 from loader.publishing.rows import Solutions, solutions
 from thidua.catalogue import Catalogue
-from thidua.search.building import build
-from thidua.search.things import things_of
 from thidua.stores.late import OpenedLate
 from thidua.stores.oxigraph import OxigraphStore
 from thidua.threads import beside
@@ -37,18 +36,10 @@ def read(quads: Quads, opened: Callable[[], ox.Store], lent: Executor) -> Readin
     when something is asked that the extract cannot answer: it may have to be waited for. `lent`:
     threads or processes, for the index."""
     names = named(quads)
-    index = lent.submit(_indexed, names) if names else None
+    index = lent.submit(naming.index, names) if names else None
     extract, terms = extracted(quads), Terms()
     asked = Quicker(OpenedLate(lambda: OxigraphStore(opened())), extract)
     with beside(1) as thread:
         tables = thread.submit(lambda: solutions(asked, Catalogue(), Nodes(quads)))
         described = quads_of(terms, numbered(examples(asked), terms))
     return Readings(extract, described, tables.result(), index)
-
-
-def ready() -> None:
-    """A process that was told so has loaded what an index takes."""
-
-
-def _indexed(found: Seen) -> bytes:
-    return build(things_of(found.in_memory(), Catalogue())).serialize()
