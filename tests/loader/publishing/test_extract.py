@@ -9,14 +9,19 @@ from loader.inputs import LoadRequest
 from loader.numbered.quads import Quads, numbered, quads_of
 from loader.numbered.terms import Terms
 from loader.pipeline import load
+from loader.processes import workers
 from loader.publishing import extract as extracting
 from loader.publishing.asked import asked, extracted, named, naming
 from loader.publishing.extract import Extract, Quicker, extract
+from loader.publishing.naming import ready
+from loader.publishing.readings import read
 from loader.stages import Stages
 from thidua import sparql_text
 from thidua.catalogue import Catalogue
 from thidua.graph import Graph
-from thidua.release import DUMP, Releases
+from thidua.release import DUMP, SEARCH, STORE, Releases
+from thidua.search.building import build
+from thidua.search.things import things_of
 from thidua.stores.contract import Result
 
 
@@ -77,6 +82,18 @@ def test_such_a_query_names_no_graph() -> None:
     texts = *asked(Catalogue()), *naming(Catalogue())
     words = {token.text.upper() for text in texts for token in sparql_text.tokens(text)}
     assert not words & {"GRAPH", "FROM", "SERVICE"}
+
+
+def test_an_index_made_in_a_process_beside_is_that_of_the_whole_graph(
+    graph: Graph, quads: Quads
+) -> None:
+    with workers() as lent:
+        lent.submit(ready).result()
+        found = read(quads, lambda: ox.Store.read_only(str(graph.path / STORE)), lent)
+        assert found.index is not None
+        assert found.index.result() == (graph.path / SEARCH).read_bytes()
+    whole = things_of(graph.store, Catalogue())
+    assert found.index.result() == build(whole).serialize()
 
 
 def test_blank_nodes_keep_their_names_and_too_much_is_left_on_disk(
