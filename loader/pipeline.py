@@ -35,7 +35,7 @@ from loader.publishing.answering import answering
 from loader.publishing.build import (
     Coming,
     Content,
-    completed,
+    awaited,
     packing,
     publish,
     tidied,
@@ -186,8 +186,8 @@ def checked(
     """The same, while the last of it is still worked out in the threads."""
     inputs = _read(request, stages, site)
     if not request.with_records:
-        content = _as_given(inputs)
-        return Prepared(Coming(content, threads.submit(lambda: content)), [])
+        content, done = _as_given(inputs), threads.submit(lambda: None)
+        return Prepared(Coming(content, threads.submit(lambda: content), done), [])
     with stages.stage("map") as stage:
         check_known(inputs.identities, inputs.records.met)
         tables = map_places(inputs.places, passages(inputs))
@@ -200,10 +200,10 @@ def checked(
     meanwhile: AbstractContextManager[Packed] = packing(content) if waited else nullcontext({})
     lent = large.workers if large else threads
     with meanwhile as packed:
-        readings = threads.submit(read, content.quads, built.store.opened, lent)
+        readings = threads.submit(read, content.quads, built.store.opened, threads, lent)
         reports = _checked(built, content, tables, inputs, stages)
-    whole = threads.submit(completed, content, readings, built.store)
-    return Prepared(Coming(content, whole), reports, built.following, packed)
+    found = awaited(content, readings, built.store, threads)
+    return Prepared(found, reports, built.following, packed)
 
 
 def _read(request: LoadRequest, stages: Stages, site: Site | None) -> LoadInputs:

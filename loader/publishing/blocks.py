@@ -7,6 +7,7 @@ The file is one member, as `pigz --independent` writes it: whatever reads gzip r
 import struct
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future
 from hashlib import sha256
 from itertools import accumulate, islice, pairwise
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import NamedTuple, Protocol, TypeAlias
 import numpy as np
 
 from loader.numbered.terms import Digests, Numbers
+from thidua.threads import beside
 
 _LEVEL = 6
 """The highest takes three times as long for a twentieth less."""
@@ -74,16 +76,14 @@ class Written(NamedTuple):
 def write(path: Path, lines: Lines, kept: Mapping[str, bytes]) -> Written:
     """`kept`: blocks by the digest of what they are made from."""
     whole, crc, length, blocks = sha256(), 0, 0, [Block("", len(_HEAD))]
-    with path.open("wb") as file:
+    with path.open("wb") as file, beside(1) as thread:
         file.write(_HEAD)
-        for run in _in_runs(lines, _TOGETHER):
-            found = [_taken_or_made(lines, span, kept) for span in run]
-            packed = b"".join(each for _, each in found)
-            file.write(packed)
-            text = _unpacked(packed)
+        for run in _ahead(thread, lines, kept):
+            text = run.text.result()
+            file.write(run.packed)
             whole.update(text)
             crc, length = zlib.crc32(text, crc), length + len(text)
-            blocks += (Block(digest, len(each)) for digest, each in found)
+            blocks += run.blocks
         file.write(_END + struct.pack("<II", crc, length & 0xFFFFFFFF))
     return Written(whole.hexdigest(), blocks)
 
@@ -107,6 +107,27 @@ def cut(file: bytes, blocks: Sequence[Block]) -> Mapping[str, bytes]:
 
 def _digest(lines: Lines, start: int, end: int) -> str:
     return sha256(lines.made_from(start, end)).hexdigest()
+
+
+class _Run(NamedTuple):
+    """Blocks one behind the other."""
+
+    blocks: list[Block]
+    packed: bytes
+    text: Future[bytes]
+
+
+def _ahead(thread: Executor, lines: Lines, kept: Mapping[str, bytes]) -> Iterator[_Run]:
+    """While one is digested the next is unpacked."""
+    waiting: list[_Run] = []
+    for spans in _in_runs(lines, _TOGETHER):
+        found = [_taken_or_made(lines, span, kept) for span in spans]
+        packed = b"".join(each for _, each in found)
+        blocks = [Block(digest, len(each)) for digest, each in found]
+        waiting.append(_Run(blocks, packed, thread.submit(_unpacked, packed)))
+        if len(waiting) > 1:
+            yield waiting.pop(0)
+    yield from waiting
 
 
 def _taken_or_made(lines: Lines, span: Span, kept: Mapping[str, bytes]) -> tuple[str, bytes]:

@@ -6,7 +6,7 @@ final name only when everything in it is on the disk.
 
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -76,10 +76,12 @@ class Content:
 
 @dataclass(frozen=True)
 class Coming:
-    """What a release will hold: all that was checked, and once they are found the examples too."""
+    """What a release will hold: all that was checked, and once they are found the examples too;
+    `stored` is done when they stand in its store, if that is built already."""
 
     checked: Content
     whole: Future[Content]
+    stored: Future[None]
 
     @property
     def release(self) -> str:
@@ -98,11 +100,19 @@ def publish(
     Releases(folder).publish(coming.release)
 
 
-def completed(content: Content, readings: Future[Readings], store: Building) -> Content:
-    """With the examples, last: they are about things of the release, and no data for the checks."""
-    add_quads(store, readings.result().described)
-    store.finish()
-    return content.with_readings(readings.result())
+def awaited(
+    content: Content, readings: Future[Readings], store: Building, threads: Executor
+) -> Coming:
+    """Examples come last: they are about things of the release, and no data for the checks."""
+
+    def stored() -> None:
+        given = readings.result()
+        given.tables.result()  # may be read from that store
+        add_quads(store, given.described)
+        store.finish()
+
+    whole = threads.submit(lambda: content.with_readings(readings.result()))
+    return Coming(content, whole, threads.submit(stored))
 
 
 @contextmanager
@@ -183,9 +193,10 @@ def _write_files(coming: Coming, folder: Path, kept: BlockShelf) -> None:
     with beside() as threads:
         supports = threads.submit(_packed, coming.checked, SUPPORTS, folder, kept)
         content = coming.whole.result()
-        _write_store(content, folder)
         dump = threads.submit(_packed, content, DUMP, folder, kept)
         counted(content.quads, content.default_graph).write(folder)
+        coming.stored.result()
+        _write_store(content, folder)
         search, taken = _write_readings(content, folder, kept)
     manifest = _manifest(content, dump.result(), supports.result())
     replace(manifest, search=search, taken_away=taken).write(folder)
@@ -199,7 +210,7 @@ def _write_readings(
     given = content.readings
     quick = Quicker(store, given.extract if given else None)
     graph = Graph(Release(folder, _manifest(content, "", "")), quick, catalogue)
-    found = given.tables if given else solutions(quick, catalogue, Nodes(content.quads))
+    found = given.tables.result() if given else solutions(quick, catalogue, Nodes(content.quads))
     taken = takeaway.write(graph, folder, found, kept)
     made = given.index if given else None
     index = made.result() if made else build(things_of(store, catalogue)).serialize()

@@ -17,7 +17,6 @@ from loader.publishing.rows import Solutions, solutions
 from thidua.catalogue import Catalogue
 from thidua.stores.late import OpenedLate
 from thidua.stores.oxigraph import OxigraphStore
-from thidua.threads import beside
 
 
 @dataclass(frozen=True)
@@ -27,19 +26,20 @@ class Readings:
 
     extract: Extract | None
     described: Quads
-    tables: Mapping[str, Solutions]
+    tables: Future[Mapping[str, Solutions]]
     index: Future[bytes] | None
 
 
-def read(quads: Quads, opened: Callable[[], ox.Store], lent: Executor) -> Readings:
+def read(
+    quads: Quads, opened: Callable[[], ox.Store], threads: Executor, lent: Executor
+) -> Readings:
     """The store holds these quads, and the union of their graphs in the default one. It is opened
     when something is asked that the extract cannot answer: it may have to be waited for. `lent`:
-    threads or processes, for the index."""
+    threads or processes, for the index. Tables are read last: most waits for the examples."""
     names = named(quads)
     index = lent.submit(naming.index, names) if names else None
     extract, terms = extracted(quads), Terms()
     asked = Quicker(OpenedLate(lambda: OxigraphStore(opened())), extract)
-    with beside(1) as thread:
-        tables = thread.submit(lambda: solutions(asked, Catalogue(), Nodes(quads)))
-        described = quads_of(terms, numbered(examples(asked), terms))
-    return Readings(extract, described, tables.result(), index)
+    described = quads_of(terms, numbered(examples(asked), terms))
+    tables = threads.submit(lambda: solutions(asked, Catalogue(), Nodes(quads)))
+    return Readings(extract, described, tables, index)
