@@ -4,11 +4,13 @@ The workers must see the records' articles and the folder of releases at the sam
 same code; the load itself goes on where it was begun.
 """
 
+import asyncio
 import re
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from loader.publishing.identity import code_digest
@@ -16,7 +18,8 @@ from thidua.errors import ThiduaError
 from thidua.extras import imported
 from thidua.sentence import Sentence
 
-_LONGEST_CONNECTING = "3s"
+_LONGEST_CONNECTING = 3
+"""Seconds, for the first word of the scheduler and for all that a client then asks it."""
 _ADDRESS = re.compile(r"(tcp|tls)://.+:\d+/*")
 
 _NO_ADDRESS = "--cluster {address} is no address of a Dask scheduler: give tcp://HOST:PORT"
@@ -56,8 +59,9 @@ def cluster(address: str, articles: Path | None = None) -> Iterator[Executor]:
     if not _ADDRESS.fullmatch(address):
         raise ClusterFailed(Sentence(_NO_ADDRESS, address=address))
     try:
+        asyncio.run(_identified(distributed, address))
         client = distributed.Client(address, timeout=_LONGEST_CONNECTING, set_as_default=False)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, MemoryError) as error:
         raise ClusterFailed(Sentence(_UNREACHABLE, address=address)) from error
     try:
         with client:
@@ -65,6 +69,20 @@ def cluster(address: str, articles: Path | None = None) -> Iterator[Executor]:
             yield client.get_executor()
     except (distributed.comm.CommClosedError, distributed.scheduler.KilledWorker) as error:
         raise ClusterFailed(Sentence(_LOST, address=address)) from error
+
+
+async def _identified(distributed: ModuleType, address: str) -> None:
+    """Where something else listens a client of Dask waits a minute for its greeting, or takes what
+    it says for the length of one, for which no machine has the memory. Raises OSError, ValueError,
+    MemoryError."""
+    secrets = distributed.Security().get_connection_args("scheduler")
+    async with (
+        asyncio.timeout(_LONGEST_CONNECTING),
+        distributed.rpc(address, timeout=_LONGEST_CONNECTING, connection_args=secrets) as server,
+    ):
+        found = await server.identity()
+    if found["type"] != "Scheduler":
+        raise ValueError(found["type"])
 
 
 def _state(articles: Path | None) -> tuple[str, bool]:

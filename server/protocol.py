@@ -118,13 +118,15 @@ def _query(values: Parameters) -> Query:
     if "update" in values:
         raise ReadOnlyError(_READ_ONLY)
     texts = values.all("query")
-    if len(texts) != 1 or not texts[0].strip():
+    if len(texts) != 1:
         raise QueryMissingError(
             Sentence(
                 "Give one parameter `query` with a SPARQL query; here are {count}.",
                 count=len(texts),
             )
         )
+    if not texts[0].strip():
+        raise QueryMissingError("The parameter `query` is empty; give it a SPARQL query.")
     return Query(
         texts[0],
         tuple(values.all("default-graph-uri")),

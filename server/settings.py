@@ -21,6 +21,9 @@ from thidua.errors import ThiduaError
 
 PREFIX = "THIDUA_"
 CONFIG = f"{PREFIX}CONFIG"
+_OF_PUSH = f"{PREFIX}STORE_"
+"""Where and as whom stores elsewhere are asked (docs/stores.md): no concern of a server."""
+
 
 Network: TypeAlias = IPv4Network | IPv6Network
 _LOOPBACK = "127.0.0.0/8", "::1/128"
@@ -162,7 +165,7 @@ def read() -> Settings:
     """From the environment and the file it names. Raises BadSettings."""
     config = os.environ.get(CONFIG)
     if config and not Path(config).is_file():
-        raise BadSettings(f"{CONFIG}={config}: there is no such file")
+        raise BadSettings(f"{config}: there is no such file of settings (--config, {CONFIG})")
     _check_names()
     try:
         return Settings.model_validate({**_in_file(config), **_set_in_environment()})
@@ -186,7 +189,7 @@ def _check_names() -> None:
     """A name misspelt in the environment would else change nothing, silently."""
     known = {CONFIG, *map(_in_environment, Settings.model_fields)}
     for name in sorted(os.environ):
-        if name.startswith(PREFIX) and name not in known:
+        if name.startswith(PREFIX) and not name.startswith(_OF_PUSH) and name not in known:
             near = _nearest(name.removeprefix(PREFIX).lower())
             raise BadSettings(_unknown(name, near and _in_environment(near)))
 
@@ -208,7 +211,7 @@ def _sentences(error: ValidationError, config: str | None) -> Iterator[str]:
     """One for each value: what fits neither of two types is said twice by pydantic."""
     faults: dict[str, list[str]] = {}
     for fault in error.errors():
-        name, message = str(fault["loc"][0]), fault["msg"]
+        name, message = str(fault["loc"][0]), fault["msg"].removeprefix("Value error, ")
         if fault["type"] == "extra_forbidden":
             yield f"{config}: {_unknown(name, _nearest(name))}"
         else:

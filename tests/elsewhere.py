@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
@@ -53,9 +53,11 @@ def server() -> Iterator[str]:
 
 @dataclass
 class Restarted:
-    """One that keeps what it holds in a folder, and goes away and comes back as a test wants."""
+    """One that keeps what it holds in a folder, and goes away and comes back as a test wants.
+    `more`: options of its command."""
 
     folder: Path
+    more: Sequence[str] = ()
     port: int = field(default_factory=free_port)
 
     @property
@@ -63,8 +65,8 @@ class Restarted:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
-        self._process = _started(self.port, "--location", str(self.folder))
-        _wait_for(self.port)
+        self._process = _started(self.port, "--location", str(self.folder), *self.more)
+        wait_for(self.port)
 
     def kill(self) -> None:
         self._process.kill()
@@ -72,8 +74,8 @@ class Restarted:
 
 
 @contextmanager
-def restarted(folder: Path) -> Iterator[Restarted]:
-    there = Restarted(folder)
+def restarted(folder: Path, *more: str) -> Iterator[Restarted]:
+    there = Restarted(folder, more)
     there.start()
     try:
         yield there
@@ -95,7 +97,7 @@ def _running() -> Iterator[int]:
     port = free_port()
     process = _started(port)
     try:
-        _wait_for(port)
+        wait_for(port)
         yield port
     finally:
         process.terminate()
@@ -114,9 +116,10 @@ def _send(port: int, method: str, path: str, media_type: str, body: bytes) -> No
     connection.close()
 
 
-def _wait_for(port: int) -> None:
-    end = time.monotonic() + within(_LONGEST_START)
+def wait_for(port: int, longest: float = _LONGEST_START) -> None:
+    """Until something listens there."""
+    end = time.monotonic() + within(longest)
     with socket.socket() as tried:
         while tried.connect_ex(("127.0.0.1", port)):
-            assert time.monotonic() < end, "no server of others"
+            assert time.monotonic() < end, f"nothing listens at {port}"
             time.sleep(0.02)

@@ -3,9 +3,7 @@ front, all on loopback, stopped by their ids."""
 
 import os
 import shutil
-import socket
 import subprocess
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -13,12 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.elsewhere import Restarted, restarted
-from tests.serving import free_port, within
+from tests.elsewhere import Restarted, restarted, wait_for
+from tests.serving import free_port
 
 PROGRAM = "haproxy"
 RECIPE = Path(__file__).parent.parent / "docs" / "haproxy.cfg"
-_LONGEST_START = 10
 
 
 @dataclass(frozen=True)
@@ -49,7 +46,7 @@ def replicas(folder: Path, number: int = 2) -> Iterator[Replicas]:
         process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
         running.callback(process.wait)
         running.callback(process.kill)
-        _wait_for(port)
+        wait_for(port)
         yield Replicas(f"http://127.0.0.1:{port}", servers)
 
 
@@ -63,11 +60,3 @@ def _configuration(port: int, servers: Sequence[Restarted]) -> str:
     ]
     assert recipe.count("    server ") == len(lines), "the recipe has as many replicas"
     return before.replace("127.0.0.1:8080", f"127.0.0.1:{port}") + "".join(lines)
-
-
-def _wait_for(port: int) -> None:
-    end = time.monotonic() + within(_LONGEST_START)
-    with socket.socket() as tried:
-        while tried.connect_ex(("127.0.0.1", port)):
-            assert time.monotonic() < end, "no load balancer"
-            time.sleep(0.02)

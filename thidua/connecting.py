@@ -16,6 +16,7 @@ from urllib.request import Request
 
 from pyoxigraph import Literal, Triple
 
+from thidua import iris
 from thidua.catalogue import BadParameter
 from thidua.explanation import Explainer
 from thidua.explanation.supports import Support, triple_of
@@ -30,7 +31,7 @@ from thidua.statistics import Statistics, counted
 from thidua.stores import published, replies, unfit
 from thidua.stores.credentials import NOBODY, opener
 from thidua.stores.loaded import LoadedStore
-from thidua.stores.remote import OPENER, RemoteStore
+from thidua.stores.remote import LONGEST_GET, OPENER, RemoteStore
 from thidua.stores.replies import NoEndpoint
 from thidua.stores.waiting import Deadline, Patience, RemoteError, patiently
 
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from thidua.resolving.resolved import Resolved
     from thidua.stores.contract import Store
     from thidua.stores.credentials import Credentials
+    from thidua.stores.published import Standing
     from thidua.stores.waiting import Reply
 
 _ENDPOINT = "sparql"
@@ -62,6 +64,12 @@ _UNMERGED = (
 _NOBODY_IN_IT = (
     "is to hold no user and no password: set THIDUA_STORE_USER and THIDUA_STORE_PASSWORD instead"
 )
+_ANY_GRAPH = (
+    "{endpoint} asks all its graphs, whichever a query sent by POST is to be asked of: answers"
+    " would hold rows several times; take a server that keeps to the SPARQL 1.1 Protocol"
+    " (docs/stores.md)"
+)
+_YES = (Literal(value=True),)
 _NOT_HELD = "{endpoint} holds no release of this graph"
 
 
@@ -184,6 +192,7 @@ def graph_over(
     something was inferred. Raises RemoteError."""
     standing = None if store.release else published.current(store)
     if standing is not None:
+        _check_dataset(store, standing)
         return RemoteGraph(LoadedStore(store, standing), kept(standing.release))
     if store.release is None:
         _check_held(store)
@@ -207,6 +216,14 @@ def endpoint_at(
     raise NoEndpoint(Sentence(fault, url=url, tried=", ".join(tried)))
 
 
+def _check_dataset(store: RemoteStore, standing: Standing) -> None:
+    """As our longer queries ask it: by POST."""
+    nothing = iris.graph_of_release(standing.release, "none")
+    asked = f"ASK {{ ?s ?p ?o }} # {'-' * LONGEST_GET}"
+    if next(store.query(asked, default_graphs=[nothing]).rows()) == _YES:
+        raise RemoteError(Sentence(_ANY_GRAPH, endpoint=store.endpoint))
+
+
 def _check_held(store: RemoteStore) -> None:
     """No row would be taken for "not known"."""
     if _says_yes(store, f"ASK {{ {_HELD} }}"):
@@ -217,7 +234,7 @@ def _check_held(store: RemoteStore) -> None:
 
 
 def _says_yes(store: RemoteStore, text: str) -> bool:
-    return next(store.query(text).rows()) == (Literal(value=True),)
+    return next(store.query(text).rows()) == _YES
 
 
 def _endpoints(url: str) -> list[str]:

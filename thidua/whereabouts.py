@@ -12,6 +12,7 @@ _SERVER = re.compile(r"sparql\+(https?):/+(.*)", re.DOTALL)
 """One slash is left of two where the address was taken for the path of a folder."""
 
 _ADDRESS = re.compile(r"https?:/.*", re.DOTALL)
+_MEANT = "sparql+"
 _NO_FOLDER = (
     "THIDUA_STORE or --store names a SPARQL server, and this needs a folder of releases: give"
     " --store FOLDER"
@@ -19,6 +20,10 @@ _NO_FOLDER = (
 _PLAIN_ADDRESS = (
     "THIDUA_STORE or --store is the address of a server, not a folder of releases: to ask that"
     " server write sparql+ before its address (docs/stores.md)"
+)
+_NO_ADDRESS = (
+    "THIDUA_STORE or --store begins with sparql+, and no http:// or https:// follows: give the"
+    " whole address of the server (docs/stores.md)"
 )
 
 
@@ -40,6 +45,8 @@ def store_folder(store: Path | None = None) -> Path:
         raise NoFolder(_NO_FOLDER)
     if _ADDRESS.fullmatch(given):
         raise NoFolder(_PLAIN_ADDRESS)
+    if given.startswith(_MEANT):
+        raise NoFolder(_NO_ADDRESS)
     return Path(given) if given else files.default_store()
 
 

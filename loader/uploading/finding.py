@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from loader.uploading.writers import Line, Writer
+    from thidua.stores.remote import RemoteStore
 
 GRAPHS, UPDATE = "THIDUA_STORE_GRAPHS", "THIDUA_STORE_UPDATE"
 
@@ -29,6 +30,11 @@ _REFUSALS = {401, 403}
 _NOWHERE = (
     "{endpoint} can be asked, but takes in no triples (tried: {tried}): name the address of its"
     " Graph Store with {graphs}, or that of its updates with {update}"
+)
+_NO_ADDRESS = "{name} is to begin with http:// or https://"
+_OURS = (
+    "{endpoint} is a server of Thi Đua Graph, which only reads: it takes up what `thidua load`"
+    " publishes in its folder of releases"
 )
 
 
@@ -45,7 +51,21 @@ class Places:
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> Places:
-        return cls(environment.get(GRAPHS, ""), environment.get(UPDATE, ""))
+        """Raises NotWritable."""
+        return cls(_address(environment, GRAPHS), _address(environment, UPDATE))
+
+
+def _address(environment: Mapping[str, str], name: str) -> str:
+    found = environment.get(name, "")
+    if found and not found.startswith(("http://", "https://")):
+        raise NotWritable(Sentence(_NO_ADDRESS, name=name))
+    return found
+
+
+def check(store: RemoteStore) -> None:
+    """Raises NotWritable where nothing needs to be tried."""
+    if store.release is not None:
+        raise NotWritable(Sentence(_OURS, endpoint=store.endpoint))
 
 
 def found(

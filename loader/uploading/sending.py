@@ -28,9 +28,11 @@ PATIENCE = Patience(timeout=300)
 
 
 def asked(url: str, patience: Patience = PATIENCE) -> RemoteStore:
-    """The server, with the secrets of the environment. Raises RemoteError, BadCredentials,
-    BadParameter."""
-    return endpoint_at(url, patience, who=credentials.from_environment())
+    """The server, with the secrets of the environment. Raises NotWritable, RemoteError,
+    BadCredentials, BadParameter."""
+    store = endpoint_at(url, patience, who=credentials.from_environment())
+    finding.check(store)
+    return store
 
 
 def send(
@@ -48,11 +50,13 @@ def send(
 def prepared(release: Release, url: str, who: Credentials, patience: Patience = PATIENCE) -> Upload:
     """What it will hold is counted, and said to the server: the place which takes that in is found
     so. Raises NotWritable, RemoteError, BadParameter."""
+    places = finding.Places.of(os.environ)
     store = endpoint_at(url, patience, who=who)
+    finding.check(store)
     graphs, merged = counted(release)
     standing = Standing.of(release.manifest.release, graphs)
     line = partial(_line, who, patience)
-    places, described = finding.Places.of(os.environ), lines(standing.description())
+    described = lines(standing.description())
     writer = finding.found(store.endpoint, places, line, standing.described, described)
     triples = {standing.graphs[graph]: number for graph, number in graphs.items()}
     return Upload(release, store, writer, standing, {**triples, standing.merged: merged})

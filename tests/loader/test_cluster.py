@@ -1,11 +1,13 @@
 """Records read by the workers of a Dask cluster give the release that reading them here gives."""
 
 import os
+import socket
 from collections.abc import Iterator
 from concurrent.futures import Executor
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from click.testing import CliRunner
@@ -102,3 +104,42 @@ def test_where_no_scheduler_answers_it_is_said_and_nothing_is_published(tmp_path
     assert isinstance(done.exception, ClusterFailed)
     assert str(done.exception).startswith(f"no Dask scheduler answers at {address}: start one")
     assert not (tmp_path / "releases").exists()
+
+
+@contextmanager
+def greeting(word: bytes) -> Iterator[str]:
+    """The address of what says one word to the first who comes, and waits until he leaves."""
+
+    def greet() -> None:
+        client, _ = there.accept()
+        with client:
+            client.sendall(word)
+            while client.recv(1000):
+                pass
+
+    with socket.create_server(("127.0.0.1", 0)) as there:
+        thread = Thread(target=greet)
+        thread.start()
+        yield f"tcp://127.0.0.1:{there.getsockname()[1]}"
+        thread.join()
+
+
+@pytest.mark.parametrize(
+    "word", [b"", b"HTTP/1.1 400 Bad Request\r\n\r\n", b"SSH-2.0-OpenSSH_9\r\n"]
+)
+def test_a_server_of_another_kind_is_said_and_not_waited_for(
+    word: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Dask's own client waits a minute, or takes the word for the length of what follows; both end
+    with a traceback."""
+    monkeypatch.setattr(clusters, "_LONGEST_CONNECTING", 0.5)
+    with greeting(word) as address, pytest.raises(ClusterFailed) as caught:
+        asked(address)
+    assert str(caught.value).startswith(f"no Dask scheduler answers at {address}: start one")
+
+
+def test_a_worker_is_no_scheduler(address: str) -> None:
+    with cluster(address) as readers:
+        worker = next(iter(readers.map(_where, range(1))))
+    with pytest.raises(ClusterFailed, match=f"^no Dask scheduler answers at {worker}: start"):
+        asked(worker)

@@ -154,6 +154,14 @@ def test_a_name_like_no_other_leads_to_the_list(
         read()
 
 
+def test_what_is_set_for_stores_elsewhere_hinders_no_server(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("USER", "PASSWORD", "PASSWORD_FILE", "TOKEN", "GRAPHS", "UPDATE"):
+        monkeypatch.setenv(f"THIDUA_STORE_{name}", "set")
+    assert read() == Settings()
+
+
 @pytest.mark.parametrize(("name", "text"), BAD)
 def test_a_value_that_cannot_be_is_said_in_one_sentence_that_names_it(
     monkeypatch: pytest.MonkeyPatch, name: str, text: str
@@ -164,6 +172,7 @@ def test_a_value_that_cannot_be_is_said_in_one_sentence_that_names_it(
     (sentence,) = str(caught.value).splitlines()
     assert sentence.startswith(f"THIDUA_{name.upper()}=")
     assert f"{text.rsplit(maxsplit=1)[-1]}: " in sentence
+    assert "Value error" not in sentence
 
 
 @pytest.mark.parametrize(("name", "text"), [("port", "0"), ("federation", '["ftp://a.example"]')])
@@ -185,7 +194,7 @@ def test_each_of_several_faults_has_its_sentence(monkeypatch: pytest.MonkeyPatch
 
 def test_a_file_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("THIDUA_CONFIG", str(tmp_path / "none.toml"))
-    with pytest.raises(BadSettings, match=r"none\.toml: there is no such file"):
+    with pytest.raises(BadSettings, match=r"none\.toml: there is no such file of settings \(--con"):
         read()
 
 

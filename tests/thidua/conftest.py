@@ -16,6 +16,8 @@ import pytest
 
 from tests import elsewhere
 from tests.gc_here import collected_here  # noqa: F401 - a store elsewhere asks in a thread
+from tests.parts import NUMBER as PARTS
+from tests.parts import parts
 from tests.replicas import replicas
 from tests.serving import Served, served
 from tests.thidua.stores import differing
@@ -35,8 +37,10 @@ MakeRelease: TypeAlias = Callable[..., Release]
 _TRIG = Path(__file__).parent / "data" / "release.trig"
 IN_THIS_PROCESS = ("memory", "disk", "rdflib")
 ENGINES = (*IN_THIS_PROCESS, "remote")
-SERVERS = ("oxigraph-server", "oxigraph-server-replicas", "virtuoso")
+SERVERS: tuple[str, ...] = ("oxigraph-server", "oxigraph-server-replicas", "virtuoso")
 """Of others, holding what `thidua push` puts there; the second is two behind a load balancer."""
+if PARTS:
+    SERVERS += ("parts",)
 
 
 def made(
@@ -118,6 +122,12 @@ def _of_replicas(release: Release, tmp_path_factory: pytest.TempPathFactory) -> 
     with replicas(tmp_path_factory.mktemp("replicas")) as there:
         found = [elsewhere.loaded(release, server.url) for server in there.servers]
         yield LoadedStore(endpoint_at(there.url), found[0].standing)
+
+
+@pytest.fixture(scope="session", name="store of parts")
+def _of_parts(release: Release, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with parts(release, tmp_path_factory.mktemp("parts"), PARTS) as there:
+        yield there.store()
 
 
 @pytest.fixture(scope="session", name="store of virtuoso")

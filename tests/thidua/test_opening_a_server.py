@@ -8,10 +8,12 @@ import pytest
 import thidua
 from tests import elsewhere
 from tests.gc_here import collected_here  # noqa: F401 - a store elsewhere asks in a thread
+from tests.thidua.stores.scripted import JSON, Handler, scripted
 from thidua import opening
 from thidua.graph import Graph
 from thidua.notebook import KnowledgeGraph
 from thidua.release import NoRelease, Release
+from thidua.stores.remote import RemoteStore
 from thidua.stores.waiting import RemoteError
 
 
@@ -61,3 +63,22 @@ def test_service_is_asked_where_the_store_is_here(store: str) -> None:
 def test_a_server_without_a_release_is_said() -> None:
     with elsewhere.server() as url, pytest.raises(RemoteError, match="holds no release of this"):
         thidua.open(f"sparql+{url}")
+
+
+def test_a_server_that_asks_all_graphs_whatever_it_is_told_is_not_asked(
+    release: Release, tmp_path: Path
+) -> None:
+    """As Comunica does, where a query comes by POST: rows would come several times, unsaid."""
+    with elsewhere.restarted(tmp_path, "--union-default-graph") as holding:
+        elsewhere.loaded(release, holding.url)
+        behind = RemoteStore(f"{holding.url}/query")
+
+        def heedless(handler: Handler) -> None:
+            handler.give(behind.query(handler.query).write(JSON))
+
+        with (
+            scripted(heedless) as there,
+            pytest.raises(RemoteError, match="asks all its graphs, whichever a query sent by POST"),
+        ):
+            thidua.open(f"sparql+{there.url}")
+        assert thidua.open(f"sparql+{holding.url}").release == "first"

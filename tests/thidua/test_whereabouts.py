@@ -43,3 +43,10 @@ def test_an_address_alone_is_no_folder_and_what_to_write_is_said(given: Path | s
     with pytest.raises(NoFolder, match=r"write sparql\+ before its address") as caught:
         store_folder(Path(given))
     assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("given", ["sparql+127.0.0.1:7878", "sparql+ftp://who:secret@a.example"])
+def test_what_is_no_address_behind_sparql_is_no_folder_either(given: str) -> None:
+    with pytest.raises(NoFolder, match="no http:// or https:// follows: give the whole") as caught:
+        store_folder(Path(given))
+    assert "secret" not in str(caught.value)

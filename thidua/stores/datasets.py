@@ -101,6 +101,11 @@ def prologue(text: str) -> str:
     return text[: form.start] if form else ""
 
 
+def has_form(text: str) -> bool:
+    """Whether it is a query of any kind: asks with one of SPARQL's four words."""
+    return any(map(_is_form, sparql_text.tokens(text)))
+
+
 class _Clause(NamedTuple):
     """FROM, and its graph as written."""
 

@@ -6,28 +6,24 @@ the dataset is named with each query, as servers differ in what their default gr
 
 from __future__ import annotations
 
-import json
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from thidua import iris, sparql_text
-from thidua.iris import GENID, GRAPH
+from thidua.iris import GRAPH
 from thidua.sentence import Sentence
-from thidua.stores import datasets, guard, replies
+from thidua.stores import datasets, guard
 from thidua.stores.datasets import Dataset
 from thidua.stores.oxigraph import BASE, check_grammar, graph_nodes
 from thidua.stores.remote import ReleaseChanged, RemoteStore
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any
 
     from thidua.stores.published import Standing
     from thidua.stores.results import OxigraphResult
     from thidua.stores.waiting import Deadline, Reply
 
-_NODE = re.compile(rf"<{re.escape(GENID)}([^>]*)>")
 _REMOVED = (
     "{endpoint} no longer holds release {known}, a newer one has taken its place: connect anew"
 )
@@ -81,7 +77,7 @@ class LoadedStore(RemoteStore):
     ) -> Reply:
         reply = super()._asked(default_graphs, named_graphs, deadline, text)
         said = self.standing.here(reply.body.decode("utf-8", "replace"))
-        return replace(reply, body=_with_blank_nodes(said, reply.media_type).encode())
+        return replace(reply, body=said.encode())
 
     def _check_whole(self) -> None:
         """A release that is removed stops being whole first: what was asked before is right."""
@@ -112,20 +108,3 @@ def _in_full(text: str) -> str:
             end = token.start + len(token.text)
             text = f"{text[: token.start]}<{iri}>{text[end:]}"
     return text
-
-
-def _with_blank_nodes(said: str, media_type: str) -> str:
-    if GENID not in said:
-        return said
-    if media_type != replies.JSON:
-        return _NODE.sub(r"_:\1", said)
-    document = json.loads(said)
-    for row in replies.rows(document):
-        for term in row.values():
-            _make_blank(term)
-    return json.dumps(document)
-
-
-def _make_blank(term: dict[str, Any]) -> None:
-    if term["type"] == "uri" and term["value"].startswith(GENID):
-        term.update(type="bnode", value=term["value"].removeprefix(GENID))

@@ -15,7 +15,7 @@ from thidua.iris import PREFIXES, ROOT
 from thidua.sentence import Sentence
 from thidua.stores import guard
 from thidua.stores.contract import UNPARSED, QueryError
-from thidua.stores.datasets import Dataset, Merged, named_in
+from thidua.stores.datasets import Dataset, Merged, has_form, named_in
 from thidua.stores.guard import Bounds
 from thidua.stores.results import EngineResult, OxigraphResult
 
@@ -67,7 +67,7 @@ class OxigraphStore:
         try:
             return self._answered(plain, Dataset(tuple(default_graphs), tuple(named_graphs)))
         except SyntaxError as error:
-            raise located(error) from error
+            raise located(error, plain) from error
 
     def _answered(self, text: str, given: Dataset) -> OxigraphResult:
         dataset = given if any(given) else named_in(text, BASE)
@@ -109,7 +109,7 @@ def check_grammar(text: str) -> None:
         with suppress(RuntimeError):  # a function nobody knows is no fault of the grammar
             ox.Store().query(text, base_iri=BASE)
     except SyntaxError as error:
-        raise located(error) from error
+        raise located(error, text) from error
 
 
 def in_default_graph(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
@@ -117,28 +117,37 @@ def in_default_graph(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
         yield ox.Quad(quad.subject, quad.predicate, quad.object)
 
 
-def located(error: SyntaxError) -> QueryError:
-    """The engine says "error at 1:25: expected …"."""
+def located(error: SyntaxError, text: str | None = None) -> QueryError:
+    """The engine says "error at 1:25: expected …"; of the `text`, where we have it."""
     match = _PLACED.fullmatch(str(error))
     if match is None:
         return QueryError(Sentence(UNPARSED, reason=error))
     line, column, reason = match.groups()
-    return QueryError(Sentence(UNPARSED, reason=in_words(reason)), int(line), int(column))
+    return QueryError(Sentence(UNPARSED, reason=in_words(reason, text)), int(line), int(column))
 
 
 _CHARACTERS = re.compile(r"(?:, )?\[(?:'[^\]]*|_)\](?=,|$)")
 """Ranges of characters a name may hold, among what is expected."""
 
+_ANY_CHARACTER = "[_]"
+"""Expected where the engine tried a keyword: that the text is as long. It says no more than that
+the text has no more characters, and of the keywords the one or other by chance."""
 
-def in_words(reason: str) -> str:
+_NO_FORM = "expected SELECT, ASK, CONSTRUCT or DESCRIBE (the data is read-only)"
+_ENDS = "the text ends too early, or has a word before this place that is none of SPARQL's"
+
+
+def in_words(reason: str, text: str | None = None) -> str:
     """What the engine's grammar says, for someone who does not know the grammar."""
     if "Prefix not found" in reason:
         return Sentence(
             "a prefix is used here that no PREFIX line declares, such as {line}", line=_A_PREFIX
         )
-    if reason == "expected CONSTRUCT":
-        return Sentence("expected SELECT, ASK, CONSTRUCT or DESCRIBE (the data is read-only)")
-    return _CHARACTERS.sub("", reason).replace("one of , ", "one of ")
+    left = _CHARACTERS.sub("", reason).replace("one of , ", "one of ")
+    by_chance = _ANY_CHARACTER in reason and '"' not in left
+    if reason == "expected CONSTRUCT" or (by_chance and text and not has_form(text)):
+        return Sentence(_NO_FORM)
+    return Sentence(_ENDS) if by_chance else left
 
 
 # The engine's two lists differ in type by what else they may hold.

@@ -28,7 +28,7 @@ _TRIPLES = f"application/n-triples, text/turtle;q=0.9, {replies.JSON};q=0.1"
 """What is asked for last is taken for what the text did not look like. Virtuoso would give the
 triples of a CONSTRUCT as a table, where a table is preferred."""
 
-_LONGEST_GET = 2_000
+LONGEST_GET = 2_000
 """Bytes of a query, and of the graphs it is asked of, in an address; longer ones go by POST, as
 addresses have bounds on the way."""
 
@@ -111,7 +111,7 @@ class RemoteStore:
             request.addParameter("default-graph-uri", graph)
         for graph in named_graphs:
             request.addParameter("named-graph-uri", graph)
-        if sum(map(len, map(quote_plus, (text, *default_graphs, *named_graphs)))) > _LONGEST_GET:
+        if sum(map(len, map(quote_plus, (text, *default_graphs, *named_graphs)))) > LONGEST_GET:
             request.setMethod(POST)
         ask = partial(request.opened, self.opener)
         reply = patiently(ask, self.endpoint, self.patience, deadline, known=self._known)

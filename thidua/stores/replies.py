@@ -7,6 +7,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from thidua.iris import GENID
 from thidua.sentence import Sentence
 from thidua.stores.contract import QueryError, RefusedQuery
 from thidua.stores.oxigraph import located
@@ -20,7 +21,8 @@ _COMPLETE, MOST = "thidua-complete", "x-sparql-maxrows"
 """The second is Virtuoso's: but for it, it cuts a result off without a word."""
 
 _ASKED, _BOOLEAN = "__ASK_RETVAL", "http://www.w3.org/2001/XMLSchema#boolean"
-_VIRTUOSO = re.compile(rb'"__ASK_RETVAL"|"http://www.w3.org/2001/XMLSchema#boolean"')
+_NODE = re.compile(rb"<%s([^>]*)>" % re.escape(GENID.encode()))
+_FORMAT, _MEMBERS = ox.QueryResultsFormat.JSON, ("head", "boolean", "results")
 _LARGE = "/result-too-large"
 _SHOWN = 300
 _WHO = (
@@ -108,29 +110,51 @@ def _graph_format(reply: Reply) -> ox.RdfFormat | None:
 
 
 def result(reply: Reply) -> OxigraphResult:
+    """Read to its end: what breaks off, though the server gave it as whole, is no answer."""
     try:
         written = _graph_format(reply)
         if written is not None:
-            return OxigraphResult(triples_in(reply.body, written))
-        if _VIRTUOSO.search(reply.body):
-            return from_json(json.loads(reply.body))
-        return OxigraphResult(ox.parse_query_results(reply.body, format=ox.QueryResultsFormat.JSON))
+            return OxigraphResult(triples_in(_NODE.sub(rb"_:\1", reply.body), written))
+        return from_json(json.loads(reply.body))
     except (SyntaxError, ValueError) as error:
         fault = "{where} answers what cannot be read: {error}"
-        raise RemoteError(Sentence(fault, where=reply.url, error=error)) from error
+        where = reply.url.partition("?")[0]
+        raise RemoteError(Sentence(fault, where=where, error=error)) from error
+
+
+def from_json(document: Any) -> OxigraphResult:  # noqa: ANN401 - as the server gives it
+    """Raises SyntaxError, ValueError."""
+    checked = _read(_known(document)).serialize(format=_FORMAT) or b""
+    return OxigraphResult(_read(_mended(json.loads(checked))))
+
+
+def _known(document: Any) -> dict[str, Any]:  # noqa: ANN401
+    """Without what servers add of their own, such as Comunica's `metadata`: the engine's reader
+    takes no member behind the rows."""
+    found = document if isinstance(document, dict) else {}
+    results = found.get("results")
+    if isinstance(results, dict):
+        found = {**found, "results": {"bindings": results.get("bindings")}}
+    return {name: found[name] for name in _MEMBERS if name in found}
+
+
+def _read(document: dict[str, Any]) -> ox.QuerySolutions | ox.QueryBoolean:
+    return ox.parse_query_results(json.dumps(document).encode(), format=_FORMAT)
 
 
 def _mended(document: dict[str, Any]) -> dict[str, Any]:
-    """Virtuoso answers some an ASK with a table, and writes booleans as 1 and 0."""
+    """Virtuoso answers some an ASK with a table."""
     for row in rows(document):
         if _ASKED in row:
             return {"head": {}, "boolean": row[_ASKED]["value"] == "1"}
         for term in row.values():
-            if term.get("datatype") == _BOOLEAN:
-                term["value"] = {"1": "true", "0": "false"}.get(term["value"], term["value"])
+            _mend(term)
     return document
 
 
-def from_json(document: dict[str, Any]) -> OxigraphResult:
-    written = json.dumps(_mended(document)).encode()
-    return OxigraphResult(ox.parse_query_results(written, format=ox.QueryResultsFormat.JSON))
+def _mend(term: dict[str, Any]) -> None:
+    """Virtuoso writes booleans as 1 and 0; a blank node of ours is an IRI to servers."""
+    if term.get("datatype") == _BOOLEAN:
+        term["value"] = {"1": "true", "0": "false"}.get(term["value"], term["value"])
+    elif term["type"] == "uri" and term["value"].startswith(GENID):
+        term.update(type="bnode", value=term["value"].removeprefix(GENID))

@@ -2,10 +2,11 @@
 
 import pytest
 
-from loader.uploading.sending import prepared
+from loader.uploading.finding import NotWritable
+from loader.uploading.sending import asked, prepared
 from loader.uploading.writers import GraphStore, Updates
 from tests.elsewhere import server
-from tests.thidua.stores.scripted import YES, Handler, scripted
+from tests.thidua.stores.scripted import YES, Handler, giving, scripted
 from tests.virtuoso import Virtuoso
 from thidua.errors import ThiduaError
 from thidua.release import Release
@@ -59,3 +60,19 @@ def test_a_server_that_takes_in_nothing_is_said_with_what_was_tried(releases: Re
 def test_who_may_not_write_is_told_so(releases: Releases, virtuoso: Virtuoso) -> None:
     with pytest.raises(RemoteError, match="-crud-auth does not accept who asks"):
         prepared(releases[0], virtuoso.url, NOBODY)
+
+
+def test_a_server_of_ours_is_told_from_one_that_takes_in_triples(releases: Releases) -> None:
+    with scripted(giving(YES, Thidua_Release="one")) as there:
+        for asking in (lambda: asked(there.url), lambda: prepared(releases[0], there.url, NOBODY)):
+            with pytest.raises(NotWritable, match="which only reads: it takes up"):
+                asking()
+    assert {said.query for said in there.asked} == {"ASK { ?s ?p ?o }"}
+
+
+def test_a_place_that_is_no_address_is_said_by_the_name_it_was_given_under(
+    releases: Releases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("THIDUA_STORE_GRAPHS", "127.0.0.1:7878/store")
+    with pytest.raises(NotWritable, match=r"^THIDUA_STORE_GRAPHS is to begin with http:// or"):
+        prepared(releases[0], "http://127.0.0.1:9", NOBODY)

@@ -5,6 +5,7 @@ import warnings
 from datetime import UTC, datetime
 
 import pytest
+from pyoxigraph import NamedNode
 from pyoxigraph import Store as Engine
 
 from tests.serving import Served
@@ -80,9 +81,37 @@ def test_an_answer_that_breaks_off_is_none() -> None:
         RemoteStore(server.url).query(ASK)
 
 
-def test_an_answer_that_cannot_be_read_is_none() -> None:
-    with scripted(giving(b'{"head":')) as server, pytest.raises(RemoteError, match="be read"):
+@pytest.mark.parametrize(
+    "said",
+    [
+        b'{"head":',
+        b'{"head":{"vars":["x"]},"results":{"bindings":[\nAn internal server error occurred.\n',
+        b'{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"uri","value":"urn:a"}},',
+        b'{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"strange","value":"a"}}]}}',
+        b'{"head":{"vars":["x"]},"results":{"bindings":{}}}',
+        b'{"head":{"vars":["x"]},"results":{}}',
+        b'{"head":{"vars":["x"]},"results":[]}',
+        b'{"head":{}}',
+        b"[]",
+        b"null",
+    ],
+)
+def test_an_answer_that_cannot_be_read_is_none(said: bytes) -> None:
+    """Known before the first row is handed out, though the server ended it as if it were whole."""
+    with scripted(giving(said)) as server, pytest.raises(RemoteError) as caught:
         RemoteStore(server.url).query(ASK)
+    assert str(caught.value).startswith(f"{server.url} answers what cannot be read: ")
+
+
+def test_what_a_server_says_beside_the_rows_is_passed_over() -> None:
+    """Comunica says behind them how many requests it made."""
+    said = {
+        "head": {"vars": ["x"], "link": []},
+        "results": {"bindings": [{"x": {"type": "uri", "value": "urn:a"}}], "distinct": False},
+        "metadata": {"httpRequests": 4},
+    }
+    with scripted(giving(json.dumps(said).encode())) as server:
+        assert list(RemoteStore(server.url).query("SELECT ?x {}").rows()) == [(NamedNode("urn:a"),)]
 
 
 def test_a_page_is_no_endpoint_and_nobody_at_home_is_said() -> None:

@@ -1,0 +1,26 @@
+"""What the engine's grammar says, for someone who does not know the grammar."""
+
+import pytest
+
+from thidua.stores.contract import QueryError
+from thidua.stores.oxigraph import check_grammar
+
+NO_FORM = "expected SELECT, ASK, CONSTRUCT or DESCRIBE (the data is read-only)"
+ENDS = "the text ends too early, or has a word before this place that is none of SPARQL's"
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        *((text, NO_FORM) for text in ("SELEC", "SEL", "12", "{", "SELEC * {}", "CLEAR ALL")),
+        ("SELECT * { ?s ?p ?o } LIMIT", ENDS),
+        ("SELECT ?s { FILTER(?s = x) }", ENDS),
+        ("SELECT * { ?s td:leads ?o }", "a prefix is used here that no PREFIX line declares"),
+        ("SELECT ?s { ?s truong ) }", 'expected one of ".", ":" (line'),
+        ("PREFIX td:", 'expected "<" (line'),
+    ],
+)
+def test_a_syntax_error_is_said_in_words(query: str, said: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        check_grammar(query)
+    assert f"The query does not parse: {said}" in str(caught.value)
