@@ -1,6 +1,6 @@
 """The text of a saved web page, and of a PDF's text layer.
 
-Both libraries are an extra (`pip install thidua[draft]`) and slow to import: who drafts from plain
+Both libraries are an extra (`thidua[draft]`) and slow to import: who drafts from plain
 text needs neither.
 """
 
