@@ -33,13 +33,15 @@ from loader.places.mapping import map_places
 from loader.processes import workers
 from loader.publishing.answering import answering
 from loader.publishing.build import (
+    Coming,
     Content,
+    awaited,
     packing,
     publish,
     tidied,
 )
 from loader.publishing.following import Followed
-from loader.publishing.readings import Readings, read
+from loader.publishing.readings import read
 from loader.publishing.storing import Building, InMemory, add_quads
 from loader.reporting.difference import Difference, difference
 from loader.settling import settle
@@ -47,7 +49,7 @@ from loader.site import Site
 from loader.stages import Stages
 from loader.stated import Concluded, Stated, foreign, known, passages, stated
 from thidua.lock import only_writer
-from thidua.release import NewerRelease, Release, ReleaseError, Releases
+from thidua.release import Release, ReleaseError
 from thidua.stores.ahead import ANSWERED_AHEAD
 from thidua.stores.oxigraph import OxigraphStore
 from thidua.threads import beside
@@ -66,10 +68,14 @@ class Prepared:
     """What a release would hold. `reports` are findings that do not stop a load; `following` is
     how many loads since the store was built anew, `packed` what was packed meanwhile."""
 
-    content: Content
+    coming: Coming
     reports: list[Fault]
     following: int = 0
     packed: Packed = field(default_factory=dict)
+
+    @property
+    def content(self) -> Content:
+        return self.coming.whole.result()
 
 
 @dataclass(frozen=True)
@@ -122,24 +128,23 @@ def load(
 
 def _loaded(request: LoadRequest, stages: Stages, site: Site, *, dry_run: bool) -> Outcome:
     """Without its columns: they need not wait in memory for what comes later."""
-    current = _current(request.store)
-    with _uncollected():
-        prepared = prepare(request, stages, site)
-    content = prepared.content
-    outcome = Outcome(
-        content.release, content.counts, prepared.reports, stages.seconds, prepared.following
-    )
-    if dry_run:
-        return _compared(outcome, content, current)
-    _publish(prepared, request, stages)
-    return outcome
+    current = site.current()
+    site.get_ready(anew=request.anew)
+    with beside() as threads:
+        with _uncollected():
+            prepared = checked(request, stages, threads, site)
+        if not dry_run:
+            _publish(prepared, request, stages)
+    content, reports = prepared.content, prepared.reports
+    outcome = Outcome(content.release, content.counts, reports, stages.seconds, prepared.following)
+    return _compared(outcome, content, current) if dry_run else outcome
 
 
 def _publish(prepared: Prepared, request: LoadRequest, stages: Stages) -> None:
-    content = prepared.content
     with stages.stage("publish") as stage:
         packed = BlockShelf(request.store, request.anew, prepared.packed)
-        publish(content, request.store, stages.seconds, packed)
+        publish(prepared.coming, request.store, stages.seconds, packed)
+        content = prepared.content
         stage.found(quads=len(content.quads))
         if len(content.quads) > IN_MEMORY:
             keep(request.store, content.release, content.quads, prepared.following)
@@ -169,21 +174,20 @@ def _compared(outcome: Outcome, content: Content, current: Release | None) -> Ou
         return replace(outcome, reports=reports, difference=difference(content, None))
 
 
-def _current(store: Path) -> Release | None:
-    """A damaged release counts as none: the load replaces it."""
-    try:
-        return Releases(store).current()
-    except NewerRelease:
-        raise
-    except ReleaseError:
-        return None
-
-
-def prepare(request: LoadRequest, stages: Stages, site: Site | None = None) -> Prepared:
+def prepare(request: LoadRequest, stages: Stages) -> Prepared:
     """Everything but publishing: what the release would hold, and what the checks report."""
+    with beside() as threads:
+        return checked(request, stages, threads)
+
+
+def checked(
+    request: LoadRequest, stages: Stages, threads: Executor, site: Site | None = None
+) -> Prepared:
+    """The same, while the last of it is still worked out in the threads."""
     inputs = _read(request, stages, site)
     if not request.with_records:
-        return Prepared(_as_given(inputs), [])
+        content, done = _as_given(inputs), threads.submit(lambda: None)
+        return Prepared(Coming(content, threads.submit(lambda: content), done), [])
     with stages.stage("map") as stage:
         check_known(inputs.identities, inputs.records.met)
         tables = map_places(inputs.places, passages(inputs))
@@ -194,11 +198,12 @@ def prepare(request: LoadRequest, stages: Stages, site: Site | None = None) -> P
     content = _content(inputs, built.concluded.quads, built.concluded.supported)
     waited = large and not built.following
     meanwhile: AbstractContextManager[Packed] = packing(content) if waited else nullcontext({})
-    with meanwhile as packed, beside(1) as thread:
-        readings = thread.submit(read, content.quads, built.store.opened)
+    lent = large.workers if large else threads
+    with meanwhile as packed:
+        readings = threads.submit(read, content.quads, built.store.opened, threads, lent)
         reports = _checked(built, content, tables, inputs, stages)
-    content = _completed(content, readings.result(), built.store)
-    return Prepared(content, reports, built.following, packed)
+    found = awaited(content, readings, built.store, threads)
+    return Prepared(found, reports, built.following, packed)
 
 
 def _read(request: LoadRequest, stages: Stages, site: Site | None) -> LoadInputs:
@@ -248,13 +253,6 @@ def _content(inputs: LoadInputs, quads: Quads, found: Supported) -> Content:
         "inferred": len(found),
     }
     return Content(inputs.release, inputs.default_graph, inputs.inputs, quads, found, counts)
-
-
-def _completed(content: Content, readings: Readings, store: Building) -> Content:
-    """With the examples, last: they are about things of the release, and no data for the rules."""
-    add_quads(store, readings.described)
-    store.finish()
-    return content.with_readings(readings)
 
 
 def _checked(

@@ -12,14 +12,13 @@ from threading import Thread
 @contextmanager
 def workers() -> Iterator[ProcessPoolExecutor]:
     """One a core, started when they are first given work. Started anew, not forked: the load may
-    have threads. A load that stops early waits for none of them."""
-    others, stopped = set(active_children()), True
+    have threads. They are waited for by who gave them work: in the end they are stopped."""
+    others = set(active_children())
     pool = ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), initializer=_begin)
     try:
         yield pool
-        stopped = False
     finally:
-        for worker in set(active_children()) - others if stopped else ():
+        for worker in set(active_children()) - others:
             worker.terminate()
         pool.shutdown(wait=True, cancel_futures=True)
 

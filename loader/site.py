@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from loader.inputs import LoadInputs
-from loader.kept.stored import Stored, kept
+from loader.kept.stored import Stored, kept, stands
 from loader.publishing.build import building_folder
+from loader.publishing.naming import ready
 from loader.publishing.storing import OnDisk
-from thidua.release import STORE
+from thidua.release import STORE, NewerRelease, Release, ReleaseError, Releases
 
 FOLLOWED_FROM = 0.9
 """Of the records: where fewer are what they were, a store is as soon built anew."""
@@ -22,6 +23,20 @@ class Site:
     folder: Path
     workers: Executor
     readers: Executor
+
+    def current(self) -> Release | None:
+        """A damaged release counts as none: the load replaces it."""
+        try:
+            return Releases(self.folder).current()
+        except NewerRelease:
+            raise
+        except ReleaseError:
+            return None
+
+    def get_ready(self, *, anew: bool) -> None:
+        """What reads the names of a large release starts beside what comes first."""
+        if stands(self.folder) and not anew:
+            self.workers.submit(ready)
 
     def store_folder(self, release: str) -> Path:
         building = building_folder(self.folder, release)

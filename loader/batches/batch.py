@@ -1,9 +1,8 @@
 """Pieces of files → the quads of their records as numbers, and what is kept of each record.
 
-Pure but for what it puts on the shelf: the same task gives the same batches, in whichever process.
+Pure but for what it puts on the shelf: the same task gives the same batch, in whichever process.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import numpy as np
 
 from loader.batches.pieces import Piece
 from loader.batches.shelf import Shelf
-from loader.batches.taken import Batch, TakenRecord
+from loader.batches.taken import Batch, Part, TakenRecord
 from loader.faults import Fault
 from loader.identities.merging import replaced
 from loader.identities.reviewed import Identities
@@ -19,7 +18,7 @@ from loader.mapping import map_record
 from loader.mapping.handles import Handles
 from loader.mapping.sheet import Sheet
 from loader.numbered.quads import Numbering
-from loader.numbered.terms import Numbers, Terms
+from loader.numbered.terms import Terms
 from loader.reading.records import LoadedRecord, read_source
 
 
@@ -36,23 +35,22 @@ class Task:
 
 @dataclass(frozen=True)
 class _Reader:
-    """Terms are written out once for all pieces, and numbered among those of each."""
+    """Terms are written out and numbered once for all pieces."""
 
     task: Task
     terms: Terms = field(default_factory=Terms)
 
-    def read(self) -> Iterator[Batch]:
+    def read(self) -> Batch:
         numbering = Numbering(self.terms)
-        for piece in self.task.pieces:
-            batch = self._batch(piece, numbering)
-            if self.task.shelf:
-                self.task.shelf.put(piece, batch)
-            yield batch
+        batch = Batch(self.terms.texts, [self._part(one, numbering) for one in self.task.pieces])
+        if self.task.shelf:
+            self.task.shelf.put(self.task.pieces, batch)
+        return batch
 
-    def _batch(self, piece: Piece, numbering: Numbering) -> Batch:
+    def _part(self, piece: Piece, numbering: Numbering) -> Part:
         """Where there is a fault the load is refused: what follows is read for its faults alone."""
-        met, faults = set[str](), list[Fault]()
-        records, rows, renamed = list[TakenRecord](), list[Numbers](), list[Numbers]()
+        met, faults, records = set[str](), list[Fault](), list[TakenRecord]()
+        rows, renamed = [np.empty((0, 4), np.int32)], [np.empty((0, 4), np.int32)]
         for loaded in read_source(piece.source, self.task.articles, faults):
             sheet = None if faults else map_record(loaded, self.task.identities)
             records.append(self._taken(loaded, sheet, piece))
@@ -60,11 +58,8 @@ class _Reader:
                 rows.append(numbering.rows(sheet.quads))
                 renamed.append(numbering.rows(replaced(sheet)))
                 met.update(sheet.iri.met)
-        together = np.concatenate([np.empty((0, 4), np.int32), *rows, *renamed])
-        used, own = np.unique(together, return_inverse=True)
-        texts = [self.terms.texts[number] for number in used.tolist()]
-        own_rows = own.reshape(together.shape).astype(np.int32)
-        return Batch(records, [piece.fault(each) for each in faults], texts, own_rows, met)
+        found = [piece.fault(each) for each in faults]
+        return Part(records, found, met, np.concatenate(rows), np.concatenate(renamed))
 
     def _taken(self, loaded: LoadedRecord, sheet: Sheet | None, piece: Piece) -> TakenRecord:
         """Without a sheet, of a load that is refused: enough to say what else is wrong."""
@@ -79,6 +74,5 @@ class _Reader:
         )
 
 
-def read_batches(task: Task) -> list[Batch]:
-    """One for each piece."""
-    return list(_Reader(task).read())
+def read_batch(task: Task) -> Batch:
+    return _Reader(task).read()

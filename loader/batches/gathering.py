@@ -4,15 +4,14 @@ of terms."""
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
 
 import numpy as np
 
-from loader.batches.batch import Task, read_batches
+from loader.batches.batch import Task, read_batch
 from loader.batches.pieces import Piece, pieces
-from loader.batches.shelf import Shelf
-from loader.batches.taken import Batch, TakenRecord
+from loader.batches.shelf import Found, Shelf
+from loader.batches.taken import Batch, Part, TakenRecord
 from loader.faults import Fault, LoadRefused
 from loader.identities.reviewed import Identities
 from loader.numbered.terms import Numbers, Terms
@@ -68,32 +67,23 @@ def gather(paths: Sequence[Path], reading: Reading) -> Records:
     faults += faults_of_all(joining.in_files(cut), reading.articles, within=faults)
     if faults:
         raise LoadRefused(faults)
-    if reading.shelf:
-        reading.shelf.tidy(cut)
     return joining.records()
 
 
 def _batches(cut: Sequence[Piece], reading: Reading, joining: "_Joining") -> Iterator[Batch]:
     """First those on the shelf: none is held back for the order of the files."""
-    new = list(cut)
-    if shelf := reading.shelf:
-        new = []
-        for piece in cut:
-            if kept := shelf.find(piece):
-                joining.reused += 1
-                yield kept
-            else:
-                new.append(piece)
-    yield from _read(new, reading)
+    found = reading.shelf.find(cut) if reading.shelf else Found([], list(cut))
+    joining.reused = len(cut) - len(found.missing)
+    yield from found.batches
+    yield from _read(found.missing, reading)
 
 
 def _read(new: Sequence[Piece], reading: Reading) -> Iterator[Batch]:
-    """A batch for each piece."""
     articles, identities, shelf = reading.articles, reading.identities, reading.shelf
     tasks = [Task(some, articles, identities, reading.cited, shelf) for some in _runs(new)]
     alone = sum(len(piece.source.content) for piece in new) <= ALONE
     lent = None if alone else reading.workers
-    return chain.from_iterable((lent.map if lent else map)(read_batches, tasks))
+    yield from (lent.map if lent else map)(read_batch, tasks)
 
 
 def _runs(new: Iterable[Piece]) -> Iterator[tuple[Piece, ...]]:
@@ -122,15 +112,20 @@ class _Joining:
         self._met: set[str] = set()
 
     def add(self, batch: Batch) -> None:
+        numbers = self._terms.numbers(batch.texts)
+        for part in batch.parts:
+            self._add(part, numbers)
+
+    def _add(self, part: Part, numbers: Numbers) -> None:
         self.pieces += 1
-        rows, start = self._terms.numbers(batch.texts)[batch.rows], 0
-        for one in batch.records:
+        rows, start = numbers[part.rows], 0
+        for one in part.records:
             self._stated[one.standing.record] = one, rows[start : start + one.quads]
             start += one.quads
-        self._renamed.append(rows[start:])
-        self._met |= batch.met
-        self.faults += batch.faults
-        self.standing += (one.standing for one in batch.records)
+        self._renamed.append(numbers[part.replaced])
+        self._met |= part.met
+        self.faults += part.faults
+        self.standing += (one.standing for one in part.records)
 
     def in_files(self, cut: Iterable[Piece]) -> list[Standing]:
         """In the order in which they are read where nothing is on the shelf."""

@@ -1,6 +1,8 @@
 """What is kept in memory of records: their quads as numbers, and where each stands."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import compress
 
 import numpy as np
 
@@ -22,12 +24,31 @@ class TakenRecord:
 
 
 @dataclass(frozen=True)
-class Batch:
-    """`met`: every person, body and group the records name. Rows of the records stand one behind
-    the other, then those that say what each thing merged away is replaced by."""
+class Part:
+    """What a piece gave. `met`: every person, body and group its records name. `rows` of the
+    records stand one behind the other; `replaced` say what each thing merged away is replaced by.
+    """
 
-    records: list[TakenRecord] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
-    rows: Numbers = field(default_factory=lambda: np.empty((0, 4), np.int32))
-    met: set[str] = field(default_factory=set)
+    records: list[TakenRecord]
+    faults: list[Fault]
+    met: set[str]
+    rows: Numbers
+    replaced: Numbers
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What pieces gave together: numbers are places among the texts, which hold no others."""
+
+    texts: list[str]
+    parts: list[Part]
+
+
+def batch_of(texts: Sequence[str], parts: Sequence[Part]) -> Batch:
+    """Of the texts, which may be more, it has those that the parts speak of."""
+    spoken_of = np.zeros(len(texts), np.bool_)
+    for part in parts:
+        spoken_of[part.rows] = spoken_of[part.replaced] = True
+    places = np.cumsum(spoken_of, dtype=np.int32) - np.int32(1)
+    own = [replace(part, rows=places[part.rows], replaced=places[part.replaced]) for part in parts]
+    return Batch(list(compress(texts, spoken_of.tolist())), own)

@@ -157,12 +157,15 @@ class _Screen:
         return ~self.conforms(shape, found)
 
     def _unique_languages(self, _: Node, nodes: Numbers, found: Walked) -> Held:
-        said = [values.language(self._facts.texts[number]) for number in found.ends.tolist()]
-        seen: set[tuple[int, str]] = set()
+        """Each text is asked about once."""
+        asked, of = np.unique(found.ends, return_inverse=True)
+        numbers = {"": 0}
+        spoken = (values.language(self._facts.texts[number]) for number in asked.tolist())
+        languages = np.array([numbers.setdefault(each, len(numbers)) for each in spoken], np.int64)
+        pairs = found.rows * len(numbers) + languages[of]
+        pairs, times = np.unique(pairs[languages[of] > 0], return_counts=True)
         held = np.ones(len(nodes), np.bool_)
-        for key in zip(found.rows.tolist(), said, strict=True):
-            held[key[0]] &= not key[1] or key not in seen
-            seen.add(key)
+        held[pairs[times > 1] // len(numbers)] = False
         return held
 
     def _has(self, value: Node, nodes: Numbers, found: Walked) -> Held:

@@ -5,6 +5,7 @@ pySHACL has the last word, so a test may refuse what it would take and never the
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from operator import ge, le
 from typing import TypeAlias
 
@@ -114,6 +115,7 @@ def _compared(bound: Node, holds: Callable[[int | str, int | str], bool]) -> Tes
     return compared
 
 
+@lru_cache(maxsize=1 << 14)
 def comparable(text: str) -> Comparable | None:
     """Datatype and a value; two of one datatype are in their order. None for any other term."""
     datatype = text.rpartition('"^^<')[2][:-1] if is_literal(text) else ""

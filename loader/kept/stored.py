@@ -27,6 +27,11 @@ class Stored:
     quads: Quads
 
 
+def stands(folder: Path) -> bool:
+    """Whether anything was kept, whole or not: then the release before was large."""
+    return (folder / files.KEPT / _NAME).exists()
+
+
 def keep(folder: Path, release: str, quads: Quads, following: int) -> None:
     said = _said(folder / release) | {"release": release, "following": following}
     files.write(folder / files.KEPT / _NAME, columns.packed(said, quads.texts, quads.rows))

@@ -24,7 +24,7 @@ class Changes:
 
 
 def changes(before: Quads, after: Quads) -> Changes:
-    texts = sorted({*before.texts, *after.texts})
+    texts = list(dict.fromkeys(sorted([*before.texts, *after.texts])))  # two runs, merged
     terms = Terms(texts)
     old, new = (terms.numbers(each.texts)[each.rows] for each in (before, after))
     old, new = _differing(old, new, len(texts))

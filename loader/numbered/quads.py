@@ -1,6 +1,7 @@
 """Columns of numbers in the order of their lines, each row once; and those lines."""
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -96,11 +97,15 @@ def quads_of(terms: Terms, rows: Numbers) -> Quads:
 
 
 def joined(quads: Quads, more: Quads) -> tuple[Quads, Numbers]:
-    """Both together, and for each number of the first its new one."""
-    terms = Terms(quads.texts)
-    rows = np.concatenate([quads.rows, terms.numbers(more.texts)[more.rows]])
-    texts, places = in_order(terms)
-    return Quads(texts, distinct(places[rows])), places[: len(quads.texts)]
+    """Both together, and for each number of the first its new one. Of the second are few."""
+    known = set(quads.texts)
+    fresh = [text for text in more.texts if text not in known]
+    before = [bisect_left(quads.texts, text) for text in fresh]
+    numbers = np.arange(len(quads.texts), dtype=np.int32)
+    places = numbers + np.searchsorted(before, numbers, side="right").astype(np.int32)
+    texts = sorted([*quads.texts, *fresh])
+    own = np.array([bisect_left(texts, text) for text in more.texts], np.int32)
+    return Quads(texts, distinct(np.concatenate([places[quads.rows], own[more.rows]]))), places
 
 
 def lines(texts: Sequence[str], rows: Numbers) -> Iterator[bytes]:

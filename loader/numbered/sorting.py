@@ -16,7 +16,7 @@ def sorting(rows: Numbers) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
     """Places of the rows in order; in that order, which differ from the one before."""
     key = _one_number(rows)
     if key is not None:
-        order = np.argsort(key)
+        order = np.argsort(key, kind="stable")  # runs that are in order already are only merged
         return order, _fresh(key[order])
     halves = _two_columns(rows[:, 2:]), _two_columns(rows[:, :2])
     order = np.lexsort(halves)

@@ -34,10 +34,10 @@ class Terms(dict[str, int]):
 
 def in_order(terms: Terms) -> tuple[list[str], Numbers]:
     """The texts sorted, and for each number the place of its text among them."""
-    texts = sorted(terms)
-    places = np.empty(len(texts), np.int32)
-    places[terms.numbers(texts)] = np.arange(len(texts), dtype=np.int32)
-    return texts, places
+    order = sorted(range(len(terms.texts)), key=terms.texts.__getitem__)
+    places = np.empty(len(order), np.int32)
+    places[order] = np.arange(len(order), dtype=np.int32)
+    return list(map(terms.texts.__getitem__, order)), places
 
 
 def digests_of(texts: Iterable[str]) -> Digests:

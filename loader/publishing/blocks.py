@@ -7,6 +7,7 @@ The file is one member, as `pigz --independent` writes it: whatever reads gzip r
 import struct
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future
 from hashlib import sha256
 from itertools import accumulate, islice, pairwise
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import NamedTuple, Protocol, TypeAlias
 import numpy as np
 
 from loader.numbered.terms import Digests, Numbers
+from thidua.threads import beside
 
 _LEVEL = 6
 """The highest takes three times as long for a twentieth less."""
@@ -35,6 +37,10 @@ _LINES = 4096
 
 _RUN = 256
 """Blocks: a second's work."""
+
+_TOGETHER = 8
+"""Blocks, of some 180 KB: unpacked in one go, for each time that zlib or a digest is done it waits
+for Python's lock."""
 
 Span: TypeAlias = tuple[int, int]
 """Of the lines of a block: the first, and the first after it."""
@@ -70,26 +76,21 @@ class Written(NamedTuple):
 def write(path: Path, lines: Lines, kept: Mapping[str, bytes]) -> Written:
     """`kept`: blocks by the digest of what they are made from."""
     whole, crc, length, blocks = sha256(), 0, 0, [Block("", len(_HEAD))]
-    with path.open("wb") as file:
+    with path.open("wb") as file, beside(1) as thread:
         file.write(_HEAD)
-        for start, end in _parted(lines):
-            digest = _digest(lines, start, end)
-            packed = kept.get(digest)
-            text = lines.text(start, end) if packed is None else _unpacked(packed)
-            packed = packed or _packed(text)
-            file.write(packed)
+        for run in _ahead(thread, lines, kept):
+            text = run.text.result()
+            file.write(run.packed)
             whole.update(text)
             crc, length = zlib.crc32(text, crc), length + len(text)
-            blocks.append(Block(digest, len(packed)))
+            blocks += run.blocks
         file.write(_END + struct.pack("<II", crc, length & 0xFFFFFFFF))
     return Written(whole.hexdigest(), blocks)
 
 
 def runs(lines: Lines) -> Iterator[Sequence[Span]]:
     """All blocks, some at a time: what `pack` takes."""
-    spans = _parted(lines)
-    while run := list(islice(spans, _RUN)):
-        yield run
+    return _in_runs(lines, _RUN)
 
 
 def pack(lines: Lines, run: Sequence[Span]) -> Mapping[str, bytes]:
@@ -108,14 +109,48 @@ def _digest(lines: Lines, start: int, end: int) -> str:
     return sha256(lines.made_from(start, end)).hexdigest()
 
 
+class _Run(NamedTuple):
+    """Blocks one behind the other."""
+
+    blocks: list[Block]
+    packed: bytes
+    text: Future[bytes]
+
+
+def _ahead(thread: Executor, lines: Lines, kept: Mapping[str, bytes]) -> Iterator[_Run]:
+    """While one is digested the next is unpacked."""
+    waiting: list[_Run] = []
+    for spans in _in_runs(lines, _TOGETHER):
+        found = [_taken_or_made(lines, span, kept) for span in spans]
+        packed = b"".join(each for _, each in found)
+        blocks = [Block(digest, len(each)) for digest, each in found]
+        waiting.append(_Run(blocks, packed, thread.submit(_unpacked, packed)))
+        if len(waiting) > 1:
+            yield waiting.pop(0)
+    yield from waiting
+
+
+def _taken_or_made(lines: Lines, span: Span, kept: Mapping[str, bytes]) -> tuple[str, bytes]:
+    """A block, packed, behind the digest of what it is made from."""
+    digest = _digest(lines, *span)
+    return digest, kept.get(digest) or _packed(lines.text(*span))
+
+
 def _packed(text: bytes) -> bytes:
     """Ends with a byte, and nothing after it leads back into it."""
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, _RAW)
     return packer.compress(text) + packer.flush(zlib.Z_FULL_FLUSH)
 
 
-def _unpacked(block: bytes) -> bytes:
-    return zlib.decompressobj(_RAW).decompress(block)
+def _unpacked(blocks: bytes) -> bytes:
+    """Of one behind the other."""
+    return zlib.decompressobj(_RAW).decompress(blocks)
+
+
+def _in_runs(lines: Lines, most: int) -> Iterator[Sequence[Span]]:
+    spans = _parted(lines)
+    while run := list(islice(spans, most)):
+        yield run
 
 
 def _parted(lines: Lines) -> Iterator[Span]:

@@ -6,10 +6,11 @@ final name only when everything in it is on the disk.
 
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 from loader.kept import whole
@@ -23,7 +24,8 @@ from loader.publishing.counting import counted
 from loader.publishing.extract import Quicker
 from loader.publishing.identity import Input, engines
 from loader.publishing.readings import Readings
-from loader.publishing.storing import OnDisk, add_quads
+from loader.publishing.rows import solutions
+from loader.publishing.storing import Building, OnDisk, add_quads
 from thidua.catalogue import Catalogue
 from thidua.graph import Graph
 from thidua.release import (
@@ -41,7 +43,7 @@ from thidua.release import (
     Release,
     Releases,
 )
-from thidua.search.building import build, write
+from thidua.search.building import build
 from thidua.search.things import things_of
 from thidua.stores.oxigraph import OxigraphStore
 from thidua.threads import beside
@@ -72,16 +74,45 @@ class Content:
         return replace(self, quads=quads, supported=found, counts=counts, readings=readings)
 
 
+@dataclass(frozen=True)
+class Coming:
+    """What a release will hold: all that was checked, and once they are found the examples too;
+    `stored` is done when they stand in its store, if that is built already."""
+
+    checked: Content
+    whole: Future[Content]
+    stored: Future[None]
+
+    @property
+    def release(self) -> str:
+        return self.checked.release
+
+
 def publish(
-    content: Content, folder: Path, seconds: dict[str, float], packed: BlockShelf | None = None
+    coming: Coming, folder: Path, seconds: dict[str, float], packed: BlockShelf | None = None
 ) -> None:
     """Build the release in `folder` (once: equal inputs give the release that is there), switch.
     `packed`: blocks of this release or of an earlier one."""
     shelf = packed or BlockShelf(folder)
-    if not _whole(folder, content.release, anew=shelf.anew):
-        _build(content, folder, seconds, shelf)
-    whole.keep(folder, content.release)
-    Releases(folder).publish(content.release)
+    if not _whole(folder, coming.release, anew=shelf.anew):
+        _build(coming, folder, seconds, shelf)
+    whole.keep(folder, coming.release)
+    Releases(folder).publish(coming.release)
+
+
+def awaited(
+    content: Content, readings: Future[Readings], store: Building, threads: Executor
+) -> Coming:
+    """Examples come last: they are about things of the release, and no data for the checks."""
+
+    def stored() -> None:
+        given = readings.result()
+        given.tables.result()  # may be read from that store
+        add_quads(store, given.described)
+        store.finish()
+
+    whole = threads.submit(lambda: content.with_readings(readings.result()))
+    return Coming(content, whole, threads.submit(stored))
 
 
 @contextmanager
@@ -94,7 +125,8 @@ def packing(content: Content) -> Iterator[Packed]:
         packed[file].update(blocks.pack(lines, run))
 
     with beside(1) as thread:
-        for file, lines in _portable(content):
+        for file in (DUMP, SUPPORTS):
+            lines = _lines(content, file)
             for run in blocks.runs(lines):
                 thread.submit(pack, file, lines, run)
         yield packed
@@ -129,17 +161,16 @@ def _whole(folder: Path, release: str, *, anew: bool) -> bool:
     return (folder / release).is_dir() and (known or not broken(folder / release))
 
 
-def _build(content: Content, folder: Path, seconds: dict[str, float], kept: BlockShelf) -> None:
+def _build(coming: Coming, folder: Path, seconds: dict[str, float], kept: BlockShelf) -> None:
     """Beside the others, then under its name; a damaged release of that name makes way."""
-    building, final = building_folder(folder, content.release), folder / content.release
+    building, final = building_folder(folder, coming.release), folder / coming.release
     building.mkdir(exist_ok=True)
-    _write_store(content, building)
-    _write_files(content, building, kept)
+    _write_files(coming, building, kept)
     timings = {"built_at": datetime.now(UTC).isoformat(timespec="milliseconds"), "seconds": seconds}
     files.write_json(building / TIMINGS, timings)
     files.sync(building)
     if final.exists():
-        final.rename(folder / f"{BUILDING}damaged-{content.release}")
+        final.rename(folder / f"{BUILDING}damaged-{coming.release}")
     building.rename(final)
 
 
@@ -156,13 +187,19 @@ def _write_store(content: Content, folder: Path) -> None:
         store.finish()
 
 
-def _write_files(content: Content, folder: Path, kept: BlockShelf) -> None:
-    """Some at once: the engine and the packing of files let other threads go on."""
+def _write_files(coming: Coming, folder: Path, kept: BlockShelf) -> None:
+    """Some at once: the engine and the packing of files let other threads go on. What was concluded
+    rests on no example."""
     with beside() as threads:
-        portable = threads.submit(write_portable, content, folder, kept)
+        supports = threads.submit(_packed, coming.checked, SUPPORTS, folder, kept)
+        content = coming.whole.result()
+        dump = threads.submit(_packed, content, DUMP, folder, kept)
         counted(content.quads, content.default_graph).write(folder)
+        coming.stored.result()
+        _write_store(content, folder)
         search, taken = _write_readings(content, folder, kept)
-    replace(portable.result(), search=search, taken_away=taken).write(folder)
+    manifest = _manifest(content, dump.result(), supports.result())
+    replace(manifest, search=search, taken_away=taken).write(folder)
 
 
 def _write_readings(
@@ -170,37 +207,38 @@ def _write_readings(
 ) -> tuple[str, Mapping[str, str]]:
     """The index of names and the tables: their digests."""
     store, catalogue = OxigraphStore.on_disk(folder / STORE), Catalogue()
-    read = content.readings
-    quick = Quicker(store, read.extract if read else None)
-    digest = write(read.index if read else build(things_of(quick, catalogue)), folder / SEARCH)
+    given = content.readings
+    quick = Quicker(store, given.extract if given else None)
     graph = Graph(Release(folder, _manifest(content, "", "")), quick, catalogue)
-    return digest, takeaway.write(graph, folder, Nodes(content.quads), kept)
+    found = given.tables.result() if given else solutions(quick, catalogue, Nodes(content.quads))
+    taken = takeaway.write(graph, folder, found, kept)
+    made = given.index if given else None
+    index = made.result() if made else build(things_of(store, catalogue)).serialize()
+    (folder / SEARCH).write_bytes(index)
+    return sha256(index).hexdigest(), taken
 
 
 def write_portable(content: Content, folder: Path, kept: BlockShelf | None = None) -> Manifest:
     """Dump, supports and manifest: what a wheel carries, equal for equal inputs."""
-    packed = partial(_packed, release=content.release, kept=kept)
-    with beside() as threads:
-        written = [
-            threads.submit(packed, folder / file, lines) for file, lines in _portable(content)
-        ]
-    dump, supports = (each.result() for each in written)
+    dump, supports = (_packed(content, name, folder, kept) for name in (DUMP, SUPPORTS))
     manifest = _manifest(content, dump, supports)
     manifest.write(folder)
     return manifest
 
 
-def _portable(content: Content) -> Iterator[tuple[str, blocks.Lines]]:
+def _lines(content: Content, name: str) -> blocks.Lines:
     texts, digests = content.quads.texts, content.quads.digests
-    yield DUMP, QuadLines(content.quads, digests)
-    yield SUPPORTS, SupportLines(texts, content.supported, digests)
+    if name == DUMP:
+        return QuadLines(content.quads, digests)
+    return SupportLines(texts, content.supported, digests)
 
 
-def _packed(file: Path, lines: blocks.Lines, release: str, kept: BlockShelf | None) -> str:
-    """SHA-256 of the lines."""
-    written = blocks.write(file, lines, kept.find(file.name) if kept else {})
+def _packed(content: Content, name: str, folder: Path, kept: BlockShelf | None) -> str:
+    """SHA-256 of the lines of that file."""
+    file = folder / name
+    written = blocks.write(file, _lines(content, name), kept.find(name) if kept else {})
     if kept:
-        kept.put(file.name, release, file.read_bytes(), written.blocks)
+        kept.put(name, content.release, file.read_bytes(), written.blocks)
     return written.sha256
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from loader.numbered.quads import GRAPH, OBJECT, PREDICATE, SUBJECT, Quads
-from loader.numbered.terms import DEFAULT_GRAPH, Numbers, is_iri, term_of, where
+from loader.numbered.terms import DEFAULT_GRAPH, Numbers, is_iri, term_of
 from thidua.iris import GRAPH_DATASET, term
 from thidua.release import DefaultGraph
 from thidua.statistics import Statistics, Use
@@ -64,23 +64,25 @@ class _Counting:
     def _uses(self, properties: Numbers) -> Mapping[str, Use]:
         counts = (
             np.bincount(each, minlength=len(self._texts))[properties]
-            for each in (
-                self._triples[:, PREDICATE],
-                self._apart(SUBJECT),
-                self._apart(OBJECT),
-            )
+            for each in (self._triples[:, PREDICATE], self._of_subjects(), self._of_objects())
         )
         numbers = zip(*(column.tolist() for column in counts), strict=True)
         named = zip(properties.tolist(), numbers, strict=True)
         return {self._iri(number): Use(*use) for number, use in named}
 
-    def _apart(self, column: int) -> Numbers:
-        """A property once for each term that it stands with in that column."""
-        pairs = self._triples[:, PREDICATE].astype(np.int64) << 32 | self._triples[:, column]
-        pairs.sort()
+    def _of_subjects(self) -> Numbers:
+        """A property once for each term that has it: triples stand in the order of these pairs."""
+        pairs = self._triples[:, :OBJECT]
         fresh = np.ones(len(pairs), np.bool_)
-        fresh[1:] = pairs[1:] != pairs[:-1]
-        found: Numbers = (pairs[fresh] >> 32).astype(np.int32)
+        fresh[1:] = (pairs[1:] != pairs[:-1]).any(axis=1)
+        found: Numbers = pairs[fresh][:, PREDICATE]
+        return found
+
+    def _of_objects(self) -> Numbers:
+        """A property once for each of its values."""
+        pairs = self._triples[:, PREDICATE].astype(np.int64) << 32 | self._triples[:, OBJECT]
+        pairs.sort()
+        found: Numbers = (pairs[np.append(True, pairs[1:] != pairs[:-1])] >> 32).astype(np.int32)
         return found
 
     def _spaces(self) -> Iterator[str]:
@@ -94,8 +96,10 @@ class _Counting:
         yield from (term_of(self._texts[number]).value for number in spaces[described][:, OBJECT])
 
     def _entities(self, space: str) -> int:
-        things = np.unique(self._classed[:, 0])
-        return int(where(self._texts, things, lambda text: text.startswith(f"<{space}")).sum())
+        """Texts are sorted, so those of its things stand together."""
+        start, end = (bisect_left(self._texts, f"<{space}{last}") for last in ("", chr(0x10FFFF)))
+        things = _once(self._classed[:, 0])
+        return int(((things >= start) & (things < end)).sum())
 
     def _examples(self) -> Iterator[str]:
         for local in _LOOKED_FOR:

@@ -38,7 +38,7 @@ _KINDS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 """Form of a query → its classes, and the properties that hold its text."""
 
-_TRIED = 50
+_TRIED = 25
 _ANYTHING = "groups"
 """Choices for what has none of its own, such as the thing whose evidence is asked for."""
 

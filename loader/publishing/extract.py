@@ -9,11 +9,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 import pyoxigraph as ox
 
-from loader.numbered.quads import OBJECT, PREDICATE, SUBJECT, Quads, lines
+from loader.numbered.quads import OBJECT, PREDICATE, Quads, lines
 from loader.numbered.terms import Numbers
 from thidua import sparql_text
 from thidua.iris import PREFIXES, term
@@ -60,25 +61,41 @@ class Quicker:
         return store.query(text, default_graphs=default_graphs, named_graphs=named_graphs)
 
 
+@dataclass(frozen=True)
+class Seen:
+    """Triples by the places of their terms among the texts, which hold no others."""
+
+    texts: Sequence[str]
+    triples: Numbers
+
+    def in_memory(self) -> OxigraphStore:
+        text, store = b"".join(lines(self.texts, self.triples)), ox.Store()
+        if self._has_blank_nodes():  # the engine's own loading would rename them
+            store.bulk_extend(ox.parse(text, ox.RdfFormat.N_TRIPLES, lenient=True))
+        else:
+            store.bulk_load(text, ox.RdfFormat.N_TRIPLES, lenient=True)
+        return OxigraphStore(store)
+
+    def _has_blank_nodes(self) -> bool:
+        """Texts are sorted, so theirs stand together."""
+        return bisect_left(self.texts, "_:") < bisect_left(self.texts, "_;")
+
+
 def extract(quads: Quads, queries: AbstractSet[str]) -> Extract | None:
     """The union of all graphs, as far as the queries name it; None where that is too much."""
-    named = {iri for query in queries for iri in _named(query)}
-    triples = _seen(quads, named)
+    found = seen(quads, queries)
+    return Extract(found.in_memory(), frozenset(queries)) if found else None
+
+
+def seen(quads: Quads, queries: AbstractSet[str]) -> Seen | None:
+    """What `extract` puts into memory."""
+    triples = _seen(quads, {iri for query in queries for iri in _named(query)})
     if len(triples) > AT_MOST:
         return None
-    text, store = b"".join(lines(quads.texts, triples)), ox.Store()
-    if _has_blank_nodes(quads, triples):  # the engine's own loading would rename them
-        store.bulk_extend(ox.parse(text, ox.RdfFormat.N_TRIPLES, lenient=True))
-    else:
-        store.bulk_load(text, ox.RdfFormat.N_TRIPLES, lenient=True)
-    return Extract(OxigraphStore(store), frozenset(queries))
-
-
-def _has_blank_nodes(quads: Quads, triples: Numbers) -> bool:
-    """Texts are sorted, so theirs stand together."""
-    start, end = (bisect_left(quads.texts, text) for text in ("_:", "_;"))
-    ends = triples[:, [SUBJECT, OBJECT]]
-    return bool(((ends >= start) & (ends < end)).any())
+    spoken_of = np.zeros(len(quads.texts), np.bool_)
+    spoken_of[triples] = True
+    places = np.cumsum(spoken_of, dtype=np.int32) - 1
+    return Seen(list(compress(quads.texts, spoken_of.tolist())), places[triples])
 
 
 def _seen(quads: Quads, named: set[str]) -> Numbers:

@@ -4,7 +4,6 @@ The engine never writes into a table of its store again, so tables are shared by
 else is copied. Whatever happens to the new store, the old one keeps its files.
 """
 
-import gc
 import os
 import shutil
 from collections.abc import Iterable
@@ -16,8 +15,6 @@ import pyoxigraph as ox
 from loader.kept.stored import Stored
 from loader.numbered.changes import Changes, changes
 from loader.numbered.quads import Quads, lines
-from loader.numbered.terms import Numbers
-from loader.publishing.storing import OnDisk
 from thidua.release import STORE
 
 _TABLE = ".sst"
@@ -26,30 +23,35 @@ _OF_THE_PROCESS = ("LOCK", "LOG")
 
 
 class Followed:
-    """Is made when it is first asked for: what else follows from the quads need not wait for it."""
+    """Is made when it is first asked for: what else follows from the quads need not wait for it.
+    What is added to it comes at the end, all at once: to open a store takes longer than that."""
 
     def __init__(self, stored: Stored, folder: Path, quads: Quads) -> None:
         """`folder` will hold these quads and a copy of them in the default graph."""
         self._stored, self._folder, self._quads = stored, folder, quads
         self._making = Lock()
-        self._made: OnDisk | None = None
+        self._made = False
+        self._added: list[bytes] = []
 
-    def add(self, terms: int, text: Iterable[bytes], *, last: bool = False) -> None:
-        self._store().add(terms, text, last=last)
+    def add(self, terms: int, text: Iterable[bytes], *, last: bool = False) -> None:  # noqa: ARG002
+        self._added += text
 
     def finish(self) -> None:
-        self._store().finish()
+        self._make()
+        store = ox.Store(str(self._folder))
+        store.extend(_read(self._added))
+        store.flush()
 
     def opened(self) -> ox.Store:
-        return self._store().opened()
+        self._make()
+        return ox.Store.read_only(str(self._folder))
 
-    def _store(self) -> OnDisk:
+    def _make(self) -> None:
         with self._making:
-            if self._made is None:
+            if not self._made:
                 clone(self._stored.release / STORE, self._folder)
                 _change(self._folder, changes(self._stored.quads, self._quads))
-                self._made = OnDisk(self._folder)
-            return self._made
+                self._made = True
 
 
 def clone(store: Path, folder: Path) -> None:
@@ -71,20 +73,16 @@ def _share(path: Path, place: Path) -> None:
 
 
 def _change(folder: Path, made: Changes) -> None:
+    """The engine closes its files when the last reference goes: with the end of this."""
     store = ox.Store(str(folder))
-    try:
-        for rows in (made.removed, made.triples_removed):
-            for quad in _quads(made, rows):
-                store.remove(quad)
-        for rows in (made.added, made.triples_added):
-            store.extend(_quads(made, rows))
-        store.flush()
-    finally:
-        del store
-        gc.collect()  # the engine closes its files when the last reference goes
+    for rows in (made.removed, made.triples_removed):
+        for quad in _read(lines(made.texts, rows)):
+            store.remove(quad)
+    for rows in (made.added, made.triples_added):
+        store.extend(_read(lines(made.texts, rows)))
+    store.flush()
 
 
-def _quads(made: Changes, rows: Numbers) -> ox.QuadParser:
+def _read(text: Iterable[bytes]) -> ox.QuadParser:
     """Triples are those of the default graph."""
-    text = b"".join(lines(made.texts, rows))
-    return ox.parse(text, ox.RdfFormat.N_QUADS, lenient=True)
+    return ox.parse(b"".join(text), ox.RdfFormat.N_QUADS, lenient=True)

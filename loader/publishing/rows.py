@@ -13,11 +13,11 @@ from thidua.answers import Answer, csv
 from thidua.answers.evidence import Evidence
 from thidua.answers.gathering import gathered
 from thidua.answers.view import View
-from thidua.catalogue import Question
+from thidua.catalogue import Catalogue, Question
 from thidua.catalogue.catalogue import ANSWERS
 from thidua.catalogue.question import LANGUAGE
 from thidua.graph import Graph
-from thidua.stores.contract import Term
+from thidua.stores.contract import Store, Term
 
 _EVIDENCE = "evidence"
 _STEPS = 2
@@ -44,31 +44,35 @@ class Table(NamedTuple):
 
 
 @dataclass(frozen=True)
-class _Solutions:
-    """What a query gave, to be read again."""
+class Solutions:
+    """What the query of a table gave, to be read again, and of each the digest of what its row is
+    made from."""
 
     variables: tuple[str, ...]
     found: Sequence[tuple[Term | None, ...]]
+    digests: Sequence[str]
 
     def rows(self) -> Iterator[tuple[Term | None, ...]]:
         return iter(self.found)
 
 
-def table(graph: Graph, question: Question, nodes: Nodes, kept: Mapping[str, bytes]) -> Table:
+def solutions(store: Store, catalogue: Catalogue, nodes: Nodes) -> Mapping[str, Solutions]:
+    """By the name of the table."""
+    return {one.name: _solutions(store, one, nodes) for one in catalogue.tables()}
+
+
+def table(graph: Graph, question: Question, found: Solutions, kept: Mapping[str, bytes]) -> Table:
     """The whole answer. `kept`: lines by the digest of what their rows are made from."""
-    result = graph.store.query(question.bound({LANGUAGE: Literal("vi")}))
-    found = _Solutions(result.variables, list(result.rows()))
-    digests = list(_digests(question, found, nodes))
 
     def evidence(rows: Sequence[str]) -> _Evidences:
-        pairs = zip(rows, digests, strict=True)
+        pairs = zip(rows, found.digests, strict=True)
         read = iter(graph.evidence.of_rows([row for row, one in pairs if one not in kept], "vi"))
-        return [() if digest in kept else next(read) for digest in digests]
+        return [() if digest in kept else next(read) for digest in found.digests]
 
     rows, total = gathered(found, question.columns, evidence, _WHOLE)
     given, release = question.completed({}), graph.release.release
     answer = Answer(question, given, {}, "vi", release, rows, total, View(), graph.years)
-    return Table(answer, _written(answer, 0, 0), list(_lines(answer, digests, kept)))
+    return Table(answer, _written(answer, 0, 0), list(_lines(answer, found.digests, kept)))
 
 
 def _lines(answer: Answer, digests: Sequence[str], kept: Mapping[str, bytes]) -> Iterator[Line]:
@@ -82,17 +86,21 @@ def _written(answer: Answer, start: int, end: int) -> bytes:
     return csv(replace(answer, rows=answer.rows[start:end])).encode()
 
 
-def _digests(question: Question, found: _Solutions, nodes: Nodes) -> Iterator[str]:
-    """Of each row's values and of what its evidence says."""
-    place, read_by = found.variables.index(_EVIDENCE), _read_by(question)
-    for row in found.found:
-        rest = "\n".join(
-            "" if term is None else str(term) for term in row[:place] + row[place + 1 :]
-        )
-        made = sha256(read_by + rest.encode())
-        for iri in sorted(_text(row[place]).split()):
-            made.update(f"\n<{iri}>".encode() + nodes.digest(f"<{iri}>", _STEPS))
-        yield made.hexdigest()
+def _solutions(store: Store, question: Question, nodes: Nodes) -> Solutions:
+    result = store.query(question.bound({LANGUAGE: Literal("vi")}))
+    variables, rows = result.variables, list(result.rows())
+    place, read_by = variables.index(_EVIDENCE), _read_by(question)
+    digests = [_digest(row, place, read_by, nodes) for row in rows]
+    return Solutions(variables, rows, digests)
+
+
+def _digest(row: tuple[Term | None, ...], place: int, read_by: bytes, nodes: Nodes) -> str:
+    """Of its values and of what its evidence says."""
+    rest = "\n".join("" if term is None else str(term) for term in row[:place] + row[place + 1 :])
+    made = sha256(read_by + rest.encode())
+    for iri in sorted(_text(row[place]).split()):
+        made.update(f"\n<{iri}>".encode() + nodes.digest(f"<{iri}>", _STEPS))
+    return made.hexdigest()
 
 
 def _text(term: Term | None) -> str:

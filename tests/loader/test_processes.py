@@ -48,6 +48,13 @@ def test_a_load_that_stops_waits_for_no_worker() -> None:
     assert set(active_children()) == before
 
 
+def test_a_load_that_ends_stops_what_nobody_waited_for() -> None:
+    before = set(active_children())
+    with workers() as pool:
+        pool.submit(_for_ten_minutes)
+    assert set(active_children()) == before
+
+
 def _stopped_at_work() -> None:
     with workers() as pool:
         pool.submit(abs, 1).result()

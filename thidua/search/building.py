@@ -90,16 +90,20 @@ def _postings(things: list[Thing], names: list[_Name]) -> dict[str, BitMap]:
     """Names are numbered by their length: the first of a set are those that say the least else."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for number, name in enumerate(names):
-        thing = things[name.thing]
+        thing, words = things[name.thing], set(name.words)
         for key in (
-            *set(name.words),
-            *(TWICE + word for word, times in Counter(name.words).items() if times > 1),
+            *words,
+            *(_twice(name.words) if len(words) < len(name.words) else ()),
             *(INITIALS + letters for letters in initials(name.text)),
             KIND + thing.kind,
             *(f"{YEAR}{year}" for year in thing.years),
         ):
             places[key].append(number)
     return {key: BitMap(numbers) for key, numbers in places.items()}
+
+
+def _twice(words: Iterable[str]) -> Iterator[str]:
+    return (TWICE + word for word, times in Counter(words).items() if times > 1)
 
 
 def _weight(names: int, having: int) -> float:

@@ -9,15 +9,21 @@ from loader.inputs import LoadRequest
 from loader.numbered.quads import Quads, numbered, quads_of
 from loader.numbered.terms import Terms
 from loader.pipeline import load
+from loader.processes import workers
 from loader.publishing import extract as extracting
-from loader.publishing.asked import asked, extracted
-from loader.publishing.extract import Quicker, extract
+from loader.publishing.asked import asked, extracted, named, naming
+from loader.publishing.extract import Extract, Quicker, extract
+from loader.publishing.naming import ready
+from loader.publishing.readings import read
 from loader.stages import Stages
 from thidua import sparql_text
 from thidua.catalogue import Catalogue
 from thidua.graph import Graph
-from thidua.release import DUMP, Releases
+from thidua.release import DUMP, SEARCH, STORE, Releases
+from thidua.search.building import build
+from thidua.search.things import things_of
 from thidua.stores.contract import Result
+from thidua.threads import beside
 
 
 class NoStore:
@@ -51,24 +57,44 @@ def words(row: tuple[object, ...]) -> list[str]:
     return [" ".join(sorted(getattr(value, "value", "").split())) for value in row]
 
 
+def both(quads: Quads) -> list[Extract | None]:
+    """What tables and examples ask, and what names are read from."""
+    catalogue, names = Catalogue(), named(quads)
+    there = Extract(names.in_memory(), frozenset(naming(catalogue))) if names else None
+    return [extracted(quads), there]
+
+
 def test_what_a_load_asks_sees_all_it_asks_for(graph: Graph, quads: Quads) -> None:
-    texts = list(asked(Catalogue()))
-    assert len(texts) == 18
-    found = extracted(quads)
-    assert found is not None
-    assert found.queries == set(texts)
-    assert len(list(found.store.query("SELECT * { ?s ?p ?o }").rows())) < len(quads) / 2
-    small = Quicker(NoStore(), found)
-    for text in texts:
-        here, there = (list(map(words, store.query(text).rows())) for store in (small, graph.store))
-        assert sorted(here) == sorted(there)
-        assert here == there or "ORDER BY" not in text
+    texts = list(asked(Catalogue())), list(naming(Catalogue()))
+    assert list(map(len, texts)) == [14, 4]
+    for found, queries in zip(both(quads), texts, strict=True):
+        assert found is not None
+        assert found.queries == set(queries)
+        assert len(list(found.store.query("SELECT * { ?s ?p ?o }").rows())) < len(quads) / 2
+        small = Quicker(NoStore(), found)
+        for text in queries:
+            asked_of = small, graph.store
+            here, there = (list(map(words, store.query(text).rows())) for store in asked_of)
+            assert sorted(here) == sorted(there)
+            assert here == there or "ORDER BY" not in text
 
 
 def test_such_a_query_names_no_graph() -> None:
-    texts = asked(Catalogue())
+    texts = *asked(Catalogue()), *naming(Catalogue())
     words = {token.text.upper() for text in texts for token in sparql_text.tokens(text)}
     assert not words & {"GRAPH", "FROM", "SERVICE"}
+
+
+def test_an_index_made_in_a_process_beside_is_that_of_the_whole_graph(
+    graph: Graph, quads: Quads
+) -> None:
+    with workers() as lent, beside() as threads:
+        lent.submit(ready).result()
+        found = read(quads, lambda: ox.Store.read_only(str(graph.path / STORE)), threads, lent)
+        assert found.index is not None
+        assert found.index.result() == (graph.path / SEARCH).read_bytes()
+    whole = things_of(graph.store, Catalogue())
+    assert found.index.result() == build(whole).serialize()
 
 
 def test_blank_nodes_keep_their_names_and_too_much_is_left_on_disk(

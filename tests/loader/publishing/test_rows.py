@@ -11,7 +11,7 @@ from loader.numbered.nodes import Nodes
 from loader.numbered.quads import numbered, quads_of
 from loader.numbered.terms import Terms
 from loader.pipeline import load
-from loader.publishing.rows import Table, table
+from loader.publishing.rows import Table, solutions, table
 from loader.stages import Stages
 from thidua.answers import csv
 from thidua.graph import Graph
@@ -56,7 +56,8 @@ def opened(release: Release, quads: Sequence[ox.Quad]) -> Graph:
 def made(graph: Graph, quads: Sequence[ox.Quad], kept: Mapping[str, bytes]) -> Table:
     terms = Terms()
     nodes = Nodes(quads_of(terms, numbered(quads, terms)))
-    return table(graph, graph.catalogue.get(QUESTION), nodes, kept)
+    found = solutions(graph.store, graph.catalogue, nodes)[QUESTION]
+    return table(graph, graph.catalogue.get(QUESTION), found, kept)
 
 
 def text(of: Table) -> bytes:
