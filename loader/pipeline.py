@@ -146,7 +146,8 @@ def _publish(prepared: Prepared, request: LoadRequest, stages: Stages) -> None:
         publish(prepared.coming, request.store, stages.seconds, packed)
         content = prepared.content
         stage.found(quads=len(content.quads))
-        if len(content.quads) > IN_MEMORY:
+    if len(content.quads) > IN_MEMORY:
+        with stages.stage("keep"):
             keep(request.store, content.release, content.quads, prepared.following)
 
 
@@ -186,8 +187,8 @@ def checked(
     """The same, while the last of it is still worked out in the threads."""
     inputs = _read(request, stages, site)
     if not request.with_records:
-        content, done = _as_given(inputs), threads.submit(lambda: None)
-        return Prepared(Coming(content, threads.submit(lambda: content), done), [])
+        content = _as_given(inputs)
+        return Prepared(Coming(content, threads.submit(lambda: content)), [])
     with stages.stage("map") as stage:
         check_known(inputs.identities, inputs.records.met)
         tables = map_places(inputs.places, passages(inputs))
@@ -200,7 +201,7 @@ def checked(
     meanwhile: AbstractContextManager[Packed] = packing(content) if waited else nullcontext({})
     lent = large.workers if large else threads
     with meanwhile as packed:
-        readings = threads.submit(read, content.quads, built.store.opened, threads, lent)
+        readings = threads.submit(read, content.quads, built.store.opened, lent)
         reports = _checked(built, content, tables, inputs, stages)
     found = awaited(content, readings, built.store, threads)
     return Prepared(found, reports, built.following, packed)

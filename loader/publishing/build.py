@@ -24,7 +24,7 @@ from loader.publishing.counting import counted
 from loader.publishing.extract import Quicker
 from loader.publishing.identity import Input, engines
 from loader.publishing.readings import Readings
-from loader.publishing.rows import solutions
+from loader.publishing.rows import Solutions, solutions
 from loader.publishing.storing import Building, OnDisk, add_quads
 from thidua.catalogue import Catalogue
 from thidua.graph import Graph
@@ -77,11 +77,12 @@ class Content:
 @dataclass(frozen=True)
 class Coming:
     """What a release will hold: all that was checked, and once they are found the examples too;
-    `stored` is done when they stand in its store, if that is built already."""
+    `stored` is done when they stand in its store, if that is built already, and gives what the
+    queries of tables gave; None where nothing was asked."""
 
     checked: Content
     whole: Future[Content]
-    stored: Future[None]
+    stored: Future[Mapping[str, Solutions]] | None = None
 
     @property
     def release(self) -> str:
@@ -105,14 +106,17 @@ def awaited(
 ) -> Coming:
     """Examples come last: they are about things of the release, and no data for the checks."""
 
-    def stored() -> None:
+    complete = threads.submit(lambda: content.with_readings(readings.result()))
+
+    def stored() -> Mapping[str, Solutions]:
         given = readings.result()
-        given.tables.result()  # may be read from that store
+        complete.result()  # first, as more waits for it; beside each other both take longer
+        tables = given.tables(content.quads)
         add_quads(store, given.described)
         store.finish()
+        return tables
 
-    whole = threads.submit(lambda: content.with_readings(readings.result()))
-    return Coming(content, whole, threads.submit(stored))
+    return Coming(content, complete, threads.submit(stored))
 
 
 @contextmanager
@@ -195,23 +199,23 @@ def _write_files(coming: Coming, folder: Path, kept: BlockShelf) -> None:
         content = coming.whole.result()
         dump = threads.submit(_packed, content, DUMP, folder, kept)
         counted(content.quads, content.default_graph).write(folder)
-        coming.stored.result()
+        tables = coming.stored.result() if coming.stored else None
         _write_store(content, folder)
-        search, taken = _write_readings(content, folder, kept)
+        search, taken = _write_readings(content, tables, folder, kept)
     manifest = _manifest(content, dump.result(), supports.result())
     replace(manifest, search=search, taken_away=taken).write(folder)
 
 
 def _write_readings(
-    content: Content, folder: Path, kept: BlockShelf
+    content: Content, tables: Mapping[str, Solutions] | None, folder: Path, kept: BlockShelf
 ) -> tuple[str, Mapping[str, str]]:
     """The index of names and the tables: their digests."""
     store, catalogue = OxigraphStore.on_disk(folder / STORE), Catalogue()
     given = content.readings
     quick = Quicker(store, given.extract if given else None)
     graph = Graph(Release(folder, _manifest(content, "", "")), quick, catalogue)
-    found = given.tables.result() if given else solutions(quick, catalogue, Nodes(content.quads))
-    taken = takeaway.write(graph, folder, found, kept)
+    tables = tables or solutions(quick, catalogue, Nodes(content.quads))
+    taken = takeaway.write(graph, folder, tables, kept)
     made = given.index if given else None
     index = made.result() if made else build(things_of(store, catalogue)).serialize()
     (folder / SEARCH).write_bytes(index)

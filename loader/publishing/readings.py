@@ -15,31 +15,32 @@ from loader.publishing.examples import examples
 from loader.publishing.extract import Extract, Quicker
 from loader.publishing.rows import Solutions, solutions
 from thidua.catalogue import Catalogue
+from thidua.stores.contract import Store
 from thidua.stores.late import OpenedLate
 from thidua.stores.oxigraph import OxigraphStore
 
 
 @dataclass(frozen=True)
 class Readings:
-    """`described`: the examples, as quads that are to join the others; `tables`: what their queries
-    gave, by name; `index`: of the names, None where too much is to be read for it."""
+    """`described`: the examples, as quads that are to join the others; `asked`: those quads that
+    were there, to be asked; `index`: of the names, None where too much is to be read for it."""
 
     extract: Extract | None
     described: Quads
-    tables: Future[Mapping[str, Solutions]]
+    asked: Store
     index: Future[bytes] | None
 
+    def tables(self, quads: Quads) -> Mapping[str, Solutions]:
+        """What their queries give, by name."""
+        return solutions(self.asked, Catalogue(), Nodes(quads))
 
-def read(
-    quads: Quads, opened: Callable[[], ox.Store], threads: Executor, lent: Executor
-) -> Readings:
+
+def read(quads: Quads, opened: Callable[[], ox.Store], lent: Executor) -> Readings:
     """The store holds these quads, and the union of their graphs in the default one. It is opened
     when something is asked that the extract cannot answer: it may have to be waited for. `lent`:
-    threads or processes, for the index. Tables are read last: most waits for the examples."""
+    threads or processes, for the index."""
     names = named(quads)
     index = lent.submit(naming.index, names) if names else None
     extract, terms = extracted(quads), Terms()
     asked = Quicker(OpenedLate(lambda: OxigraphStore(opened())), extract)
-    described = quads_of(terms, numbered(examples(asked), terms))
-    tables = threads.submit(lambda: solutions(asked, Catalogue(), Nodes(quads)))
-    return Readings(extract, described, tables, index)
+    return Readings(extract, quads_of(terms, numbered(examples(asked), terms)), asked, index)

@@ -15,6 +15,7 @@ _STAGE_WORDS = {
     "close": "drawing conclusions",
     "check": "checking shapes and rules",
     "publish": "publishing",
+    "keep": "keeping what the next load can begin from; the release answers already",
     "answer": "answering ahead what is asked most; the release answers already",
     "upload": "sending to the server",
 }

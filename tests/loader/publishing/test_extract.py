@@ -23,7 +23,6 @@ from thidua.release import DUMP, SEARCH, STORE, Releases
 from thidua.search.building import build
 from thidua.search.things import things_of
 from thidua.stores.contract import Result
-from thidua.threads import beside
 
 
 class NoStore:
@@ -88,9 +87,9 @@ def test_such_a_query_names_no_graph() -> None:
 def test_an_index_made_in_a_process_beside_is_that_of_the_whole_graph(
     graph: Graph, quads: Quads
 ) -> None:
-    with workers() as lent, beside() as threads:
+    with workers() as lent:
         lent.submit(ready).result()
-        found = read(quads, lambda: ox.Store.read_only(str(graph.path / STORE)), threads, lent)
+        found = read(quads, lambda: ox.Store.read_only(str(graph.path / STORE)), lent)
         assert found.index is not None
         assert found.index.result() == (graph.path / SEARCH).read_bytes()
     whole = things_of(graph.store, Catalogue())
