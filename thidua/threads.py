@@ -10,17 +10,19 @@ Made = TypeVar("Made")
 
 
 class Beside(ThreadPoolExecutor):
-    """Knows what was submitted: an interrupted `join` takes a thread for ended that is not."""
+    """Knows what is not done yet, for an interrupted `join` takes a thread for ended that is not.
+    What is done is let go: it may be large."""
 
     def __init__(self, most: int | None) -> None:
         super().__init__(most)
-        self.submitted: list[Future[Any]] = []
+        self.begun: set[Future[Any]] = set()
 
     def submit(
         self, work: Callable[Given, Made], /, *arguments: Given.args, **named: Given.kwargs
     ) -> Future[Made]:
         future = super().submit(work, *arguments, **named)
-        self.submitted.append(future)
+        self.begun.add(future)
+        future.add_done_callback(self.begun.discard)
         return future
 
 
@@ -33,15 +35,16 @@ def beside(most: int | None = None) -> Iterator[Beside]:
         yield pool
         stopped = False
     finally:
-        for future in pool.submitted if stopped else ():
+        begun = list(pool.begun)
+        for future in begun if stopped else ():
             future.cancel()
-        _wait(pool.submitted)
+        _wait(begun)
         pool.shutdown()
 
 
-def _wait(submitted: Sequence[Future[Any]]) -> None:
+def _wait(begun: Sequence[Future[Any]]) -> None:
     try:
-        wait(submitted)
+        wait(begun)
     except KeyboardInterrupt:
-        wait(submitted)
+        wait(begun)
         raise

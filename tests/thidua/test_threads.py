@@ -3,6 +3,7 @@
 import os
 import signal
 from threading import Event
+from weakref import ref
 
 import pytest
 
@@ -44,3 +45,16 @@ def test_an_interrupt_of_what_is_done_meanwhile_waits_for_them_and_begins_nothin
     with pytest.raises(KeyboardInterrupt):
         interrupted()
     assert ended == [1]
+
+
+class _Large:
+    pass
+
+
+def test_what_is_done_and_taken_is_held_no_longer() -> None:
+    with beside(1) as pool:
+        made = pool.submit(_Large)
+        held = ref(made.result())
+        del made
+        pool.submit(int).result()  # one thread: it has left the first behind
+        assert held() is None
