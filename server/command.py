@@ -90,7 +90,7 @@ def _serve(chosen: "Settings", keeper: Begun) -> None:
         respawn_failed_workers=True,
     )
     server.on_startup(lambda: _announce(chosen.host, chosen.port))
-    multiprocessing.set_start_method("fork", force=True)  # a front has the pipes to the keeper
+    multiprocessing.set_start_method("fork", force=True)  # a front has the sockets to the keeper
     keeper.leave_to_next_fork()
     gc.freeze()
     gc.enable()

@@ -21,7 +21,6 @@ ALONE = (
     "server/workers/test_following.py",
     "server/workers/test_job.py",
     "server/workers/test_pool.py",
-    "test_end_to_end.py",
     "thidua/test_lock.py",
 )
 FIRST = (

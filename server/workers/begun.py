@@ -3,12 +3,13 @@ the rest of the server comes up (docs/decisions/0038-start.md)."""
 
 import json
 import os
+import socket
 import subprocess
 import sys
 import threading
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from server.limits import Limits
@@ -17,34 +18,33 @@ RUN_KEEPER = ("-m", "server.workers.keeper")
 
 
 class Begun:
-    """As a context it ends with it, unless a process forked within has taken it over."""
+    """As a context it ends with it, unless a process forked within has taken it over.
+
+    `commands`, `said`: its input and its output, each a socket that is used one way. A loop that is
+    given a socket closes it alone. Of a pipe uvloop closes the number twice (its issue 763), and
+    between the two it may have become that of a client's connection.
+    """
 
     def __init__(self) -> None:
-        command = (sys.executable, *RUN_KEEPER)
-        pipe = subprocess.PIPE
-        self.process = subprocess.Popen(command, 0, stdin=pipe, stdout=pipe)  # noqa: S603 - our own
+        self.commands, told = socket.socketpair()
+        self.said, saying = socket.socketpair()
+        with told, saying:
+            command = (sys.executable, *RUN_KEEPER)
+            self.process = subprocess.Popen(command, stdin=told.fileno(), stdout=saying.fileno())  # noqa: S603 - our own
         self._told = b""
         self.is_left = False
-
-    @property
-    def commands(self) -> IO[bytes]:
-        return cast("IO[bytes]", self.process.stdin)
-
-    @property
-    def said(self) -> IO[bytes]:
-        return cast("IO[bytes]", self.process.stdout)
 
     def tell(self, release: Path, limits: "Limits") -> None:
         """What to open, the first of all it is told."""
         self._told = _opening(release, limits)
         with suppress(BrokenPipeError):  # it is heard of where it is asked for its workers
-            self.commands.write(self._told)
+            self.commands.sendall(self._told)
 
     def opens(self, release: Path, limits: "Limits") -> bool:
         return self._told == _opening(release, limits)
 
     def leave_to_next_fork(self) -> None:
-        """Who has its pipes then has it; here its end is waited for, that nothing of it stays."""
+        """Who has its sockets then has it; here its end is waited for, that nothing of it stays."""
         os.register_at_fork(after_in_parent=self._leave)
 
     def _leave(self) -> None:

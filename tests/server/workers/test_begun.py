@@ -28,7 +28,7 @@ with begun.Begun() as keeper:
         os.close(waking)
         os.read(woken, 1)
         os._exit(keeper.process.poll() is not None)
-    assert keeper.is_left and keeper.commands.closed and keeper.said.closed
+    assert keeper.is_left and keeper.commands.fileno() == keeper.said.fileno() == -1
     later = os.fork()
     if later == 0:
         os._exit(not keeper.is_left)

@@ -27,12 +27,13 @@ class Kept:
     def __init__(self, begun: Begun, door: socket.socket) -> None:
         self.begun, self.process, self._door = begun, begun.process, door
         self._met: list[socket.socket] = []
+        self._said = begun.said.makefile("rb")
 
     def command(self, line: str) -> None:
-        self.begun.commands.write(f"{line}\n".encode())
+        self.begun.commands.sendall(f"{line}\n".encode())
 
     def said(self) -> list[str]:
-        return self.begun.said.readline().decode().split()
+        return self._said.readline().decode().split()
 
     def meet(self) -> int:
         connection, _ = self._door.accept()
@@ -108,7 +109,7 @@ def test_it_kills_nobody_but_its_own(kept: Kept) -> None:
 
 def test_a_command_that_comes_in_two_pieces_is_one(kept: Kept) -> None:
     for piece in (b"fo", b"rk\nfor", b"k\n"):
-        kept.begun.commands.write(piece)
+        kept.begun.commands.sendall(piece)
     assert kept.meet() != kept.meet()
 
 
@@ -162,7 +163,7 @@ def test_what_it_is_told_of_the_settings_reaches_it_whole(published: Path) -> No
 def test_begun_in_vain_it_ends_without_a_word() -> None:
     with Begun() as begun:
         begun.commands.close()
-        assert begun.said.read() == b""
+        assert begun.said.recv(1) == b""
         assert begun.process.wait(LONGEST) == 0
 
 
