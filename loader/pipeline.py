@@ -32,6 +32,7 @@ from loader.places.ledger import Ledger
 from loader.places.mapping import map_places
 from loader.processes import workers
 from loader.publishing.answering import answering
+from loader.publishing.before import Following
 from loader.publishing.build import (
     Coming,
     Content,
@@ -92,11 +93,11 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Built:
-    """`following` as above."""
+    """`following`: where the store begins as that of the release before."""
 
     concluded: Concluded
     store: Building
-    following: int
+    following: Following | None = None
 
 
 def load(
@@ -129,8 +130,8 @@ def load(
 def _loaded(request: LoadRequest, stages: Stages, site: Site, *, dry_run: bool) -> Outcome:
     """Without its columns: they need not wait in memory for what comes later."""
     current = site.current()
-    site.get_ready(anew=request.anew)
     with beside() as threads:
+        site.get_ready(threads, anew=request.anew)
         with _uncollected():
             prepared = checked(request, stages, threads, site)
         if not dry_run:
@@ -201,10 +202,11 @@ def checked(
     meanwhile: AbstractContextManager[Packed] = packing(content) if waited else nullcontext({})
     lent = large.workers if large else threads
     with meanwhile as packed:
-        readings = threads.submit(read, content.quads, built.store.opened, lent)
+        readings = threads.submit(read, content.quads, built.store.opened, lent, built.following)
         reports = _checked(built, content, tables, inputs, stages)
     found = awaited(content, readings, built.store, threads)
-    return Prepared(found, reports, built.following, packed)
+    loads = built.following.loads if built.following else 0
+    return Prepared(found, reports, loads, packed)
 
 
 def _read(request: LoadRequest, stages: Stages, site: Site | None) -> LoadInputs:
@@ -231,19 +233,20 @@ def _concluded(said: Stated, inputs: LoadInputs, site: Site | None, stages: Stag
     with stages.stage("close") as stage:
         rules = load_rules(ontology_files(), kept_rules())
         begun = known(said, settled, rules)
-        earlier = site.earlier(inputs) if site else None
+        earlier, following = site.earlier(inputs.records) if site else None, None
         if site and earlier:
+            before, stored = earlier
             concluded = begun.concluded(rules)
-            folder = site.store_folder(inputs.release)
-            store: Building = Followed(earlier, folder, concluded.quads)
+            following = before.followed(stored, concluded.quads)
+            store: Building = Followed(following, site.store_folder(inputs.release))
         else:
             store = site.store(inputs.release) if site else InMemory()
             add_quads(store, begun.quads)
             concluded = begun.concluded(rules)
             add_quads(store, concluded.inferred, last=True)
         stage.found(inferred=len(concluded.supported) - len(settled))
-        stage.found(store_reused=int(earlier is not None))
-    return Built(concluded, store, earlier.following + 1 if earlier else 0)
+        stage.found(store_reused=int(following is not None))
+    return Built(concluded, store, following)
 
 
 def _content(inputs: LoadInputs, quads: Quads, found: Supported) -> Content:

@@ -8,6 +8,7 @@ from typing import Any
 
 from loader.kept import columns, files
 from loader.numbered.quads import Quads
+from loader.publishing.asked import naming_digest
 from loader.publishing.identity import code_digest, engines
 from thidua.release import STORE, Manifest, ReleaseError
 
@@ -58,6 +59,7 @@ def _said(release: Path) -> dict[str, Any]:
         "dump": Manifest.read(release).dump.sha256,
         "code": code_digest(),
         "engines": engines(),
+        "names": naming_digest(),
         "tables": _tables(release / STORE),
     }
 

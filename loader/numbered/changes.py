@@ -6,7 +6,7 @@ import numpy as np
 
 from loader.numbered.quads import GRAPH, SUBJECT, Quads
 from loader.numbered.sorting import sorting
-from loader.numbered.terms import Numbers, Terms
+from loader.numbered.terms import Numbers
 
 _SUBJECTS = 64
 """Compared together."""
@@ -24,9 +24,13 @@ class Changes:
 
 
 def changes(before: Quads, after: Quads) -> Changes:
-    texts = list(dict.fromkeys(sorted([*before.texts, *after.texts])))  # two runs, merged
-    terms = Terms(texts)
-    old, new = (terms.numbers(each.texts)[each.rows] for each in (before, after))
+    known, said = set(before.texts), set(after.texts)
+    texts = sorted([*before.texts, *(said - known)])  # a run and little else
+    missing = [np.fromiter((text not in has for text in texts), np.bool_) for has in (known, said)]
+    old, new = (
+        np.flatnonzero(~lacks).astype(np.int32)[each.rows]
+        for each, lacks in zip((before, after), missing, strict=True)
+    )
     old, new = _differing(old, new, len(texts))
     triples = (np.unique(rows[:, :GRAPH], axis=0) for rows in (old, new))
     return Changes(texts, *_apart(old, new), *_apart(*triples))

@@ -76,10 +76,10 @@ class Quads:
     @property
     def triples(self) -> Numbers:
         """Without their graphs, each once, in order."""
-        triples = self.rows[:, :GRAPH]
-        fresh = np.ones(len(triples), np.bool_)
-        fresh[1:] = (triples[1:] != triples[:-1]).any(axis=1)
-        found: Numbers = triples[fresh]
+        fresh = np.ones(len(self.rows), np.bool_)
+        differ = self.rows[1:] != self.rows[:-1]
+        fresh[1:] = differ[:, SUBJECT] | differ[:, PREDICATE] | differ[:, OBJECT]
+        found: Numbers = self.rows[fresh, :GRAPH]
         return found
 
     def __iter__(self) -> Iterator[Quad]:
@@ -105,7 +105,17 @@ def joined(quads: Quads, more: Quads) -> tuple[Quads, Numbers]:
     places = numbers + np.searchsorted(before, numbers, side="right").astype(np.int32)
     texts = sorted([*quads.texts, *fresh])
     own = np.array([bisect_left(texts, text) for text in more.texts], np.int32)
-    return Quads(texts, distinct(np.concatenate([places[quads.rows], own[more.rows]]))), places
+    return Quads(texts, _and_few(places[quads.rows], own[more.rows])), places
+
+
+def _and_few(rows: Numbers, few: Numbers) -> Numbers:
+    """In order, each once: only what is about the same subjects is sorted."""
+    about = np.isin(rows[:, SUBJECT], few[:, SUBJECT])
+    others, these = rows[~about], distinct(np.concatenate([rows[about], few]))
+    found: Numbers = np.insert(
+        others, np.searchsorted(others[:, SUBJECT], these[:, SUBJECT]), these, axis=0
+    )
+    return found
 
 
 def lines(texts: Sequence[str], rows: Numbers) -> Iterator[bytes]:

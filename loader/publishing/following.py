@@ -12,9 +12,9 @@ from threading import Lock
 
 import pyoxigraph as ox
 
-from loader.kept.stored import Stored
-from loader.numbered.changes import Changes, changes
-from loader.numbered.quads import Quads, lines
+from loader.numbered.changes import Changes
+from loader.numbered.quads import lines
+from loader.publishing.before import Following
 from thidua.release import STORE
 
 _TABLE = ".sst"
@@ -26,9 +26,9 @@ class Followed:
     """Is made when it is first asked for: what else follows from the quads need not wait for it.
     What is added to it comes at the end, all at once: to open a store takes longer than that."""
 
-    def __init__(self, stored: Stored, folder: Path, quads: Quads) -> None:
-        """`folder` will hold these quads and a copy of them in the default graph."""
-        self._stored, self._folder, self._quads = stored, folder, quads
+    def __init__(self, following: Following, folder: Path) -> None:
+        """`folder` will hold the quads and a copy of them in the default graph."""
+        self._following, self._folder = following, folder
         self._making = Lock()
         self._made = False
         self._added: list[bytes] = []
@@ -49,8 +49,8 @@ class Followed:
     def _make(self) -> None:
         with self._making:
             if not self._made:
-                clone(self._stored.release / STORE, self._folder)
-                _change(self._folder, changes(self._stored.quads, self._quads))
+                clone(self._following.release / STORE, self._folder)
+                _change(self._folder, self._following.made.result())
                 self._made = True
 
 

@@ -5,10 +5,11 @@ from loader.publishing.extract import Seen
 from thidua.catalogue import Catalogue
 from thidua.search.building import build
 from thidua.search.things import things_of
+from thidua.stores.oxigraph import OxigraphStore
 
 
 def index(found: Seen) -> bytes:
-    return build(things_of(found.in_memory(), Catalogue())).serialize()
+    return build(things_of(OxigraphStore(found.in_memory()), Catalogue())).serialize()
 
 
 def ready() -> None:

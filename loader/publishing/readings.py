@@ -11,6 +11,7 @@ from loader.numbered.quads import Quads, numbered, quads_of
 from loader.numbered.terms import Terms
 from loader.publishing import naming
 from loader.publishing.asked import extracted, named
+from loader.publishing.before import Following
 from loader.publishing.examples import examples
 from loader.publishing.extract import Extract, Quicker
 from loader.publishing.rows import Solutions, solutions
@@ -35,12 +36,26 @@ class Readings:
         return solutions(self.asked, Catalogue(), Nodes(quads))
 
 
-def read(quads: Quads, opened: Callable[[], ox.Store], lent: Executor) -> Readings:
+def read(
+    quads: Quads,
+    opened: Callable[[], ox.Store],
+    lent: Executor,
+    following: Following | None = None,
+) -> Readings:
     """The store holds these quads, and the union of their graphs in the default one. It is opened
     when something is asked that the extract cannot answer: it may have to be waited for. `lent`:
     threads or processes, for the index."""
-    names = named(quads)
-    index = lent.submit(naming.index, names) if names else None
-    extract, terms = extracted(quads), Terms()
+    index = _index(quads, lent, following)
+    begun = following.extract() if following else None
+    extract, terms = begun or extracted(quads), Terms()
     asked = Quicker(OpenedLate(lambda: OxigraphStore(opened())), extract)
     return Readings(extract, quads_of(terms, numbered(examples(asked), terms)), asked, index)
+
+
+def _index(quads: Quads, lent: Executor, following: Following | None) -> Future[bytes] | None:
+    if taken := following.index() if following else None:
+        made: Future[bytes] = Future()
+        made.set_result(taken)
+        return made
+    names = named(quads)
+    return lent.submit(naming.index, names) if names else None

@@ -6,13 +6,14 @@ import pyoxigraph as ox
 import pytest
 
 from loader.inputs import LoadRequest
+from loader.numbered.changes import changes
 from loader.numbered.quads import Quads, numbered, quads_of
 from loader.numbered.terms import Terms
 from loader.pipeline import load
 from loader.processes import workers
 from loader.publishing import extract as extracting
 from loader.publishing.asked import asked, extracted, named, naming
-from loader.publishing.extract import Extract, Quicker, extract
+from loader.publishing.extract import Extract, Quicker, extract, visible
 from loader.publishing.naming import ready
 from loader.publishing.readings import read
 from loader.stages import Stages
@@ -109,3 +110,30 @@ def test_blank_nodes_keep_their_names_and_too_much_is_left_on_disk(
     assert list(map(str, row)) == ["_:b7", "<urn:p>", "_:b8"]
     monkeypatch.setattr(extracting, "AT_MOST", 0)
     assert extract(quads, {query}) is None
+
+
+def in_numbers(said: str) -> Quads:
+    terms = Terms()
+    return quads_of(terms, numbered(ox.parse(said, ox.RdfFormat.N_QUADS), terms))
+
+
+def test_what_an_extract_sees_of_changes_makes_it_that_of_the_quads_as_they_are_now() -> None:
+    before = in_numbers(
+        "_:b7 <urn:p> _:b8 .\n<urn:a> <urn:p> <urn:b> .\n<urn:a> <urn:q> <urn:b> .\n"
+        "<urn:c> <urn:p> <urn:d> <urn:g> .\n<urn:c> <urn:p> <urn:d> <urn:h> ."
+    )
+    after = in_numbers(
+        "_:b9 <urn:p> _:b8 .\n<urn:a> <urn:p> <urn:e> .\n<urn:a> <urn:q> <urn:e> .\n"
+        "<urn:c> <urn:p> <urn:d> <urn:g> ."
+    )
+    queries = {"SELECT ?s ?o { ?s <urn:p> ?o }"}
+    found, anew = extract(before, queries), extract(after, queries)
+    assert found is not None
+    assert anew is not None
+    made = changes(before, after)
+    removed, added = (
+        visible(made.texts, rows, queries) for rows in (made.triples_removed, made.triples_added)
+    )
+    found.change(made.texts, removed, added)
+    assert set(found.engine) == set(anew.engine)
+    assert len(found.engine) == 3
