@@ -134,7 +134,7 @@ class QuadLines:
         self._tails = _tails(quads.texts, quads.rows)
 
     def made_from(self, start: int, end: int) -> bytes:
-        return self.digests[self._rows[start:end]].tobytes()
+        return self.digests.take(self._rows[start:end], axis=0).tobytes()
 
     def text(self, start: int, end: int) -> bytes:
         return _text(self._texts, self._tails, self._rows[start:end])

@@ -91,8 +91,15 @@ class SupportLines:
     def made_from(self, start: int, end: int) -> bytes:
         found, order = self._found, self._order[start:end]
         ends, premises = _premises_of(found, order)
-        numbers, rules = np.concatenate([found.facts[order], premises]), found.rules[order]
-        said = ends, self.digests[numbers], self._digests_of_rules[rules]
+        numbers, rules = (
+            np.concatenate([found.facts.take(order, axis=0), premises]),
+            found.rules[order],
+        )
+        said = (
+            ends,
+            self.digests.take(numbers, axis=0),
+            self._digests_of_rules.take(rules, axis=0),
+        )
         return b"".join(each.tobytes() for each in said)
 
     def text(self, start: int, end: int) -> bytes:
@@ -126,4 +133,5 @@ def _premises_of(found: Supported, order: Numbers) -> tuple[Numbers, Numbers]:
     starts = found.offsets[order]
     counts = found.offsets[order + 1] - starts
     ends = np.cumsum(counts)
-    return ends, found.premises[np.arange(counts.sum()) + np.repeat(starts - ends + counts, counts)]
+    places = np.arange(counts.sum()) + np.repeat(starts - ends + counts, counts)
+    return ends, found.premises.take(places, axis=0)
