@@ -18,6 +18,7 @@ from thidua.stores.waiting import RemoteError, Reply
 JSON = "application/sparql-results+json"
 OK, _BAD, _NOT_KNOWN, _NOT_ALLOWED, _TOO_LARGE = 200, 400, 401, 403, 413
 _ELSEWHERE = {404, 405, 406, 410}
+_NOT_REACHED = {502, 503, 504}
 _COMPLETE, MOST = "thidua-complete", "x-sparql-maxrows"
 """The second is Virtuoso's: but for it, it cuts a result off without a word."""
 
@@ -34,6 +35,10 @@ _WHO = (
     " or THIDUA_STORE_TOKEN, to what it knows (docs/stores.md)"
 )
 _FORBIDDEN = "{where} does not allow this to who asks (403): ask those who run it for the right"
+_BEHIND = (
+    "{where} answered {status} with a page: what stands before the server does not reach it now;"
+    " ask again later, or those who run it"
+)
 _NONE = "{where} is no SPARQL endpoint: {detail}"
 
 
@@ -55,12 +60,18 @@ def refused(where: str, reply: Reply) -> QueryError | RemoteError:
         return _refused_query(detail, said)
     if reply.status in _ELSEWHERE:
         return NoEndpoint(Sentence(_NONE, where=where, detail=detail))
+    return RemoteError(_without_answer(where, reply, detail))
+
+
+def _without_answer(where: str, reply: Reply, detail: str) -> Sentence:
     if reply.status == _NOT_KNOWN:
-        return RemoteError(Sentence(_WHO, where=where))
+        return Sentence(_WHO, where=where)
     if reply.status == _NOT_ALLOWED:
-        return RemoteError(Sentence(_FORBIDDEN, where=where))
+        return Sentence(_FORBIDDEN, where=where)
+    if reply.status in _NOT_REACHED and _is_page(reply):
+        return Sentence(_BEHIND, where=where, status=reply.status)
     fault = "{where} answered {status}: {detail}"
-    return RemoteError(Sentence(fault, where=where, status=reply.status, detail=detail))
+    return Sentence(fault, where=where, status=reply.status, detail=detail)
 
 
 def _refused_query(detail: str, said: Mapping[str, Any]) -> QueryError:
@@ -82,10 +93,14 @@ def _problem(reply: Reply) -> Mapping[str, Any]:
 
 def _first_line(reply: Reply) -> str:
     """Of a page nothing is said: its words are no sentence about the query."""
-    if "html" in reply.media_type:
+    if _is_page(reply):
         return "a page, which a program cannot read"
     text = reply.body.decode("utf-8", "replace").strip()
     return next(iter(text.splitlines()), "nothing")[:_SHOWN]
+
+
+def _is_page(reply: Reply) -> bool:
+    return "html" in reply.media_type
 
 
 def is_too_large(reply: Reply) -> bool:
