@@ -9,7 +9,6 @@ ours ends the run.
 import argparse
 import json
 import statistics
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -22,9 +21,10 @@ from pyoxigraph import Literal
 from bench.figures import RATIO, Figure, keep
 from bench.http.peers import Peer, constant, ours, oxigraph, rdflib_endpoint, virtuoso
 from bench.http.wrk import COUNTER, Asker, Measured, NotAnswered
+from bench.named import add_store
 from thidua.catalogue.question import LANGUAGE
 from thidua.opening import opened
-from thidua.release import Releases
+from thidua.release import resolve
 
 _LIGHT = (
     "PREFIX td: <https://w3id.org/thidua/ontology#> SELECT ?unit ?year { ?unit td:leads ?group ."
@@ -48,15 +48,13 @@ class Measure(NamedTuple):
 
 def main() -> None:
     options = argparse.ArgumentParser(prog="python -m bench.http", description=__doc__)
-    options.add_argument("--store", type=Path, default=Path("releases"), help="folder of releases")
+    add_store(options)
     options.add_argument("--seconds", type=float, default=4, help="of asking, each time")
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--json", type=Path, help="where to write the figures")
     options.add_argument("--without", nargs="*", default=[], choices=[*_PEERS][1:])
     given = options.parse_args()
-    release = Releases(given.store).current()
-    if release is None:
-        sys.exit(f"{given.store} holds no release: run `thidua load`, or name another by --store")
+    release = resolve(given.store)
     peers = {name: peer for name, peer in _PEERS.items() if name not in given.without}
     figures: dict[str, dict[str, Measured]] = {}
     with ExitStack() as running:

@@ -18,6 +18,7 @@ from pathlib import Path
 from bench.figures import Figure, keep
 from bench.load.__main__ import Meter, row
 from bench.load.processes import Watch
+from bench.named import made_records
 from loader import pipeline
 from loader.inputs import LoadRequest
 from loader.stages import Stages
@@ -76,7 +77,7 @@ def measure(given: Path, store: Path, work: Path) -> bool:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.incremental", description=__doc__)
-    parser.add_argument("folder", type=Path, help="what bench.generate wrote")
+    parser.add_argument("folder", type=made_records, help="what bench.generate wrote")
     parser.add_argument("--store", type=Path, required=True, help="folder of the releases, empty")
     given = parser.parse_args()
     # What is answered ahead is worked out when the release answers already.

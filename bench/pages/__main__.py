@@ -15,12 +15,12 @@ import sys
 import time
 from collections.abc import Iterator
 from http import HTTPStatus
-from pathlib import Path
 from urllib.parse import urljoin
 
 from flask.testing import FlaskClient
 
 from bench.figures import Figure, keep
+from bench.named import add_store
 from server.app import create_app
 from server.settings import Settings
 from thidua.graph import Graph
@@ -50,7 +50,7 @@ GROUP BY ?thing ORDER BY DESC(?said) STR(?thing) LIMIT 1"""
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.pages")
-    parser.add_argument("--store", type=Path, help="a folder of releases, made by thidua load")
+    add_store(parser)
     release = resolve(parser.parse_args().store)
     client = create_app(Settings(), release).test_client()
     pages = {**PAGES, **dict(_things(Graph(release)))}

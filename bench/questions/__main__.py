@@ -24,6 +24,7 @@ from functools import partial
 from pathlib import Path
 
 from bench.figures import keep
+from bench.named import A_STORE, releases
 from bench.questions.apart import apart
 from bench.questions.asks import Ask, asks, sampled
 from bench.questions.drawing import Drawing
@@ -67,7 +68,7 @@ def main() -> int:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.questions")
     parser.add_argument("--copies", type=int, default=1)
-    parser.add_argument("--store", type=Path, help="a folder of releases, made by thidua load")
+    parser.add_argument("--store", type=releases, help=A_STORE)
     parser.add_argument("--opened", nargs="+", choices=IN_MEMORY, default=[SERVED])
     parser.add_argument("--values", type=int, default=2, help="drawn for each parameter")
     parser.add_argument("--sample", type=int, help="asks, drawn of all")

@@ -21,6 +21,7 @@ from xml.etree import ElementTree as ET
 from rich.console import Console
 from rich.table import Table
 
+from bench.named import releases
 from bench.stores import parts, uploads
 from tests import elsewhere
 from tests.virtuoso import running
@@ -43,7 +44,7 @@ Matrix = dict[str, dict[str, Counter[str]]]
 
 def main() -> None:
     options = argparse.ArgumentParser(prog="python -m bench.stores", description=__doc__)
-    options.add_argument("--upload", type=Path, metavar="FOLDER", help="of releases: send one")
+    options.add_argument("--upload", type=releases, metavar="FOLDER", help="of releases: send one")
     options.add_argument("--parts", type=int, metavar="N", help="cut into so many parts")
     given = options.parse_args()
     console = Console()

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from loader.publishing import files
-from thidua.catalogue import Catalogue
+from thidua.catalogue import Parameter
+from thidua.graph import Graph
 from thidua.lock import StoreBusy, only_writer
-from thidua.release import ANSWERS, STORE, Releases
+from thidua.release import ANSWERS, STORE, Release, Releases
 from thidua.stores import ahead
 from thidua.stores.oxigraph import OxigraphStore
 
@@ -32,17 +33,29 @@ class Answering:
 
     def work_out(self) -> int:
         """How many; none where another release is the current one meanwhile."""
-        fresh, standing = self.building / ANSWERS, list(Catalogue().standing())
+        fresh = self.building / ANSWERS
         store = OxigraphStore.on_disk(self.folder / self.name / STORE)
-        if not ahead.write(store, standing, fresh, self._wanted):
+        graph = Graph(Release.at(self.folder / self.name), store)
+        if not ahead.write(store, _texts(graph), fresh, self._wanted):
             return 0
         files.sync(fresh)
+        number = len(list(fresh.iterdir()))
         with suppress(FileNotFoundError):  # pruned meanwhile
             os.rename(fresh, ANSWERS, dst_dir_fd=self.release)
-        return len(standing)
+        return number
 
     def _wanted(self) -> bool:
         return Releases(self.folder).named() == self.name
+
+
+def _texts(graph: Graph) -> dict[str, int]:
+    """By the fewest bytes of an answer that is worth a file."""
+
+    def choices(parameter: Parameter) -> list[str]:
+        return [one.value for one in graph.choices(parameter)]
+
+    by_choice = graph.catalogue.standing_by_choice(choices)
+    return dict.fromkeys(by_choice, ahead.LARGE) | dict.fromkeys(graph.catalogue.standing(), 0)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 import hashlib
 import mmap
 import os
+import select
 import socket
 from collections import deque
 from collections.abc import Mapping
@@ -28,6 +29,8 @@ class Conversation:
     def __init__(self, connection: socket.socket, noted: int) -> None:
         """`noted` is the file that the front looks into when a query is slow or ends ill."""
         self._connection, self._noted = connection, _mapped(noted)
+        self._coming = select.poll()
+        self._coming.register(connection, select.POLLIN)
         self._frames = Frames()
         self._heard: deque[Frame] = deque()
         self._number = 0
@@ -40,6 +43,10 @@ class Conversation:
         self._number += 1
         self.digest = ""
         return frame
+
+    def is_quiet(self, seconds: float) -> bool:
+        """Whether nothing more is said for so long."""
+        return not self._heard and not self._coming.poll(seconds * 1000)
 
     def say(self, said: Mapping[str, Any], body: bytes = b"") -> None:
         self._connection.sendall(packed(said, body))

@@ -18,6 +18,7 @@ from server.limits import Limits
 from server.message import Answer, Message
 from server.workers import confinement, wsgi
 from server.workers.conversation import Conversation
+from server.workers.inherited import Inherited
 from server.workers.messages import LARGEST_INLINE, Frame
 from server.workers.place import OUT_OF_MEMORY, Place
 
@@ -29,6 +30,9 @@ _REQUESTS = 20_000
 
 _GROWN = 64 * 1024
 """Kilobytes of resident memory by which a worker may have grown and still go on."""
+
+_QUIET = 0.02
+"""Seconds without a request from which on others are not soon to be expected."""
 
 _log = logging.getLogger("thidua.worker")
 
@@ -67,7 +71,9 @@ def _serve(app: Flask, limits: Limits, place: Place, connection: socket.socket) 
     noted = os.open(place.begun(os.getpid()), os.O_RDWR | os.O_CREAT, 0o600)
     conversation = Conversation(connection, noted)
     conversation.say({"kind": "hello", "pid": os.getpid()})
+    inherited = Inherited()
     for number in range(1, _REQUESTS + 1):
+        _rest(conversation, inherited)
         try:
             asked = conversation.next_request()
         except EOFError:
@@ -77,6 +83,12 @@ def _serve(app: Flask, limits: Limits, place: Place, connection: socket.socket) 
         _send(conversation, answer, place, retiring=retiring)
         if retiring:
             return
+
+
+def _rest(conversation: Conversation, inherited: Inherited) -> None:
+    """Where requests follow each other nothing is copied but what they read."""
+    while inherited.left and conversation.is_quiet(_QUIET):
+        inherited.copy_next()
 
 
 def _answered(app: Flask, asked: Frame, conversation: Conversation) -> Answer:

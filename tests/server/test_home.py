@@ -70,7 +70,7 @@ def test_a_large_release_has_answered_ahead_what_its_home_page_asks(
     there, catalogue = resolve(releases), Catalogue()
     behind = Overheard(there.open_store())
     counted(behind, catalogue).write(there.path)
-    ahead.write(behind, catalogue.standing(), there.path / ANSWERS)
+    ahead.write(behind, dict.fromkeys(catalogue.standing(), 0), there.path / ANSWERS)
     behind.asked.clear()
     graph = Graph(there, AnsweredAhead(behind, there.path / ANSWERS), catalogue)
     with app.test_request_context(f"/?lang={language}"):

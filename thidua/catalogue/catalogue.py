@@ -1,6 +1,6 @@
 """All questions of a folder of queries."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +10,7 @@ from pyoxigraph import Literal
 
 from thidua import files
 from thidua.catalogue.header import read_question
-from thidua.catalogue.question import LANGUAGE, Language, Question, Value
+from thidua.catalogue.question import LANGUAGE, Language, Parameter, Question, Value
 from thidua.catalogue.values import term_of
 from thidua.errors import AskedWrongly
 from thidua.sentence import Sentence
@@ -33,6 +33,16 @@ def _defaults(question: Question) -> dict[str, Value]:
     whole = question.completed({})
     parameters = [one for one in question.parameters if one.name in whole]
     return {one.name: term_of(one, whole[one.name], list) for one in parameters}
+
+
+def _awaited(question: Question) -> Parameter | None:
+    """The one without which the question cannot be asked."""
+    return next((one for one in question.parameters if one.awaited), None)
+
+
+def _in_each_language(question: Question, values: Mapping[str, Value]) -> Iterator[str]:
+    for language in get_args(Language):
+        yield question.bound({LANGUAGE: Literal(language), **values})
 
 
 class Catalogue:
@@ -94,9 +104,20 @@ class Catalogue:
         beside = [read_question(path) for one in folders for path in sorted(one.glob("*.rq"))]
         costly = [question for question in self.questions() if question.costly]
         for question in (*costly, *beside):
-            if not any(parameter.awaited for parameter in question.parameters):
-                for language in get_args(Language):
-                    yield question.bound({LANGUAGE: Literal(language), **_defaults(question)})
+            if _awaited(question) is None:
+                yield from _in_each_language(question, _defaults(question))
+
+    def standing_by_choice(self, choices: Callable[[Parameter], Iterable[str]]) -> list[str]:
+        """The same of costly questions that await a value: with each that can be chosen."""
+        return [
+            text
+            for question in self.questions()
+            if question.costly and (parameter := _awaited(question))
+            for value in choices(parameter)
+            for text in _in_each_language(
+                question, {parameter.name: term_of(parameter, value, list)}
+            )
+        ]
 
     def _behind(self, folder: str, name: str) -> Question:
         return self._question(self.folder / folder / f"{name}.rq")

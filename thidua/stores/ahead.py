@@ -6,7 +6,7 @@ A release never changes, so neither do they. What takes a large store a second i
 import gzip
 import os
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +19,9 @@ from thidua.threads import beside
 
 ANSWERED_AHEAD = 50_000
 """Quads: what has fewer answers any question within some 50 ms."""
+
+LARGE = 1_000_000
+"""Bytes of JSON, of some thousand rows: a smaller answer is soon worked out when it is asked."""
 
 _ENDING = ".json.gz"
 _JSON = "application/sparql-results+json"
@@ -64,22 +67,27 @@ class AnsweredAhead:
 
 
 def write(
-    store: Store, texts: Iterable[str], folder: Path, wanted: Callable[[], bool] = lambda: True
+    store: Store,
+    texts: Mapping[str, int],
+    folder: Path,
+    wanted: Callable[[], bool] = lambda: True,
 ) -> bool:
-    """One file a query; the same store gives the same bytes. The engine answers outside Python's
-    lock, so threads use all processors. False where they were wanted no longer before all were
-    there."""
+    """One file a query whose answer has at least so many bytes; the same store gives the same
+    files. The engine answers outside Python's lock, so threads use all processors. False where they
+    were wanted no longer before all were there."""
     folder.mkdir()
     with beside(os.cpu_count()) as pool:
-        return all(pool.map(partial(_keep, store, folder, wanted), texts))
+        return all(pool.map(partial(_keep, store, folder, wanted), texts.items()))
 
 
-def _keep(store: Store, folder: Path, wanted: Callable[[], bool], text: str) -> bool:
+def _keep(store: Store, folder: Path, wanted: Callable[[], bool], asked: tuple[str, int]) -> bool:
     if not wanted():
         return False
+    text, least = asked
     said = store.query(text).write(_JSON)
-    name = f"{_digest_of(text)}-{_digest(said)}{_ENDING}"
-    (folder / name).write_bytes(gzip.compress(said, _LEVEL, mtime=0))
+    if len(said) >= least:
+        name = f"{_digest_of(text)}-{_digest(said)}{_ENDING}"
+        (folder / name).write_bytes(gzip.compress(said, _LEVEL, mtime=0))
     return True
 
 

@@ -19,7 +19,8 @@ from thidua.errors import ThiduaError
 from thidua.sentence import Sentence
 
 _PIECE = 1 << 16
-_BUSY = {429, 503}
+_FOR_NOW = {429, 502, 503}
+"""Busy; or what stands before the server does not reach it, as while it is started anew."""
 
 Opened: TypeAlias = Callable[[float], "HTTPResponse | HTTPError"]
 """Sends the request; given is the longest time one step of it may take."""
@@ -40,8 +41,8 @@ class NoAnswerInTime(RemoteError):  # noqa: N818 - says what is the case
 @dataclass(frozen=True, slots=True)
 class Patience:
     """`timeout`: seconds for a whole answer, tries and pages in all; `pauses`: seconds before each
-    further try at a busy server (429, 503) that does not say itself how long to wait, or at one
-    that has gone away."""
+    further try at a server that is busy (429, 503) and does not say itself how long to wait, or
+    that has gone away, also behind another (502)."""
 
     timeout: float = 60
     pauses: tuple[float, ...] = (0.5, 1, 2, 4)
@@ -86,7 +87,7 @@ def patiently(
             time.sleep(pause)
             continue
         wait = _asked_to_wait(reply, pause)
-        if reply.status not in _BUSY or wait >= deadline.left:
+        if reply.status not in _FOR_NOW or wait >= deadline.left:
             return reply
         time.sleep(wait)
     return _in_time(opened, where, deadline)

@@ -9,6 +9,7 @@ from pyoxigraph import Store as Engine
 
 from tests.asked import Overheard
 from thidua.catalogue import Catalogue
+from thidua.iris import term
 from thidua.stores import ahead
 from thidua.stores.ahead import AnsweredAhead
 from thidua.stores.contract import QueryError
@@ -28,7 +29,7 @@ def behind() -> Overheard:
 
 @pytest.fixture
 def kept(behind: Overheard, tmp_path: Path) -> AnsweredAhead:
-    ahead.write(behind.store, [ASKED], tmp_path / "answers")
+    ahead.write(behind.store, {ASKED: 0}, tmp_path / "answers")
     return AnsweredAhead(behind, tmp_path / "answers")
 
 
@@ -47,13 +48,14 @@ def test_answers_that_come_when_the_store_is_open_are_found(
 ) -> None:
     opened = AnsweredAhead(behind, tmp_path / "answers")
     first = list(opened.query(ASKED).rows())
-    ahead.write(behind.store, [ASKED], tmp_path / "answers")
+    ahead.write(behind.store, {ASKED: 0}, tmp_path / "answers")
     assert list(opened.query(ASKED).rows()) == first
     assert behind.asked == [ASKED]
 
 
 def test_what_is_wanted_no_longer_is_not_worked_out(behind: Overheard, tmp_path: Path) -> None:
-    texts, turns = [f"ASK {{ ?s ?p {number} }}" for number in range(50)], iter([True] * 3)
+    texts = {f"ASK {{ ?s ?p {number} }}": 0 for number in range(50)}
+    turns = iter([True] * 3)
     assert not ahead.write(behind, texts, tmp_path / "answers", lambda: next(turns, False))
     assert len(behind.asked) == 3
 
@@ -85,7 +87,7 @@ def test_an_answer_that_was_changed_is_found_out(tmp_path: Path) -> None:
 
 def test_the_same_store_gives_the_same_files(behind: Overheard, tmp_path: Path) -> None:
     for name in ("one", "two"):
-        ahead.write(behind.store, [ASKED, OTHER], tmp_path / name)
+        ahead.write(behind.store, {ASKED: 0, OTHER: 0}, tmp_path / name)
     one, two = (
         {path.name: path.read_bytes() for path in (tmp_path / name).iterdir()}
         for name in ("one", "two")
@@ -97,7 +99,11 @@ def test_the_same_store_gives_the_same_files(behind: Overheard, tmp_path: Path) 
 def test_what_costs_much_is_worked_out_in_both_languages() -> None:
     catalogue = Catalogue()
     texts = catalogue.standing()
-    costly = [q for q in catalogue.questions() if q.costly]
+    costly = [
+        question
+        for question in catalogue.questions()
+        if question.costly and not any(parameter.awaited for parameter in question.parameters)
+    ]
     for question in costly:
         defaults = {p.name: Literal(int(p.default)) for p in question.parameters if p.default}
         for language in ("vi", "en"):
@@ -106,13 +112,33 @@ def test_what_costs_much_is_worked_out_in_both_languages() -> None:
     assert len(texts) == len(set(texts)) > 2 * len(costly)
 
 
-def test_a_question_that_waits_for_a_value_is_not_marked_as_costly() -> None:
-    """What it says depends on the value: nothing can be worked out beforehand."""
-    costly = [question for question in Catalogue().questions() if question.costly]
-    assert len(costly) == 11
-    assert not [q.name for q in costly for parameter in q.parameters if parameter.awaited]
+def test_of_a_costly_question_that_waits_for_a_value_each_choice_is_worked_out() -> None:
+    catalogue = Catalogue()
+    costly = [question for question in catalogue.questions() if question.costly]
+    awaiting = [q for q in costly if any(one.awaited for one in q.parameters)]
+    assert [question.name for question in awaiting] == ["by-property"]
+    parameter = awaiting[0].parameter("property")
+    assert parameter is not None
+    assert [one for one in awaiting[0].parameters if one.awaited] == [parameter]
+    chosen = {parameter.name: [term("td:name").value, term("td:title").value]}
+    texts = catalogue.standing_by_choice(lambda asked: chosen[asked.name])
+    assert texts == [
+        awaiting[0].bound({"lang": Literal(language), "property": term(name)})
+        for name in ("td:name", "td:title")
+        for language in ("vi", "en")
+    ]
+    assert not set(texts) & set(catalogue.standing())
+
+
+def test_an_answer_that_is_soon_worked_out_is_not_kept(behind: Overheard, tmp_path: Path) -> None:
+    size = len(behind.store.query(ASKED).write("application/sparql-results+json"))
+    ahead.write(behind.store, {ASKED: size, OTHER: size}, tmp_path / "answers")
+    asked = AnsweredAhead(behind, tmp_path / "answers")
+    for text in (ASKED, OTHER):
+        asked.query(text)
+    assert behind.asked == [OTHER]
 
 
 def test_what_fails_in_one_of_the_threads_is_raised(behind: Overheard, tmp_path: Path) -> None:
     with pytest.raises(QueryError):
-        ahead.write(behind.store, [ASKED, "SELECT"], tmp_path / "answers")
+        ahead.write(behind.store, {ASKED: 0, "SELECT": 0}, tmp_path / "answers")

@@ -22,6 +22,7 @@ ASK = "ASK {}"
 MANY = "SELECT ?x {{ VALUES ?x {{ {} }} }}".format(" ".join(map(str, range(2500))))
 AT_ONCE = Patience(timeout=30, pauses=(0, 0, 0))
 BUSY = giving(b"busy", 503, Content_Type="text/plain", Retry_After="0")
+NOT_REACHED = giving(b"<h1>Bad Gateway</h1>", 502, Content_Type="text/html")
 
 
 def test_it_says_what_asks_in_which_version_and_whom_to_turn_to() -> None:
@@ -53,6 +54,17 @@ def test_a_busy_server_is_asked_again_when_it_says() -> None:
     with scripted(BUSY, by_date, unsaid, giving(YES)) as server:
         assert RemoteStore(server.url, AT_ONCE).query(ASK).kind == "ask"
     assert len(server.asked) == 4
+
+
+def test_a_server_behind_a_load_balancer_may_come_back() -> None:
+    with scripted(NOT_REACHED, NOT_REACHED, giving(YES)) as server:
+        assert RemoteStore(server.url, AT_ONCE).query(ASK).kind == "ask"
+    assert len(server.asked) == 3
+    with scripted(NOT_REACHED) as server, pytest.raises(RemoteError) as refused:
+        RemoteStore(server.url, AT_ONCE).query(ASK)
+    assert "answered 502 with a page: what stands before the server does not reach it now" in str(
+        refused.value
+    )
 
 
 def test_it_is_asked_so_often_and_no_more() -> None:
