@@ -42,7 +42,9 @@ LARGE: Mapping[str, Sequence[str]] = {
     "http": ("--without", "rdflib-endpoint", "virtuoso"),
 }
 """From a million quads on: two peers would take long to be loaded."""
-A_MILLION = 1_000_000
+SAMPLED: Mapping[str, Sequence[str]] = {"questions": ("--sample", "80")}
+"""From ten million on: all that is asked would take the better part of an hour."""
+A_MILLION, TEN_MILLION = 1_000_000, 10_000_000
 MOST = {"incremental": A_MILLION}
 """Quads: it makes all anew, and three releases more."""
 
@@ -82,12 +84,17 @@ def _at_sizes(parts: Sequence[str], sizes: Sequence[int]) -> Iterator[tuple[str,
 
 def _given(part: str, size: int, folder: Path) -> list[str]:
     """`incremental` has releases of its own, which it needs to be none at first."""
-    records, more = made(size), list(LARGE.get(part, ())) if size >= A_MILLION else []
+    records, more = made(size), [*_more(part, size)]
     if part == "incremental":
         return [*more, str(records.parent), "--store", str(folder / part / "releases")]
     if part == "load":
         more += [str(records), "--articles", str(records.with_name("articles"))]
     return [*more, "--store", str(folder / "releases")]
+
+
+def _more(part: str, size: int) -> Iterator[str]:
+    yield from LARGE.get(part, ()) if size >= A_MILLION else ()
+    yield from SAMPLED.get(part, ()) if size >= TEN_MILLION else ()
 
 
 def _run(part: str, *options: str) -> list[Figure]:
