@@ -1,10 +1,19 @@
 """A small invented article and its record; a test changes what it needs, and rests on no other."""
 
 import hashlib
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 import pytest
+
+from bench.generate import records as invented
+from bench.generate.writing import write
+from loader import pipeline, site
+from tests.loader.working import RECORDS, Work
 
 ARTICLE = (
     "Bài viết hư cấu để kiểm thử. "
@@ -116,3 +125,41 @@ def articles(tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "invented.txt").write_bytes(ARTICLE.encode())
     return folder
+
+
+@pytest.fixture(scope="module")
+def large() -> Iterator[None]:
+    """Our few records take the way of many; threads stand in for processes, which start slowly."""
+
+    @contextmanager
+    def threads() -> Iterator[ThreadPoolExecutor]:
+        with ThreadPoolExecutor(1) as pool:
+            yield pool
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("IN_MEMORY", "WHOLE_QUADS"):
+            patch.setattr(pipeline, name, 0)
+        patch.setattr(site, "FOLLOWED_FROM", 0.0)
+        patch.setattr(pipeline, "workers", threads)
+        yield
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Work:
+    """All records but the last two are published; for modules that use `large`."""
+    folder = tmp_path_factory.mktemp("begun")
+    for name in ("records", "texts"):
+        (folder / name).mkdir()
+    with (folder / "all.jsonl").open("w", encoding="utf-8") as file:
+        for article in islice(invented.articles(1), RECORDS):
+            write(article, file, folder / "texts")
+    lines = (folder / "all.jsonl").read_text("utf-8").splitlines()
+    Work(folder, lines[:-2]).load()
+    return Work(folder, lines)
+
+
+@pytest.fixture
+def work(begun: Work, tmp_path: Path) -> Work:
+    folder = tmp_path / "work"
+    shutil.copytree(begun.folder, folder, symlinks=True)
+    return Work(folder, begun.lines[:-2])

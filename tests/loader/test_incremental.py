@@ -5,116 +5,23 @@ import json
 import random
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import asdict
 from hashlib import sha256
-from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
 
-from bench.generate.records import articles
-from bench.generate.writing import write
-from loader import pipeline, site
 from loader.faults import LoadRefused
-from loader.inputs import LoadRequest
 from loader.kept.files import KEPT
-from loader.pipeline import Outcome, load
-from loader.publishing import naming, readings
 from loader.publishing.following import clone
-from loader.stages import Event, Moment, Stages
 from tests.loader.merger import merger
-from thidua.catalogue import Catalogue
+from tests.loader.working import RECORDS, Work, corrected, current
 from thidua.release import DUMP, SEARCH, STATISTICS, STORE, SUPPORTS, Release, Releases
-from thidua.search.building import build
-from thidua.search.things import NAMING, things_of
-from thidua.stores.oxigraph import OxigraphStore
 from thidua.verification import broken
 
-RECORDS = 8
-
-
-class Work(NamedTuple):
-    """`lines`: what the two files of records hold, a record each."""
-
-    folder: Path
-    lines: list[str]
-    reviews: Path | None = None
-    places: Path | None = None
-
-    @property
-    def store(self) -> Path:
-        return self.folder / "releases"
-
-    def changed(self, lines: Sequence[str], reviews: Path | None = None) -> "Work":
-        return self._replace(lines=list(lines), reviews=reviews or self.reviews)
-
-    def load(self, store: Path | None = None, *, anew: bool = False) -> tuple[Outcome, int]:
-        """And how many records were reused."""
-        records, half = self.folder / "records", len(self.lines) // 2
-        for name, some in (("a", self.lines[half:]), ("b", self.lines[:half])):
-            text = "\n".join(some) + "\n"
-            (records / f"{name}.jsonl").write_text(text, encoding="utf-8")
-        request = LoadRequest(
-            *(store or self.store, (records,), self.folder / "texts"),
-            identities=self.reviews,
-            places=self.places,
-            anew=anew,
-        )
-        told: dict[str, int] = {}
-
-        def watch(event: Event) -> None:
-            if event.moment is Moment.ENDS:
-                told.update(event.counts)
-
-        return load(request, Stages(watch)), told["reused"]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def large() -> Iterator[None]:
-    """Our few records take the way of many; threads stand in for processes, which start slowly."""
-
-    @contextmanager
-    def threads() -> Iterator[ThreadPoolExecutor]:
-        with ThreadPoolExecutor(1) as pool:
-            yield pool
-
-    with pytest.MonkeyPatch.context() as patch:
-        for name in ("IN_MEMORY", "WHOLE_QUADS"):
-            patch.setattr(pipeline, name, 0)
-        patch.setattr(site, "FOLLOWED_FROM", 0.0)
-        patch.setattr(pipeline, "workers", threads)
-        yield
-
-
-@pytest.fixture(scope="module")
-def begun(tmp_path_factory: pytest.TempPathFactory) -> Work:
-    """All records but the last two are published."""
-    folder = tmp_path_factory.mktemp("begun")
-    for name in ("records", "texts"):
-        (folder / name).mkdir()
-    with (folder / "all.jsonl").open("w", encoding="utf-8") as file:
-        for article in islice(articles(1), RECORDS):
-            write(article, file, folder / "texts")
-    lines = (folder / "all.jsonl").read_text("utf-8").splitlines()
-    Work(folder, lines[:-2]).load()
-    return Work(folder, lines)
-
-
-@pytest.fixture
-def work(begun: Work, tmp_path: Path) -> Work:
-    folder = tmp_path / "work"
-    shutil.copytree(begun.folder, folder, symlinks=True)
-    return Work(folder, begun.lines[:-2])
-
-
-def current(store: Path) -> Release:
-    release = Releases(store).current()
-    assert release is not None
-    return release
+pytestmark = pytest.mark.usefixtures("large")
 
 
 def told(release: Release) -> dict[str, Any]:
@@ -135,13 +42,6 @@ def is_as_anew(work: Work) -> bool:
     work.load(other, anew=True)
     assert broken(current(work.store).path) == []
     return told(current(work.store)) == told(current(other))
-
-
-def corrected(line: str) -> str:
-    """A gist says more, and a year is another where the record gives one to a group."""
-    record = json.loads(line)
-    next(iter(record["passages"].values()))["gist"]["en"] += " (corrected)"
-    return json.dumps(record, ensure_ascii=False)
 
 
 def with_another_text(work: Work) -> list[str]:
@@ -189,71 +89,6 @@ def test_what_is_published_is_what_a_load_of_all_anew_publishes(
     outcome, found = after.load()
     assert (outcome.following, found) == (1, reused)
     assert is_as_anew(after)
-
-
-@pytest.fixture
-def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What was made of all quads and not of the release before: extracts, indexes of names."""
-    found: list[str] = []
-
-    def told(name: str, make: Callable[[Any], Any]) -> Callable[[Any], Any]:
-        return lambda given: found.append(name) or make(given)
-
-    monkeypatch.setattr(readings, "extracted", told("extract", readings.extracted))
-    monkeypatch.setattr(naming, "index", told("index", naming.index))
-    return found
-
-
-def index(work: Work) -> bytes:
-    return (current(work.store).path / SEARCH).read_bytes()
-
-
-def of_its_names(work: Work) -> bytes:
-    """The index as it is made of the whole store."""
-    store = OxigraphStore.on_disk(current(work.store).path / STORE)
-    return build(things_of(store, Catalogue())).serialize()
-
-
-def test_a_gist_changes_no_name(work: Work, made: list[str]) -> None:
-    before = index(work)
-    after = work.changed([corrected(work.lines[0]), *work.lines[1:]])
-    assert after.load()[0].following == 1
-    assert made == []
-    assert index(after) == before == of_its_names(after)
-
-
-def retitled(line: str) -> str:
-    record = json.loads(line)
-    record["article"]["title"]["value"] += " (hai)"
-    return json.dumps(record, ensure_ascii=False)
-
-
-def test_of_other_names_the_index_is_another(work: Work, made: list[str]) -> None:
-    before = index(work)
-    after = work.changed([retitled(work.lines[0]), *work.lines[1:]])
-    assert after.load()[0].following == 1
-    assert made == ["index"]
-    assert before != index(after) == of_its_names(after)
-
-
-@pytest.mark.parametrize("damage", [lambda path: path.unlink(), lambda path: path.write_bytes(b"")])
-def test_an_index_that_is_not_what_it_was_is_made_anew(
-    work: Work, made: list[str], damage: Callable[[Path], Any]
-) -> None:
-    damage(current(work.store).path / SEARCH)
-    after = work.changed([corrected(work.lines[0]), *work.lines[1:]])
-    assert after.load()[0].following == 1
-    assert made == ["index"]
-    assert index(after) == of_its_names(after)
-
-
-def test_names_that_are_read_otherwise_are_no_names_of_before(
-    work: Work, made: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("loader.publishing.asked.NAMING", NAMING[:1])
-    after = work.changed([corrected(work.lines[0]), *work.lines[1:]])
-    assert after.load()[0].following == 0
-    assert sorted(made) == ["extract", "index"]
 
 
 def test_a_review_makes_every_record_be_read_again(work: Work, tmp_path: Path) -> None:
