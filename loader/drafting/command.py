@@ -16,6 +16,7 @@ from loader.drafting.articles import Article, Unreadable, articles, files
 from loader.drafting.draft import Draft
 from loader.drafting.drafting import draft as drafted
 from loader.drafting.naming import record_name
+from loader.new_file import NewFile
 
 _FILE = click.Path(path_type=Path, readable=False)  # what cannot be read gets its own sentence
 
@@ -58,8 +59,8 @@ Examples:
 @click.argument("paths", nargs=-1, required=True, type=_FILE, metavar="FILE...")
 @click.option("--format", "form", type=click.Choice(list(_FORMS)), default="table",
               show_default=True, help="Form of the drafts.")  # fmt: skip
-@click.option("-o", "--output", type=click.File("w", encoding="utf-8", lazy=False), default="-",
-              help="File to write.")  # fmt: skip
+@click.option("-o", "--output", type=NewFile("w", encoding="utf-8", lazy=False), default="-",
+              help="A new file to write.")  # fmt: skip
 @click.option("--texts", type=click.Path(path_type=Path, file_okay=False),
               help="Folder to keep texts of HTML and PDF in: places count in them.")  # fmt: skip
 @click.option("--record", help="Id of the record (default: the name of the file to write, without"

@@ -4,6 +4,8 @@ from typing import BinaryIO, Literal
 
 import click
 
+from loader.new_file import NewFile
+
 _FORMATS = ("yaml", "json", "jsonl", "csv", "xlsx")
 
 
@@ -17,7 +19,7 @@ Examples:
 @click.argument("form", metavar="[FORMAT]", type=click.Choice(_FORMATS), default="yaml")
 @click.option("--lang", type=click.Choice(["vi", "en"]), default="en", show_default=True,
               help="Language of headings, words and remarks.")  # fmt: skip
-@click.option("-o", "--output", type=click.File("wb"), default="-", help="File to write.")
+@click.option("-o", "--output", type=NewFile("wb"), default="-", help="A new file to write.")
 def template(form: str, lang: Literal["vi", "en"], output: BinaryIO) -> None:
     """Print an invented record to fill in, as yaml (the default), json, jsonl, csv or xlsx.
 

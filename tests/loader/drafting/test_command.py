@@ -85,6 +85,14 @@ def test_output_goes_to_the_file_named(folder: Path) -> None:
     assert json.loads((folder / "drafts.jsonl").read_text("utf-8"))["source"] == "a.txt"
 
 
+def test_a_draft_that_somebody_works_on_is_not_written_over(folder: Path) -> None:
+    (folder / "005.yaml").write_text("my work", "utf-8")
+    done = run("--format", "yaml", "-o", folder / "005.yaml", folder / "a.txt")
+    assert done.exit_code == 2
+    assert "005.yaml stands there already" in done.stderr
+    assert (folder / "005.yaml").read_text("utf-8") == "my work"
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [

@@ -36,6 +36,17 @@ def test_a_template_loads_as_it_is_and_answers(name: str, language: str, tmp_pat
     assert row.cells["unit"].text == "VKSND huyện Suối Bạc"
 
 
+@pytest.mark.parametrize("content", ["my work", ""])
+def test_what_stands_in_the_file_to_write_is_never_lost(content: str, tmp_path: Path) -> None:
+    path = tmp_path / "005.yaml"
+    path.write_text(content, encoding="utf-8")
+    done = run("-o", str(path))
+    assert bool(done.exit_code) == bool(content)
+    assert (path.read_text(encoding="utf-8") == content) == bool(content)
+    said = f"{path} stands there already: name another file, or remove it"
+    assert (said in done.stderr) == bool(content)
+
+
 def test_its_locators_are_those_of_its_text(tmp_path: Path) -> None:
     (tmp_path / "example.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "record.yaml").write_bytes(run().stdout_bytes)
