@@ -15,6 +15,7 @@ from loader.faults import LoadRefused
 from loader.identities.command import identities
 from loader.inputs import LoadRequest
 from loader.links.command import links
+from loader.reporting.difference import current_records
 from loader.reporting.log import logged, say
 from loader.reporting.machine import json_report
 from loader.reporting.progress import shown
@@ -179,6 +180,7 @@ def _run(
 
     with logged() if verbose else shown() as watcher:
         say("load begins", store=str(request.store))
+        before = current_records(request.store)
         stages = Stages(watcher)
         try:
             outcome = pipeline.load(request, stages, dry_run=dry_run, wait=wait, readers=lent)
@@ -194,6 +196,7 @@ def _run(
         seconds=outcome.seconds,
         notes=outcome.reports,
         difference=outcome.difference,
+        withdrawn=[] if dry_run else sorted(before - current_records(request.store)),
     )
 
 

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from loader.numbered.quads import lines
 from loader.publishing.build import Content
 from thidua.iris import GRAPH, GRAPH_DATASET
-from thidua.release import DUMP, Release, ReleaseError
+from thidua.release import DUMP, Release, ReleaseError, Releases
 
 LISTED_AT_MOST = 20
 
@@ -63,6 +63,15 @@ def difference(content: Content, current: Release | None) -> Difference:
         records_withdrawn=sorted(old.keys() - new.keys()),
         graphs=list(_changes(_lines(content), _dumped(current.path) if current else [])),
     )
+
+
+def current_records(folder: Path) -> set[str]:
+    """Names of the records of the current release, none where it cannot be read."""
+    try:
+        current = Releases(folder).current()
+    except ReleaseError:
+        return set()
+    return set(_records(current.manifest.inputs)) if current else set()
 
 
 def _lines(content: Content) -> Iterator[bytes]:

@@ -1,11 +1,13 @@
 """What a load came to, whole: the one thing every form of report is written from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from loader.faults import Fault, fault_lines
 from loader.reporting.difference import Difference, difference_lines
+
+_NAMED = 8
 
 End = Literal["published", "checked", "refused"]
 
@@ -21,6 +23,8 @@ class Report:
     faults: Sequence[Fault] = ()
     notes: Sequence[Fault] = ()
     difference: Difference | None = None
+    withdrawn: Sequence[str] = ()
+    """Records of the release before that the published one is without."""
 
     @property
     def refused(self) -> bool:
@@ -49,7 +53,15 @@ def result_lines(report: Report, *, listed: bool = False) -> list[str]:
         f"{sum(report.seconds.values()):.2f} s"
     )
     found = report.difference
-    return [first, *(difference_lines(found, listed=listed) if found else ())]
+    more = difference_lines(found, listed=listed) if found else _withdrawn(report.withdrawn)
+    return [first, *more]
+
+
+def _withdrawn(records: Sequence[str]) -> Iterator[str]:
+    if records:
+        which = ", ".join(records[:_NAMED]) + (", …" if len(records) > _NAMED else "")
+        yield f"withdrawn: {_counted(len(records), 'record')} of the release before: {which}"
+        yield "  `thidua rollback` makes that the current one again"
 
 
 def _counted(count: int, noun: str) -> str:

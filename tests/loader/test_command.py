@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -28,6 +29,20 @@ def test_a_load_says_what_it_published(write_record: Write, tmp_path: Path) -> N
     assert done.exit_code == 0, done.output
     assert done.stdout.startswith("published: release ")
     assert " · 1 record · " in done.stdout
+
+
+def test_a_load_without_records_of_the_release_before_says_which(
+    write_record: Write, tmp_path: Path
+) -> None:
+    store = tmp_path / "releases"
+    done = run(write_record(), "--store", store)
+    assert "withdrawn" not in done.stdout
+    done = run(write_record(("record: ", "record: other-")), "--store", store)
+    assert done.exit_code == 0, done.output
+    published, withdrawn, back = done.stdout.splitlines()
+    assert published.startswith("published: release ")
+    assert re.fullmatch(r"withdrawn: 1 record of the release before: (?!other-)\S+", withdrawn)
+    assert "`thidua rollback`" in back
 
 
 def test_a_dry_run_says_that_nothing_is_published(write_record: Write, tmp_path: Path) -> None:
