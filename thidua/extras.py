@@ -10,21 +10,21 @@ from thidua.sentence import Sentence
 class MissingExtra(ThiduaError):  # noqa: N818 - says what is the case
     """Something whose library is not installed."""
 
-    def __init__(self, name: str, module: str, extra: str) -> None:
+    def __init__(self, name: str, module: str, package: str) -> None:
         super().__init__(
             Sentence(
-                "{name} needs {module}, which is not installed: pip install 'thidua[{extra}]'",
+                "{name} needs {module}, which is not installed: pip install {package}",
                 name=name,
                 module=module,
-                extra=extra,
+                package=package,
             )
         )
 
 
-def imported(module: str, name: str, extra: str) -> Any:  # noqa: ANN401 - a module
-    """The module, which `name` needs. Raises MissingExtra."""
+def imported(module: str, name: str, package: str) -> Any:  # noqa: ANN401 - a module
+    """The module, which `name` needs and `package` brings. Raises MissingExtra."""
     try:
         return import_module(module)
     except ModuleNotFoundError as error:
         # It says all there is to know; in a notebook the other would stand above it.
-        raise MissingExtra(name, error.name or module, extra) from None
+        raise MissingExtra(name, error.name or module, package) from None

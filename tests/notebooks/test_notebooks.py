@@ -137,12 +137,12 @@ def test_without_altair_all_but_the_picture_at_the_end_is_shown(
     monkeypatch.setenv("THIDUA_STORE", str(store))
     monkeypatch.setitem(sys.modules, "altair", None)
     *before, told, picture = read(FOLDER / f"{lesson}.ipynb").cells
-    assert "pip install 'thidua[plots]'" in told.source
+    assert "pip install altair" in told.source
     for cell in before:
         assert cell.cell_type == "markdown" or shell.run_cell(cell.source).success
     missing = shell.run_cell(picture.source).error_in_exec
     assert isinstance(missing, MissingExtra)
-    assert str(missing).endswith("pip install 'thidua[plots]'")
+    assert str(missing).endswith("pip install altair")
 
 
 def test_a_real_kernel_runs_one_of_them(store: Path, tmp_path: Path) -> None:

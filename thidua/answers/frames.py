@@ -65,7 +65,7 @@ def _polars(columns: Sequence[Values]) -> Any:  # noqa: ANN401 - as of pandas
 
 
 def _arrow(columns: Sequence[Values]) -> Any:  # noqa: ANN401 - as of pandas
-    return imported("thidua.answers.columnar", "A table of Arrow", "tables").table(columns)
+    return imported("thidua.answers.columnar", "A table of Arrow", "pyarrow").table(columns)
 
 
 def _records(columns: Sequence[Values]) -> list[dict[str, Any]]:

@@ -7,8 +7,6 @@ from thidua.answers import formats
 from thidua.answers.answer import Answer
 from thidua.extras import imported
 
-_EXTRA = "tables"
-
 
 @dataclass(frozen=True, slots=True)
 class Writer:
@@ -24,12 +22,12 @@ def _text(write: Callable[[Answer], str]) -> Callable[[Answer], bytes]:
 
 
 def _xlsx(answer: Answer) -> bytes:
-    written: bytes = imported("thidua.answers.workbook", "xlsx", _EXTRA).xlsx(answer)
+    written: bytes = imported("thidua.answers.workbook", "xlsx", "XlsxWriter").xlsx(answer)
     return written
 
 
 def _parquet(answer: Answer) -> bytes:
-    written: bytes = imported("thidua.answers.columnar", "parquet", _EXTRA).parquet(answer)
+    written: bytes = imported("thidua.answers.columnar", "parquet", "pyarrow").parquet(answer)
     return written
 
 

@@ -92,7 +92,9 @@ def _cure(name: str, module: str) -> str:
     package = HANDED_OVER[name][0].partition(".")[0]
     if module.partition(".")[0] == package:
         return f"`thidua {name}` is no part of the package: run this from a checkout"
-    return f"`thidua {name}` needs {module}: run `pip install 'thidua[{package}]'` or `make setup`"
+    return (
+        f"`thidua {name}` needs {module}, which is not installed: run `make setup` in the checkout"
+    )
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -22,7 +22,7 @@ class Offline:
     user enables (`altair.renderers.enable("html")`) holds."""
 
     def _repr_mimebundle_(self, *args: object, **more: object) -> Any:  # noqa: ANN401 - Altair's
-        if imported("altair", "A plot", "plots").renderers.active != "default":
+        if imported("altair", "A plot", "altair").renderers.active != "default":
             return super()._repr_mimebundle_(*args, **more)  # type: ignore[misc]
         return shown(self.to_dict(context={"pre_transform": False}))  # type: ignore[attr-defined]
 
@@ -54,7 +54,7 @@ class Plotting:
 
     def _function(self, drawn: Definition) -> Callable[..., Any]:
         def plot(**parameters: Any) -> Any:  # noqa: ANN401 - as Altair makes of it
-            altair = imported("altair", "A plot", "plots")
+            altair = imported("altair", "A plot", "altair")
             chart = altair.Chart.from_dict(self._graph.chart(drawn.name, **parameters).spec)
             # Not by `chart.__class__ =`, which Altair takes for a property of the chart.
             object.__setattr__(chart, "__class__", _offline(chart.__class__))

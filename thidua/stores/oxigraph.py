@@ -2,7 +2,7 @@
 
 import gzip
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -122,8 +122,20 @@ def located(error: SyntaxError, text: str | None = None) -> QueryError:
     match = _PLACED.fullmatch(str(error))
     if match is None:
         return QueryError(Sentence(UNPARSED, reason=error))
-    line, column, reason = match.groups()
-    return QueryError(Sentence(UNPARSED, reason=in_words(reason, text)), int(line), int(column))
+    line, column, reason = int(match[1]), int(match[2]), match[3]
+    ends = text is not None and _is_end(text, line, column)
+    said = Sentence(_EARLY) if ends and _is_long(reason) else in_words(reason, text)
+    return QueryError(Sentence(UNPARSED, reason=said), line, column)
+
+
+def _is_end(text: str, line: int, column: int) -> bool:
+    last, *more = text.split("\n")[line - 1 :] or [""]
+    return not "".join([last[column - 1 :], *more]).strip()
+
+
+def _is_long(reason: str) -> bool:
+    """So much may follow that a list of it says nothing; and no rule is broken."""
+    return reason.count('"') > _MANY and _broken(reason) is None
 
 
 _CHARACTERS = re.compile(r"(?:, )?\[(?:'[^\]]*|_)\](?=,|$)")
@@ -134,17 +146,41 @@ _ANY_CHARACTER = "[_]"
 the text has no more characters, and of the keywords the one or other by chance."""
 
 _NO_FORM = "expected SELECT, ASK, CONSTRUCT or DESCRIBE (the data is read-only)"
-_ENDS = "the text ends too early, or has a word before this place that is none of SPARQL's"
+_ENDS = (
+    "the text ends too early, or something before this place cannot stand there: a word that is"
+    " none of SPARQL's, a missing part, or BIND with a variable that has a value"
+)
+_EARLY = "the text ends too early: something is missing here, such as a closing bracket"
+_MANY = 20
+"""Quotation marks: of ten signs."""
+
+_RULES: Mapping[str, Sentence] = {
+    "Prefix not found": Sentence(
+        "a prefix is used here that no PREFIX line declares, such as {line}", line=_A_PREFIX
+    ),
+    "variable that is unbound": Sentence(
+        "SELECT shows a variable beside one that is counted or summed up: name it in GROUP BY"
+    ),
+    "overrides an existing variable": Sentence(
+        "AS gives a name that a variable of the query has: take another"
+    ),
+    "SELECT * is not authorized": Sentence(
+        "SELECT * cannot stand with GROUP BY: name the variables to show"
+    ),
+}
+"""What the engine says of a rule that is broken, which it puts among what it expected."""
+
+
+def _broken(reason: str) -> Sentence | None:
+    return next((said for rule, said in _RULES.items() if rule in reason), None)
 
 
 def in_words(reason: str, text: str | None = None) -> str:
     """What the engine's grammar says, for someone who does not know the grammar."""
-    if "Prefix not found" in reason:
-        return Sentence(
-            "a prefix is used here that no PREFIX line declares, such as {line}", line=_A_PREFIX
-        )
+    if said := _broken(reason):
+        return said
     left = _CHARACTERS.sub("", reason).replace("one of , ", "one of ")
-    by_chance = _ANY_CHARACTER in reason and '"' not in left
+    by_chance = "<unreported>" in reason or (_ANY_CHARACTER in reason and '"' not in left)
     if reason == "expected CONSTRUCT" or (by_chance and text and not has_form(text)):
         return Sentence(_NO_FORM)
     return Sentence(_ENDS) if by_chance else left

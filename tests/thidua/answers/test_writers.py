@@ -195,8 +195,8 @@ def test_a_missing_library_is_named_with_its_cure() -> None:
         [sys.executable, "-c", WITHOUT], capture_output=True, text=True, check=True
     )
     assert told.stdout.splitlines() == [
-        "xlsx needs xlsxwriter, which is not installed: pip install 'thidua[tables]'",
-        "parquet needs pyarrow, which is not installed: pip install 'thidua[tables]'",
+        "xlsx needs xlsxwriter, which is not installed: pip install XlsxWriter",
+        "parquet needs pyarrow, which is not installed: pip install pyarrow",
     ]
 
 

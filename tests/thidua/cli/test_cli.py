@@ -166,7 +166,7 @@ def test_a_missing_dependency_of_an_application_is_named(
         raise ModuleNotFoundError(name="pydantic")
 
     monkeypatch.setattr("thidua.cli.commands.import_module", missing)
-    assert "pip install 'thidua[loader]'" in run("load").stderr
+    assert "run `make setup` in the checkout" in run("load").stderr
 
 
 def test_the_installed_command_runs_without_a_unicode_locale(store: Path) -> None:
