@@ -3,6 +3,7 @@ identifier, links by set; last what SSSOM's own tool says of the files of links.
 
 import subprocess
 import tempfile
+from argparse import ArgumentParser
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -20,6 +21,7 @@ _SSSOM = files.records().parent.parent / "build" / "sssom" / "bin" / "sssom"
 
 
 def main() -> None:
+    ArgumentParser(prog="python -m bench.crosswalk", description=__doc__).parse_args()
     with tempfile.TemporaryDirectory() as folder:
         load(LoadRequest(Path(folder)), Stages())
         graph = opened(Path(folder))

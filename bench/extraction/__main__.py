@@ -4,10 +4,10 @@
 fields every error of these, with the name of another set that set alone.
 """
 
-import sys
 import time
+from argparse import ArgumentParser
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bench.extraction.gold import (
@@ -74,20 +74,26 @@ def worst(scores: dict[str, Score]) -> list[str]:
     return list(texts.values())[:WORST]
 
 
-def main(arguments: list[str]) -> None:
-    fields = [name for name in arguments if name not in HELD_OUT_SETS]
-    asked = [HELD_OUT_SETS[name] for name in arguments if name in HELD_OUT_SETS]
-    found = list(held_out(asked[0]) if asked else cases())
+def main(arguments: Sequence[str] | None = None) -> None:
+    options = ArgumentParser(prog="python -m bench.extraction", description=__doc__)
+    options.add_argument("fields", nargs="*", metavar="FIELD", help="all errors of it")
+    chosen = options.add_mutually_exclusive_group()
+    for name, texts in HELD_OUT_SETS.items():
+        chosen.add_argument(name, dest="texts", action="store_const", const=texts)
+    given = options.parse_args(arguments)
+    found = list(held_out(given.texts) if given.texts else cases())
     scores = scored(found)
+    if unknown := set(given.fields) - scores.keys():
+        options.error(f"no field {min(unknown)!r}: there are {', '.join(scores)}")
     print(f"{len(found)} texts, {per_second([text for _, text in found]):.0f} a second on one core")
     for name, score in scores.items():
         print(
             f"{name:30} P {score.precision:.3f}  R {score.recall:.3f}  F1 {score.f1:.3f}"
             f"  {score.right} right of {score.found} found, {score.wanted} wanted"
         )
-    for line in [w for name in fields for w in scores[name].wrong] or worst(scores):
+    for line in [w for name in given.fields for w in scores[name].wrong] or worst(scores):
         print("-", line)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

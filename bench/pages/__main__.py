@@ -49,7 +49,7 @@ GROUP BY ?thing ORDER BY DESC(?said) STR(?thing) LIMIT 1"""
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m bench.pages")
+    parser = argparse.ArgumentParser(prog="python -m bench.pages", description=__doc__)
     add_store(parser)
     release = resolve(parser.parse_args().store)
     client = create_app(Settings(), release).test_client()

@@ -66,8 +66,12 @@ def main() -> int:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m bench.questions")
-    parser.add_argument("--copies", type=int, default=1)
+    parser = argparse.ArgumentParser(
+        prog="python -m bench.questions",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--copies", type=int, default=1, help="of our own records")
     parser.add_argument("--store", type=releases, help=A_STORE)
     parser.add_argument("--opened", nargs="+", choices=IN_MEMORY, default=[SERVED])
     parser.add_argument("--values", type=int, default=2, help="drawn for each parameter")

@@ -21,7 +21,7 @@ PARTS: dict[str, Callable[[Path], Iterator[Figure]]] = {}
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m bench.serving", description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
     chosen = parser.parse_args()
     unknown = [part for part in chosen.parts if part not in PARTS]

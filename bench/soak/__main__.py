@@ -27,7 +27,7 @@ _LOOKS_A_LINE = 10
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m bench.soak", description=__doc__)
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--rate", type=float, help="light requests a second of each client")
     chosen = parser.parse_args()

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from argparse import ArgumentParser
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -32,6 +33,7 @@ _IN_PYTHON = {
 
 
 def main() -> None:
+    ArgumentParser(prog="python -m bench.start", description=__doc__).parse_args()
     with tempfile.TemporaryDirectory() as folder:
         store = Path(folder) / "releases"
         bare = _median(lambda: _run([sys.executable, "-c", ""]))

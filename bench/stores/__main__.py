@@ -10,6 +10,7 @@ known not to.
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -24,6 +25,7 @@ from rich.table import Table
 from bench.named import releases
 from bench.stores import parts, uploads
 from tests import elsewhere
+from tests.parts import PROGRAM
 from tests.virtuoso import running
 from thidua.graph import Graph
 from thidua.release import Release, resolve
@@ -47,6 +49,10 @@ def main() -> None:
     options.add_argument("--upload", type=releases, metavar="FOLDER", help="of releases: send one")
     options.add_argument("--parts", type=int, metavar="N", help="cut into so many parts")
     given = options.parse_args()
+    if given.parts and shutil.which(PROGRAM) is None:
+        options.error(
+            f"--parts needs {PROGRAM} on the PATH: docs/scaling.md says how npm installs it"
+        )
     console = Console()
     if given.upload:
         console.print(uploads.table(given.upload))
