@@ -1,6 +1,7 @@
 """`/questions`: the canned questions, each with a form, an answer and its evidence."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urljoin
@@ -11,7 +12,7 @@ from werkzeug.urls import iri_to_uri
 from server import citations, pinning
 from server.answering import Asked, answered, asked_of, links, said_yes, with_changed
 from server.catalogue import listed_for_programs, offered
-from server.errors import RepeatedParameterError
+from server.errors import RepeatedParameterError, UnknownFormatError
 from server.home import MAIN
 from server.language import address, asked
 from server.negotiation import HTML, Format, chosen, prefers_html
@@ -22,7 +23,7 @@ from thidua.answers import Answer
 from thidua.answers.csvw import csvw
 from thidua.answers.view import PAGE
 from thidua.answers.writers import WRITERS
-from thidua.catalogue import Question
+from thidua.catalogue import Question, UnknownQuestion
 from thidua.names import slug
 from thidua.takeaway import METADATA, METADATA_TYPE
 
@@ -70,9 +71,19 @@ def choices(question_name: str, parameter: str) -> Response:
 
 @questions.get("/<question_name>")
 def question(question_name: str) -> Response | str:
+    _check_ending(question_name)
     asked_for = current_graph().catalogue.get(question_name)
     choice = chosen(request, _OFFERED).format
     return _page(asked_for) if choice is HTML else _data(asked_for, choice)
+
+
+def _check_ending(asked_name: str) -> None:
+    """A question's name in an ending that no answer has; no name of a question has a full stop."""
+    name, _, ending = asked_name.rpartition(".")
+    if name:
+        with suppress(UnknownQuestion):
+            current_graph().catalogue.get(name)
+            raise UnknownFormatError(ending, [one.names[0] for one in _DATA])
 
 
 @questions.get(f"/<question_name>.<any({', '.join(WRITERS)}):extension>")
