@@ -176,9 +176,14 @@ def _of_text(problem: str) -> Finding:
 
 def _none_compared(standing: Sequence[Standing], articles: Path | None) -> list[Fault]:
     """A folder that holds the text of no record at all is the wrong folder."""
-    if articles is None or any(not one.notes for one in standing):
+    if not standing or articles is None or any(not one.notes for one in standing):
         return []
-    return [note for one in standing for note in one.notes]
+    first, *more = (note for one in standing for note in one.notes)
+    if not more:
+        return [first]
+    problem = f"none of the {1 + len(more)} texts that records name is in {articles}"
+    cure = "name the folder that holds them, or leave --articles out"
+    return [replace(first, problem=problem, cure=cure)]
 
 
 def _repeated_ids(standing: Iterable[Standing]) -> Iterator[Fault]:

@@ -77,6 +77,20 @@ def test_a_folder_without_any_of_the_texts_is_a_fault(write_record: Write, tmp_p
     assert "article.text.file: `invented.txt` is not in" in refused.value.lines()[0]
 
 
+def test_a_folder_without_any_of_many_texts_is_one_fault(
+    write_record: Write, tmp_path: Path
+) -> None:
+    records = [
+        write_record(("record: invented", f"record: {name}"), name=f"{name}.yaml")
+        for name in ("one", "two", "three")
+    ]
+    with pytest.raises(LoadRefused) as refused:
+        read_records(records, tmp_path / "none")
+    (fault,) = refused.value.faults
+    assert fault.problem == f"none of the 3 texts that records name is in {tmp_path / 'none'}"
+    assert fault.cure.startswith("name the folder that holds them")
+
+
 @pytest.mark.parametrize("odd", ["a\r\nb", "a\xa0b", "a\u200bb", "ﬁ", "²"])
 def test_white_space_carriage_returns_and_compatibility_characters_stay(
     tmp_path: Path, odd: str
