@@ -29,3 +29,15 @@ def test_the_articles_are_at_hand_from_the_top_of_the_list(
 
 def test_a_spreadsheet_is_named_beside_the_csv(client: FlaskClient) -> None:
     assert "Mở bằng Excel" in client.get("/questions/who-led", headers=BROWSER).text
+
+
+@pytest.mark.parametrize("ending", ["xml", "foo"])
+def test_an_ending_that_no_answer_has_names_those_there_are(
+    client: FlaskClient, ending: str
+) -> None:
+    refused = client.get(f"/questions/who-led.{ending}?year=2020")
+    assert refused.status_code == 400
+    problem = refused.get_json()
+    assert f'There is no format "{ending}" here' in problem["detail"]
+    assert {"csv", "json", "xlsx", "parquet"} <= set(problem["choices"])
+    assert client.get(f"/questions/who-le.{ending}").status_code == 404

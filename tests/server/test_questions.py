@@ -181,18 +181,6 @@ def test_thirteen_hostile_values_are_tried() -> None:
     assert len(HOSTILE) == 13
 
 
-@pytest.mark.parametrize("ending", ["xml", "foo"])
-def test_an_ending_that_no_answer_has_names_those_there_are(
-    client: FlaskClient, ending: str
-) -> None:
-    refused = client.get(f"/questions/who-led.{ending}?year=2020")
-    assert refused.status_code == 400
-    problem = refused.get_json()
-    assert f'There is no format "{ending}" here' in problem["detail"]
-    assert {"csv", "json", "xlsx", "parquet"} <= set(problem["choices"])
-    assert client.get(f"/questions/who-le.{ending}").status_code == 404
-
-
 @pytest.mark.parametrize("value", HOSTILE)
 @pytest.mark.parametrize("parameter", ["year", "group", "organiser"])
 def test_hostile_values_are_refused_or_find_nothing(
