@@ -18,6 +18,7 @@ POSITIVE = [path for path in sorted(TEXTS.glob("*.txt")) if not path.name.starts
 
 def written(article: Path, folder: Path) -> Path:
     record = folder / f"{article.stem}.yaml"
+    record.unlink(missing_ok=True)
     done = CliRunner().invoke(draft, ["--format", "yaml", "-o", str(record), str(article)])
     assert done.exit_code == 0, done.output
     return record

@@ -27,6 +27,7 @@ Run = Callable[..., Result]
 def drafted(folder: Path, text: str = ARTICLE, name: str = "thu") -> Path:
     (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     file = folder / f"{name}.yaml"
+    file.unlink(missing_ok=True)
     article = str(folder / f"{name}.txt")
     done = CliRunner().invoke(draft, ["--format", "yaml", "-o", str(file), article])
     assert done.exit_code == 0, done.output

@@ -149,6 +149,6 @@ def test_a_plot_without_altair_says_how_to_get_it(
     kg: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "altair", None)
-    with pytest.raises(MissingExtra, match=r"A plot needs altair.*'thidua\[plots\]'"):
+    with pytest.raises(MissingExtra, match=r"A plot needs altair.*: pip install altair$"):
         kg.plot.coverage()
     assert kg.chart("coverage").spec["title"]
