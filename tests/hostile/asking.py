@@ -42,6 +42,7 @@ class Target:
         connection = HTTPConnection(self.host, self.port, patience, source)
         begun = time.monotonic()
         try:
+            connection.connect()
             with suppress(BrokenPipeError, ConnectionResetError):  # refused before all was sent
                 connection.request(method, path, body, dict(headers or {}))
             response = connection.getresponse()
