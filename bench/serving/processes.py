@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-_KEEPER = b"server.workers.keeper"
+_KEEPER = "server.workers.keeper"
 
 
 def children(pid: int) -> list[int]:
@@ -23,6 +23,12 @@ def keepers(server: int) -> list[int]:
     return [pid for pid in descendants(server) if _is_keeper(pid) and not _is_keeper(parent(pid))]
 
 
+def front(server: int) -> int:
+    """The first keeper is begun before the front is forked, so its parent is the server's main
+    process; each later one's is the front."""
+    return next((pid for pid in children(server) if command(pid) and not _is_keeper(pid)), server)
+
+
 def workers(server: int) -> list[int]:
     return [child for keeper in keepers(server) for child in children(keeper)]
 
@@ -35,8 +41,13 @@ def parent(pid: int) -> int:
     return int(status.partition("\nPPid:")[2].split(maxsplit=1)[0])
 
 
-def _is_keeper(pid: int) -> bool:
+def command(pid: int) -> str:
+    """Nothing of one that has ended, or is about to."""
     try:
-        return _KEEPER in Path(f"/proc/{pid}/cmdline").read_bytes()
+        return Path(f"/proc/{pid}/cmdline").read_text("utf-8").replace("\0", " ")
     except OSError:
-        return False
+        return ""
+
+
+def _is_keeper(pid: int) -> bool:
+    return _KEEPER in command(pid)

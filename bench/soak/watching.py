@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from statistics import median
 
-from bench.serving.processes import descendants, keepers, parent, workers
+from bench.serving.processes import descendants, front, keepers, workers
 
 KIBIBYTE = 1024
 
@@ -36,16 +36,15 @@ class Held:
 
 def held(server: int, requests: int) -> Held:
     """While a release is switched there are two keepers for a moment; all are counted."""
-    keeping = keepers(server)
-    front = parent(keeping[0]) if keeping else server
+    before, working = front(server), workers(server)
     return Held(
         requests,
-        _memory(front, "Rss"),
-        sum(_memory(pid, "Rss") for pid in keeping),
-        sum(_memory(pid, "Pss") for pid in workers(server)),
+        _memory(before, "Rss"),
+        sum(_memory(pid, "Rss") for pid in keepers(server)),
+        sum(_memory(pid, "Pss") for pid in working),
         len(descendants(server)),
-        _count(Path(f"/proc/{front}/fd")),
-        _count(_folder(keeping[0])) if keeping else 0,
+        _count(Path(f"/proc/{before}/fd")),
+        max((_count(folder) for pid in working if (folder := _folder(pid))), default=0),
     )
 
 
@@ -62,13 +61,14 @@ def _memory(pid: int, kind: str) -> int:
     return int(text.partition(f"\n{kind}:")[2].split(maxsplit=1)[0]) if text else 0
 
 
-def _folder(keeper: int) -> Path:
-    """Around the folder of a release, which is the last argument of its keeper."""
+def _folder(worker: int) -> Path | None:
+    """Where front and workers keep what they share: what a worker says on standard error goes to a
+    file of the folder of its release, in there."""
     try:
-        arguments = Path(f"/proc/{keeper}/cmdline").read_bytes().rstrip(b"\0").split(b"\0")
+        said = Path(f"/proc/{worker}/fd/2").readlink()
     except OSError:
-        return Path("/nonexistent")
-    return Path(arguments[-1].decode()).parent
+        return None
+    return said.parent.parent if said.suffix == ".stderr" else None
 
 
 def _count(folder: Path) -> int:

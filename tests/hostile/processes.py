@@ -1,47 +1,23 @@
-"""The processes of a server, found by who started whom; Linux's /proc says it."""
+"""The processes of a server that attacks are aimed at."""
 
 from pathlib import Path
 
+from bench.serving import processes
+from bench.serving.processes import command, front, keepers
+
+__all__ = ["children", "command", "front", "keeper", "memory"]
+
 
 def children(pid: int) -> list[int]:
-    found = []
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text("utf-8").rpartition(")")[2].split()
-        except OSError:
-            continue  # ended meanwhile
-        if int(fields[1]) == pid and fields[0] != "Z":
-            found.append(int(stat.parent.name))
-    return sorted(found)
+    """Those that live: not one that ended and is not yet waited for."""
+    return [child for child in processes.children(pid) if command(child)]
 
 
-def command(pid: int) -> str:
-    try:
-        return Path(f"/proc/{pid}/cmdline").read_text("utf-8").replace("\0", " ")
-    except OSError:
-        return ""
-
-
-def descendants(pid: int) -> list[int]:
-    found = children(pid)
-    return [*found, *(each for child in found for each in descendants(child))]
-
-
-def keeper(pid: int) -> int:
-    """Of the server with this id: the one that forks workers."""
-    found = [
-        each
-        for each in descendants(pid)
-        if "server.workers.keeper" in command(each)
-        and not any("server.workers.keeper" in command(parent) for parent in [parent(each)])
-    ]
+def keeper(server: int) -> int:
+    """The one that forks workers."""
+    found = keepers(server)
     assert len(found) == 1, found
     return found[0]
-
-
-def parent(pid: int) -> int:
-    fields = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
-    return int(fields[1])
 
 
 def memory(pid: int) -> int:

@@ -96,7 +96,7 @@ def test_each_of_two_hundred_at_once_gets_a_status(
 def test_addresses_that_are_kept_fill_no_more_memory_than_they_may(serve: Serve) -> None:
     """Each answer is small; what stands beside it in memory is as long as a stranger likes."""
     with serve(cache=4 * 2**20) as it:
-        front = processes.parent(processes.keeper(it.served.process.pid))
+        front = processes.front(it.served.process.pid)
         for number in range(200):
             accept = f"*/*, a/b; x={'y' * 30_000}"
             if number == 100:

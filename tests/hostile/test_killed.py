@@ -158,7 +158,7 @@ def test_even_what_holds_it_all_is_started_anew(
     victim: Target, which: str, record_property: Callable[[str, object], None]
 ) -> None:
     keeper = processes.keeper(victim.served.process.pid)
-    lost = keeper if which == "the keeper" else processes.children(victim.served.process.pid)[-1]
+    lost = keeper if which == "the keeper" else processes.front(victim.served.process.pid)
     with Asking(victim) as clients:
         time.sleep(0.3)
         _kill(lost, signal.SIGKILL)
