@@ -1,32 +1,29 @@
 """The front: the one process strangers talk to. It parses no query and holds no data.
 
-request ─▶ strict? ─▶ kept? ─▶ rate ─▶ body ─▶ turn ─▶ worker ─▶ reply
-             400       200      429    408 413   503    504 413 …
+request ─▶ strict? ─▶ a page of its own, or an answer ─▶ reply
+             400
 """
 
 import json
 import logging
 import time
 from http import HTTPStatus
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from server.front import refusing, replies, requests
 from server.front.access_log import AccessLog, to_stderr
-from server.front.clients import Rate, within
+from server.front.answers import Answers
+from server.front.clients import within
 from server.front.fetching import Fetcher
-from server.front.kept import KeptAnswers
 from server.front.observing import Observer
 from server.front.replies import Reply, Send
 from server.front.requests import Receive, Request, Scope
 from server.headers import NEVER_KEPT
 from server.settings import Settings
 from server.workers.begun import Begun
-from server.workers.job import Job
-from server.workers.messages import FILE, LARGEST_INLINE, Frame, packed
+from server.workers.messages import FILE, LARGEST_INLINE
 from server.workers.pool import Pool
-from server.workers.refusals import Busy, RateExceeded, Refusal
-from thidua.sentence import Sentence
+from server.workers.refusals import Busy, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,9 +45,8 @@ class Front:
         self.settings = settings
         self.pool = Pool(settings, Fetcher(settings).fetched, begun)
         self._observer = Observer(settings, self.pool, AccessLog(to_stderr))
-        self._rate = Rate(settings.rate_in_force, settings.burst)
         self._requests = requests.Reader(settings)
-        self._kept = KeptAnswers(settings.cache)
+        self._answers = Answers(settings, self.pool)
         self._sending = 0
         """Large answers."""
 
@@ -86,7 +82,7 @@ class Front:
         kept: Reply | None = None
         try:
             request = self._requests.read(scope)
-            kept = self._kept.get(request, self.pool.generation.name)
+            kept = self._answers.kept(request)
             reply = kept or await self._reply(request, receive)
             if "if-none-match" in request.headers:
                 reply = _or_not_modified(request, reply)
@@ -113,33 +109,7 @@ class Front:
             if not request.reads:
                 raise refusing.OnlyRead("This page is only read, by GET or HEAD.")
             return found(request)
-        reply = await self._from_worker(request, receive)
-        current = self.pool.generation.name
-        if reply.lasting or reply.header("thidua-release") == current:
-            # An answer begun before a switch is no answer of the release after it.
-            return self._kept.keep(request, reply, current)
-        return reply
-
-    async def _from_worker(self, request: Request, receive: Receive) -> Reply:
-        if not self._rate.allows(request.subscriber):
-            most = self.settings.rate_in_force
-            raise RateExceeded(
-                Sentence(
-                    "More than {most:g} requests a second came from you; slow down.", most=most
-                )
-            )
-        body = await requests.body(request, receive, self.settings) if request.has_body else b""
-        job = await self.pool.take_turn(request.subscriber, lambda: _until_left(receive))
-        try:
-            frame = await job.run(packed(request.said(self.settings.mount), body))
-        except Refusal as refusal:
-            reply = refusing.reply(refusal, request, self.settings.mount)
-        else:
-            reply = _reply_of(frame)
-            if problem := reply.header("thidua-problem"):
-                reply.notes["refused"] = problem
-        reply.notes.update(_notes(job))
-        return reply
+        return await self._answers.new(request, receive)
 
     def _healthy(self, _: Request) -> Reply:
         return _said(_JSON, b'{"status":"ok"}\n')
@@ -181,29 +151,3 @@ def _or_not_modified(request: Request, reply: Reply) -> Reply:
 def _said(media_type: str, body: bytes, *, private: bool = False) -> Reply:
     headers = [("Cache-Control", NEVER_KEPT), ("Content-Type", media_type)]
     return Reply(HTTPStatus.OK, headers, body, private=private)
-
-
-async def _until_left(receive: Receive) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
-
-
-def _reply_of(frame: Frame) -> Reply:
-    said = frame.said
-    reply = Reply(said["status"], said["headers"], frame.body, said.get("spool"))
-    if file := reply.header(_FILE):
-        if not Path(file).is_file():
-            raise refusing.Gone("This file is kept no more; /releases lists the releases that are.")
-        headers = [(name, value) for name, value in reply.headers if name != FILE]
-        return Reply(reply.status, headers, file=Path(file))
-    return reply
-
-
-def _notes(job: Job) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    if job.begun.digest:
-        found["query_sha256"] = job.begun.digest
-        found["text"] = job.begun.text
-    if job.slow:
-        found["slow"] = True
-    return found

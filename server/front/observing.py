@@ -73,6 +73,11 @@ class Observer:
         self._kept = Counter(
             "thidua_kept_answers", "Answers given from those kept", registry=self._registry
         )
+        self._shared = Counter(
+            "thidua_shared_answers",
+            "Answers worked out for another who asked the same at that time",
+            registry=self._registry,
+        )
         self._gauge("thidua_workers", "Worker processes", lambda: pool.generation.alive)
         self._gauge("thidua_waiting", "Requests waiting for a turn", lambda: pool.turns.waiting)
         self._gauge("thidua_slow", "Slow queries under way", lambda: pool.lane.busy)
@@ -128,6 +133,7 @@ class Observer:
     def _count(self, noted: Sequence[Noted]) -> None:
         """What is alike is counted at once."""
         self._kept.inc(sum(one.kept for one in noted))
+        self._shared.inc(sum("shared" in one.notes for one in noted))
         for (path, status), number in Tally(
             (one.request.path, one.status) for one in noted
         ).items():

@@ -77,6 +77,10 @@ class Job:
         finally:
             self._end()
 
+    def leave(self) -> None:
+        """It is not run: its turn goes to the next."""
+        self._give_turn()
+
     async def _in_worker(self, request: bytes) -> Frame:
         """Whoever ends without an answer leaves a worker at work, which has to die."""
         try:

@@ -64,9 +64,8 @@ class Pool:
         self._generation = await self._opened(release, self._begun)
         self._following = asyncio.create_task(self._follow())
 
-    async def take_turn(self, client: str, client_left: Watch) -> Job:
-        """Raises Busy."""
-        arrived = asyncio.get_running_loop().time()
+    async def take_turn(self, client: str, client_left: Watch, arrived: float) -> Job:
+        """`arrived` is on the loop's clock. Raises Busy."""
         if not self.turns.take_now():
             await self.turns.take(client)
         return Job(self._around, client, client_left, arrived)

@@ -11,11 +11,10 @@ from urllib.parse import quote
 
 import pytest
 
-from server.front import application, refusing, replies
+from server.front import application, replies
 from server.front.application import Front
 from server.front.replies import Reply
 from server.settings import Settings
-from server.workers.messages import FILE, Frame
 from tests.asgi import Sent
 from tests.serving import Served, served
 
@@ -46,15 +45,6 @@ def raw(front: Served, head: bytes) -> bytes:
 
 def spools(folder: Path) -> list[Path]:
     return list(folder.rglob("*.spool"))
-
-
-def test_a_file_pruned_between_worker_and_front_is_gone(tmp_path: Path) -> None:
-    dump = tmp_path / "dump.nq.gz"
-    said = {"kind": "answer", "status": 200, "headers": [(FILE, str(dump))]}
-    with pytest.raises(refusing.Gone, match="/releases lists"):
-        application._reply_of(Frame(said, b""))  # noqa: SLF001
-    dump.touch()
-    assert application._reply_of(Frame(said, b"")).file == dump  # noqa: SLF001
 
 
 def test_few_are_sent_large_pieces_and_many_small_ones(

@@ -171,3 +171,11 @@ def test_answers_kept_are_counted() -> None:
     one.answered(read(), Reply(200, []), 0, kept=True)
     one.answered(read(), Reply(200, []), 0)
     assert values(one, "thidua_kept_answers_total") == {"": 1}
+
+
+def test_answers_that_another_was_waiting_for_are_counted(written: io.BytesIO) -> None:
+    one = observer(written)
+    one.answered(read(), Reply(200, [], notes={"shared": True}), 0)
+    one.answered(read(), Reply(200, [], notes={"query_sha256": "ab12"}), 0)
+    assert values(one, "thidua_shared_answers_total") == {"": 1}
+    assert [line.get("shared") for line in lines(written)] == [True, None]

@@ -61,7 +61,8 @@ class Asking:
             "client": client,
             "mount": "",
         }
-        job = await self.pool.take_turn(client, left)  # type: ignore[arg-type]
+        arrived = asyncio.get_running_loop().time()
+        job = await self.pool.take_turn(client, left, arrived)  # type: ignore[arg-type]
         return await job.run(packed(said))
 
     def keeper(self) -> int:
