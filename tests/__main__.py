@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -19,6 +20,9 @@ RUNS = {
     "alone": ("-m", "alone", *(str(HERE / place) for place in ALONE)),
 }
 """Of what runs alone the places are named, so that nothing else is read a second time."""
+
+LISTED = 8
+"""Files that took longest, said of each run."""
 
 REPORT = ("--override-ini=junit_family=xunit1", "--junit-xml")
 """The family that takes the figures which attacks record."""
@@ -41,8 +45,16 @@ def told(name: str, report: Path, seconds: float) -> Counter[str]:
         if outcome(case) in ("error", "failure"):
             print(f"{outcome(case)}: {case.get('classname')}::{case.get('name')}")
     counts = Counter(map(outcome, cases))
-    print(f"{name}: {_figures(counts)} in {seconds:.0f} s")
+    print(f"{name}: {_figures(counts)} in {seconds:.0f} s; {_longest(cases)}")
     return counts
+
+
+def _longest(cases: Iterable[ET.Element]) -> str:
+    """Where to look first for time that tests could do without."""
+    taken: Counter[str] = Counter()
+    for case in cases:
+        taken[str(case.get("file"))] += float(case.get("time", 0))  # type: ignore[assignment]
+    return "longest " + ", ".join(f"{file} {s:.0f} s" for file, s in taken.most_common(LISTED))
 
 
 def _figures(counts: Counter[str]) -> str:

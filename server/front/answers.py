@@ -14,7 +14,7 @@ from typing import Any
 
 from server.front import refusing, requests
 from server.front.clients import Rate
-from server.front.kept import KeptAnswers
+from server.front.kept import KeptAnswers, may_be_kept
 from server.front.replies import Reply
 from server.front.requests import Receive, Request
 from server.front.under_way import Asked, UnderWay
@@ -87,8 +87,8 @@ class Answers:
     async def _as_first(self, asked: Asked, job: Job, request: Request) -> Reply:
         with self._under_way.begun(asked) as answering:
             reply = await self._from_worker(job, request)
-            if self.kept(request) or _is_fault_of_all_alike(reply):
-                answering.reply = reply
+            if may_be_kept(request, reply) or _is_fault_of_all_alike(reply):
+                answering.share(reply)
             elif reply.status < HTTPStatus.BAD_REQUEST:
                 self._under_way.remember_as_own(asked)
             return reply
@@ -122,7 +122,7 @@ def _is_fault_of_all_alike(reply: Reply) -> bool:
     """Memory, rows, a text that cannot be read. A deadline (504) is none: who came later has more
     time left."""
     of_the_request = HTTPStatus.BAD_REQUEST <= reply.status < HTTPStatus.INTERNAL_SERVER_ERROR
-    return of_the_request and not reply.spool and reply.notes.get("refused") != ClientLeft.kind
+    return of_the_request and reply.notes.get("refused") != ClientLeft.kind
 
 
 def _reply_of(frame: Frame) -> Reply:

@@ -37,7 +37,7 @@ class KeptAnswers:
         if release != self._release:
             self._replies.clear()
             self._used, self._release = 0, release
-        if not _may_be_kept(request, reply) or (size := reply.size) > self._room // _SHARE:
+        if not may_be_kept(request, reply) or (size := reply.size) > self._room // _SHARE:
             return reply
         key, kept = request.key, reply.in_memory()
         if key in self._replies:
@@ -50,7 +50,8 @@ class KeptAnswers:
         return kept
 
 
-def _may_be_kept(request: Request, reply: Reply) -> bool:
+def may_be_kept(request: Request, reply: Reply) -> bool:
+    """However large it is."""
     kept = reply.header("cache-control") or ""
     whole = request.reads and not reply.file
     return whole and reply.status in (200, 303) and "no-store" not in kept and "public" in kept

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from http import HTTPStatus
+from itertools import count
 from pathlib import Path
 from typing import IO, Any, TypeAlias
 
@@ -32,6 +33,9 @@ _OF_ALL, _OF_FRAMED, _TO_ALL = map(
 )
 _FRAMED = FRAMED.lower()
 _NOT_SENT = {b"content-length", _FRAMED.encode()}
+
+
+_TWINS = count()
 
 
 @dataclass
@@ -103,6 +107,17 @@ class Reply:
         kept = replace(self, pieces=pieces, spool=None, _start=None)
         self.drop()
         return kept
+
+    def twin(self) -> "Reply":
+        """For another client: what waits in a spool has a second name, for each goes as it is sent.
+
+        Raises OSError.
+        """
+        if self.spool is None:
+            return self
+        named = self.spool.with_name(f"{self.spool.stem}-{next(_TWINS)}{self.spool.suffix}")
+        named.hardlink_to(self.spool)
+        return replace(self, spool=named)
 
     def drop(self) -> None:
         if self.spool is not None:

@@ -3,7 +3,7 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TypeAlias
 
 from server.front.replies import Reply
@@ -16,12 +16,32 @@ _REMEMBERED = 4096
 
 
 class Answering:
-    """One answer under way."""
+    """One answer under way, and who waits for it."""
 
     def __init__(self) -> None:
-        self.over = asyncio.Event()
-        self.reply: Reply | None = None
-        """What all may have who ask the same; no reply where each has to ask anew."""
+        self._over = asyncio.Event()
+        self._waiting = 0
+        self._shares: list[Reply] = []
+
+    def share(self, reply: Reply) -> None:
+        """With all who wait by now. Where none is shared each asks anew."""
+        with suppress(OSError):
+            for _ in range(self._waiting):
+                self._shares.append(reply.twin())
+
+    def end(self) -> None:
+        self._over.set()
+
+    async def share_of_one(self) -> Reply | None:
+        self._waiting += 1
+        try:
+            await self._over.wait()
+            return self._shares.pop() if self._shares else None
+        finally:
+            self._waiting -= 1
+            if not self._waiting:  # what is left was of those who gave up
+                for share in self._shares:
+                    share.drop()
 
 
 class UnderWay:
@@ -36,10 +56,7 @@ class UnderWay:
     async def reply(self, asked: Asked) -> Reply | None:
         """Of who asked first, once it is there; None where nobody has, or that answer is theirs."""
         answering = self._answering.get(asked)
-        if answering is None:
-            return None
-        await answering.over.wait()
-        return answering.reply
+        return await answering.share_of_one() if answering else None
 
     @contextmanager
     def begun(self, asked: Asked) -> Iterator[Answering]:
@@ -49,7 +66,7 @@ class UnderWay:
             yield answering
         finally:
             del self._answering[asked]
-            answering.over.set()
+            answering.end()
 
     def is_own(self, asked: Asked) -> bool:
         return hash(asked) in self._own

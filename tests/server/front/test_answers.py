@@ -2,6 +2,7 @@
 
 import json
 import socket
+import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -59,6 +60,19 @@ def test_a_large_answer_is_shared_too(published: Path, front: Served) -> None:
     assert len(found[0].body) > 512 * 1024, "it goes through a file"
     said = [line for line in logged(published, front)[before:] if line["path"] == "/sparql"]
     assert sum("query_sha256" in line for line in said) == 1
+
+
+def test_so_is_one_too_large_to_be_kept_and_no_file_is_left(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        monkeypatch.setenv("TMPDIR", folder)
+        with served(published, workers=2, cache=2**20) as front:
+            found = at_once(front.all_there(2), f"SELECT * {{ {SOME} }} LIMIT 20000")
+            assert {(each.status, each.body) for each in found} == {(200, found[0].body)}
+            assert list(Path(folder).rglob("*.spool")) == []
+            said = [line for line in logged(published, front) if line["path"] == "/sparql"]
+    assert sum("shared" in line for line in said) >= 2
 
 
 def test_each_has_an_answer_of_their_own_where_no_two_are_alike(front: Served) -> None:

@@ -1,6 +1,7 @@
 """Who waits for whose answer, and what they get where there is none for them."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
 
@@ -33,7 +34,7 @@ def test_those_who_ask_meanwhile_get_the_answer_of_the_first() -> None:
         with requests.begun(ASKED) as answering:
             assert ASKED in requests
             tasks = await waiting(requests)
-            answering.reply = given
+            answering.share(given)
         assert await asyncio.gather(*tasks) == [given] * 3
         assert ASKED not in requests
         assert await requests.reply(ASKED) is None, "what is over is no longer waited for"
@@ -80,9 +81,59 @@ def test_one_who_gives_up_leaves_the_others_waiting() -> None:
             first, *others = await waiting(requests)
             first.cancel()
             await asyncio.sleep(0)
-            answering.reply = given
+            answering.share(given)
         assert await asyncio.gather(*others) == [given] * 2
         assert first.cancelled()
+
+    asyncio.run(test())
+
+
+def spooled(folder: Path) -> Reply:
+    spool = folder / "1-2.spool"
+    spool.write_bytes(b"large")
+    return Reply(200, [], spool=spool)
+
+
+def test_each_who_waits_has_a_file_of_their_own_where_the_answer_is_one(tmp_path: Path) -> None:
+    async def test() -> list[Reply | None]:
+        requests, given = UnderWay(), spooled(tmp_path)
+        with requests.begun(ASKED) as answering:
+            tasks = await waiting(requests)
+            answering.share(given)
+        given.drop()  # sent before the others come to their turn
+        return await asyncio.gather(*tasks)
+
+    shares = [share for share in asyncio.run(test()) if share and share.spool]
+    assert [share.spool.read_bytes() for share in shares if share.spool] == [b"large"] * 3
+    for share in shares:
+        share.drop()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("left", [1, 3])
+def test_the_files_of_those_who_give_up_go_with_the_last(tmp_path: Path, left: int) -> None:
+    async def test() -> list[Reply | BaseException | None]:
+        requests, given = UnderWay(), spooled(tmp_path)
+        with requests.begun(ASKED) as answering:
+            tasks = await waiting(requests)
+            answering.share(given)
+        given.drop()
+        for task in tasks[:left]:
+            task.cancel()
+        return await asyncio.gather(*tasks, return_exceptions=True)
+
+    shares = [share for share in asyncio.run(test()) if isinstance(share, Reply)]
+    assert len(list(tmp_path.iterdir())) == len(shares) == 3 - left
+
+
+def test_where_no_second_name_can_be_given_each_asks_anew(tmp_path: Path) -> None:
+    async def test() -> None:
+        requests, given = UnderWay(), spooled(tmp_path)
+        given.drop()
+        with requests.begun(ASKED) as answering:
+            tasks = await waiting(requests)
+            answering.share(given)
+        assert await asyncio.gather(*tasks) == [None] * 3
 
     asyncio.run(test())
 
