@@ -75,8 +75,8 @@ class Asker:
 
 
 def _alone(url: str, path: str) -> None:
-    """Once before all eight, with the headers that `wrk` sends: of eight who ask at once what takes
-    a second and nobody has asked before, our server refuses some."""
+    """Once before all eight, with the headers that `wrk` sends: at ten million quads a first answer
+    takes a second, and what is repeated is to be measured without it."""
     connection = HTTPConnection(urlsplit(url).netloc, timeout=_FIRST)
     with closing(connection), suppress(OSError, HTTPException):
         connection.putrequest("GET", path, skip_accept_encoding=True)

@@ -17,7 +17,7 @@ from server.front.clients import Rate
 from server.front.kept import KeptAnswers, may_be_kept
 from server.front.replies import Reply
 from server.front.requests import Receive, Request
-from server.front.under_way import Asked, UnderWay
+from server.front.under_way import Answering, Asked, UnderWay
 from server.settings import Settings
 from server.workers.job import Job
 from server.workers.messages import FILE, Frame, packed
@@ -47,11 +47,8 @@ class Answers:
         self._within_rate(request)
         body = await requests.body(request, receive, self._settings) if request.has_body else b""
         arrived = asyncio.get_running_loop().time()
-
-        async def turn() -> Job:
-            left = partial(_until_left, receive)
-            return await self._pool.take_turn(request.subscriber, left, arrived)
-
+        left = partial(_until_left, receive)
+        turn = partial(self._pool.take_turn, request.subscriber, left, arrived)
         if body or not request.reads:
             return await self._from_worker(await turn(), request, body)
         return await self._with_those_alike(request, turn)
@@ -87,11 +84,15 @@ class Answers:
     async def _as_first(self, asked: Asked, job: Job, request: Request) -> Reply:
         with self._under_way.begun(asked) as answering:
             reply = await self._from_worker(job, request)
-            if may_be_kept(request, reply) or _is_fault_of_all_alike(reply):
-                answering.share(reply)
-            elif reply.status < HTTPStatus.BAD_REQUEST:
-                self._under_way.remember_as_own(asked)
+            if answering.is_awaited:
+                self._share(reply, request, asked, answering)
             return reply
+
+    def _share(self, reply: Reply, request: Request, asked: Asked, answering: Answering) -> None:
+        if may_be_kept(request, reply) or _is_fault_of_all_alike(reply):
+            answering.share(reply)
+        elif reply.status < HTTPStatus.BAD_REQUEST:
+            self._under_way.remember_as_own(asked)
 
     async def _from_worker(self, job: Job, request: Request, body: bytes = b"") -> Reply:
         mount = self._settings.mount

@@ -2,9 +2,9 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from typing import TypeAlias
+from contextlib import suppress
+from types import TracebackType
+from typing import Self, TypeAlias
 
 from server.front.replies import Reply
 from server.front.requests import Key
@@ -16,12 +16,34 @@ _REMEMBERED = 4096
 
 
 class Answering:
-    """One answer under way, and who waits for it."""
+    """One answer under way, and who waits for it: until the end of this as a context, however it
+    comes. Nearly always that is nobody, and then it costs next to nothing."""
 
-    def __init__(self) -> None:
-        self._over = asyncio.Event()
+    __slots__ = ("_among", "_asked", "_over", "_shares", "_waiting")
+
+    def __init__(self, asked: Asked, among: dict[Asked, "Answering"]) -> None:
+        self._asked, self._among = asked, among
         self._waiting = 0
+        self._over: asyncio.Event | None = None
         self._shares: list[Reply] = []
+
+    def __enter__(self) -> Self:
+        self._among[self._asked] = self
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        del self._among[self._asked]
+        if self._over:
+            self._over.set()
+
+    @property
+    def is_awaited(self) -> bool:
+        return self._waiting > 0
 
     def share(self, reply: Reply) -> None:
         """With all who wait by now. Where none is shared each asks anew."""
@@ -29,10 +51,8 @@ class Answering:
             for _ in range(self._waiting):
                 self._shares.append(reply.twin())
 
-    def end(self) -> None:
-        self._over.set()
-
     async def share_of_one(self) -> Reply | None:
+        self._over = self._over or asyncio.Event()
         self._waiting += 1
         try:
             await self._over.wait()
@@ -58,15 +78,8 @@ class UnderWay:
         answering = self._answering.get(asked)
         return await answering.share_of_one() if answering else None
 
-    @contextmanager
-    def begun(self, asked: Asked) -> Iterator[Answering]:
-        """Those who ask meanwhile wait for the end of this, however it comes."""
-        answering = self._answering[asked] = Answering()
-        try:
-            yield answering
-        finally:
-            del self._answering[asked]
-            answering.end()
+    def begun(self, asked: Asked) -> Answering:
+        return Answering(asked, self._answering)
 
     def is_own(self, asked: Asked) -> bool:
         return hash(asked) in self._own
