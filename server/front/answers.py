@@ -22,7 +22,7 @@ from server.settings import Settings
 from server.workers.job import Job
 from server.workers.messages import FILE, Frame, packed
 from server.workers.pool import Pool
-from server.workers.refusals import ClientLeft, RateExceeded, Refusal
+from server.workers.refusals import ClientLeft, DeadlinePassed, RateExceeded, Refusal
 from thidua.sentence import Sentence
 
 _FILE = FILE.lower()
@@ -51,7 +51,7 @@ class Answers:
         turn = partial(self._pool.take_turn, request.subscriber, left, arrived)
         if body or not request.reads:
             return await self._from_worker(await turn(), request, body)
-        return await self._with_those_alike(request, turn)
+        return await self._with_those_alike(request, turn, arrived + self._settings.deadline)
 
     def _within_rate(self, request: Request) -> None:
         if not self._rate.allows(request.subscriber):
@@ -63,14 +63,14 @@ class Answers:
             )
 
     async def _with_those_alike(
-        self, request: Request, turn: Callable[[], Awaitable[Job]]
+        self, request: Request, turn: Callable[[], Awaitable[Job]], due: float
     ) -> Reply:
         """Nobody waits for one who has no turn yet: each client's turn comes in its own time."""
         asked = self._pool.generation.name, request.key
         for _ in range(_MOST_AWAITED):
             if self._under_way.is_own(asked):
                 break
-            if found := await self._under_way.reply(asked):
+            if asked in self._under_way and (found := await self._of_another(asked, due)):
                 return _shared(found)
             job = await turn()
             if found := self.kept(request):
@@ -80,6 +80,14 @@ class Answers:
                 return await self._as_first(asked, job, request)
             job.leave()
         return await self._from_worker(await turn(), request)
+
+    async def _of_another(self, asked: Asked, due: float) -> Reply | None:
+        """Raises DeadlinePassed at one's own, for another's may be later."""
+        try:
+            async with asyncio.timeout_at(due):
+                return await self._under_way.reply(asked)
+        except TimeoutError:
+            raise DeadlinePassed(self._settings.deadline) from None
 
     async def _as_first(self, asked: Asked, job: Job, request: Request) -> Reply:
         with self._under_way.begun(asked) as answering:

@@ -5,7 +5,6 @@ request ─▶ strict? ─▶ a page of its own, or an answer ─▶ reply
 """
 
 import json
-import logging
 import time
 from http import HTTPStatus
 from typing import TYPE_CHECKING
@@ -21,19 +20,16 @@ from server.front.requests import Receive, Request, Scope
 from server.headers import NEVER_KEPT
 from server.settings import Settings
 from server.workers.begun import Begun
-from server.workers.messages import FILE, LARGEST_INLINE
+from server.workers.messages import LARGEST_INLINE
 from server.workers.pool import Pool
 from server.workers.refusals import Busy, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_log = logging.getLogger("thidua.server")
-
 _FEW_SENT = 64
 """Large answers that are sent in large pieces, each of which may wait in memory."""
 
-_FILE = FILE.lower()
 _JSON = "application/json"
 _METRICS = "text/plain; version=0.0.4; charset=utf-8"
 

@@ -3,7 +3,6 @@
 import asyncio
 from collections import OrderedDict
 from contextlib import suppress
-from types import TracebackType
 from typing import Self, TypeAlias
 
 from server.front.replies import Reply
@@ -31,12 +30,7 @@ class Answering:
         self._among[self._asked] = self
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         del self._among[self._asked]
         if self._over:
             self._over.set()

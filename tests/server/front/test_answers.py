@@ -1,5 +1,6 @@
 """Requests alike that come at once: one worker works for all, and each gets what is its own."""
 
+import asyncio
 import json
 import socket
 import tempfile
@@ -12,8 +13,16 @@ from urllib.parse import urlencode
 
 import pytest
 
+from server import headers
 from server.front import answers, refusing
+from server.front.answers import Answers
+from server.front.replies import Reply
+from server.settings import Settings
 from server.workers.messages import FILE, Frame
+from server.workers.pool import Pool
+from server.workers.refusals import DeadlinePassed
+from tests.asgi import read
+from tests.server.workers.conftest import nothing
 from tests.serving import Answer, Served, served
 
 SOME = "{ SELECT * { ?a ?b ?c } LIMIT 500 } ?d ?e ?f FILTER(STRLEN(STR(?a)) != STRLEN(STR(?d)))"
@@ -110,6 +119,48 @@ def test_a_deadline_is_each_ones_own(published: Path) -> None:
         assert (first.result().problem, second.problem) == ("deadline-passed", "deadline-passed")
     waited = second.seconds
     assert waited >= 1, "no less time than if nobody had asked before"
+
+
+def test_who_waits_for_another_waits_no_longer_than_for_a_worker(tmp_path: Path) -> None:
+    async def test() -> None:
+        settings = Settings(store=tmp_path, deadline=0.05)
+        found = Answers(settings, Pool(settings, nothing))
+        asked = ("r1", read(b"/x").key)
+        due = asyncio.get_running_loop().time() + 0.05
+        with found._under_way.begun(asked), pytest.raises(DeadlinePassed, match=r"0\.05 s"):  # noqa: SLF001
+            async with asyncio.timeout(20):  # else it would hang
+                await found._of_another(asked, due)  # noqa: SLF001
+
+    asyncio.run(test())
+
+
+@pytest.mark.parametrize(("kept", "own"), [(headers.KEPT, False), (headers.NEVER_KEPT, True)])
+def test_an_answer_that_is_nobody_elses_is_remembered_as_such(
+    tmp_path: Path, kept: str, *, own: bool
+) -> None:
+    settings = Settings(store=tmp_path)
+    found, request = Answers(settings, Pool(settings, nothing)), read(b"/x")
+    asked = ("r1", request.key)
+    reply = Reply(200, [("Cache-Control", kept)], b"x")
+    with found._under_way.begun(asked) as answering:  # noqa: SLF001
+        found._share(reply, request, asked, answering)  # noqa: SLF001
+    assert found._under_way.is_own(asked) == own  # noqa: SLF001
+
+
+def test_who_came_to_a_turn_when_the_answer_was_there_leaves_it_to_others(published: Path) -> None:
+    alike = "SELECT (3 AS ?queued) {}"
+    with (
+        served(published, workers=1, slow_after=60) as front,
+        ThreadPoolExecutor(1) as first,
+        ThreadPoolExecutor(AT_ONCE) as pool,
+    ):
+        front.all_there(1)
+        busy = first.submit(front.sparql, f"SELECT (COUNT(*) AS ?all) {{ {SOME} }}")
+        queued = [pool.submit(front.sparql, alike) for _ in range(AT_ONCE)]
+        assert {each.result().status for each in [busy, *queued]} == {200}
+        assert front.sparql("ASK { ?still ?a ?turn }").status == 200
+        said = [line for line in logged(published, front) if line["path"] == "/sparql"]
+    assert sum("query_sha256" in line for line in said) == 3, "each query once"
 
 
 def test_who_leaves_takes_nothing_from_those_who_wait(published: Path) -> None:
